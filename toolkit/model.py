@@ -1,0 +1,247 @@
+"""The frozen records handed from stage to stage. This module imports nothing of ours.
+
+A file becomes a `Document`: its rows in reading order, where a paragraph is a row of one cell. That one
+shape serves Word, Excel and plain text, so everything after `reading` is written once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = "None | bool | int | float | str | list[str] | list[dict[str, Value]]"
+"""What a field holds, as JSON has it: dates ISO text, several choices a list, a table a list of objects."""
+
+Stored: TypeAlias = "None | bool | int | float | date | datetime | time"
+"""What a spreadsheet cell holds when it does not hold text."""
+
+
+class Kind(StrEnum):
+    """What sort of file a document was read from."""
+
+    WORD = "word"
+    EXCEL = "excel"
+    PLAIN = "plain"
+
+
+class Spot(StrEnum):
+    """The sorts of place a reader of a paper can be pointed to."""
+
+    FILE = "file"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    SHEET_CELL = "sheet-cell"
+    LINE = "line"
+    TEXT_BOX = "text-box"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+
+
+class Place(NamedTuple):
+    """Where something stands, counted from 1 as people count; `str(place)` is what they are told.
+
+    `number` is the table (all tables in document order, nested ones included), the paragraph (those with
+    text, outside tables), the line, box or note. `column` is the cell's order within its row in a Word
+    table, the column number in a sheet.
+    """
+
+    spot: Spot
+    number: int = 0
+    row: int = 0
+    column: int = 0
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        return _PLACE_WORDS[self.spot].format(
+            number=self.number, row=self.row, column=self.column, sheet=self.sheet,
+            letters=column_letters(self.column),
+        )  # fmt: skip
+
+
+_PLACE_WORDS = {
+    Spot.FILE: "整个文件",
+    Spot.PARAGRAPH: "第{number}段",
+    Spot.CELL: "表{number} 第{row}行第{column}列",
+    Spot.SHEET_CELL: "工作表“{sheet}” {letters}{row}",
+    Spot.LINE: "第{number}行",
+    Spot.TEXT_BOX: "第{number}个文本框",
+    Spot.HEADER: "页眉",
+    Spot.FOOTER: "页脚",
+    Spot.FOOTNOTE: "脚注{number}",
+}
+
+WHOLE_FILE = Place(Spot.FILE)
+
+
+def column_letters(number: int) -> str:
+    """A spreadsheet's name for its column: 1 is A, 27 is AA; 0 is nothing."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class Span(NamedTuple):
+    """A stretch of a text, as a slice."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A Word content control (or Excel defined name) that stands in a cell, with what it holds."""
+
+    tag: str
+    text: str
+    span: Span
+    checked: bool | None = None
+    """For a check box whether it is ticked; None for every other control."""
+    placeholder: bool = False
+    """Whether it still shows its own prompt, so that nothing was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, or one paragraph of running text, with the words people see in it.
+
+    `text` joins paragraphs and line breaks with a newline and keeps tabs; symbol ticks are written ☑ and ☐.
+    `column`, `rowspan` and `colspan` are its place in the table's grid, counted from 0.
+    """
+
+    text: str
+    place: Place
+    column: int = 0
+    colspan: int = 1
+    rowspan: int = 1
+    controls: tuple[Control, ...] = ()
+    underlined: tuple[Span, ...] = ()
+    stored: Stored = None
+    flaw: str = ""
+    """Code of a finding that anyone who uses this cell must pass on (digits lost, formula never computed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row, or a paragraph as a row of one cell.
+
+    `cells` start in this row, left to right, empty ones included; `above` reach down into it from an
+    earlier row. `block` tells the tables (and the running text between them) apart, in reading order.
+    """
+
+    cells: tuple[Cell, ...]
+    above: tuple[Cell, ...] = ()
+    block: int = 0
+    is_table: bool = False
+    level: int = 0
+    """The heading level its style gives it (Word heading style, Markdown #); 0 is body text."""
+    number: str = ""
+    """The automatic number people see before the text, such as “一、”; it is not part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The id and version that a blank handed out by the office carries inside."""
+
+    form: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One incoming file, read: the shape that identify, extract and the outline work on."""
+
+    kind: Kind
+    rows: tuple[Row, ...]
+    stamp: Stamp | None = None
+    remarks: tuple[Finding, ...] = ()
+    """What reading itself noticed: tracked changes accepted, outside links, characters replaced."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error returns the paper, a warning or hint goes with the receipt."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint to a person: what is wrong, where, and how to mend it. Made by `errors.finding`."""
+
+    code: str
+    severity: Severity
+    message: str
+    advice: str
+    field: str = ""
+    place: Place | None = None
+    found: str = ""
+    expected: str = ""
+
+
+class How(StrEnum):
+    """By what kind of evidence a value was found."""
+
+    CONTROL = "control"
+    LABEL = "label"
+    POSITION = "position"
+    HEADING = "heading"
+    PATTERN = "pattern"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value came from: the words as written, their place, and whether they are beyond doubt."""
+
+    raw: str
+    place: Place
+    how: How
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The values of one filled form. A table's cells have sources named like 成员[1].姓名."""
+
+    values: dict[str, Value]
+    sources: dict[str, Source]
+    findings: tuple[Finding, ...] = ()
+
+
+class Candidate(NamedTuple):
+    """A form a document might be, with how well it fits (0 to 1)."""
+
+    form: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which form a document is. `form` is empty where no form is beyond doubt."""
+
+    form: str
+    score: float
+    alternatives: tuple[Candidate, ...] = ()
+    stamped_version: str | None = None
+    """The version of the blank in hand; None where the paper carries no stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything `read` found out about one file: the shape behind `banwen read --json`."""
+
+    file: str
+    sha256: str
+    match: Match
+    extract: Extract
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is severe enough to return the paper."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
