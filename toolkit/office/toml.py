@@ -1,0 +1,241 @@
+"""A TOML file whose every mistake can be pointed at: each value knows its file, its key and its line.
+
+`tomllib` gives line numbers for broken syntax only. So the keys are found in the text a second time, by a
+scan that steps over strings, comments and brackets, and every typed question (`table.day("due")`) that
+the file answers wrongly is raised as Misconfigured with file, line, key, what stands there and what may.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, TypeAlias
+
+from toolkit.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: the names of its tables, and for arrays of tables the number from 0."""
+
+
+def parse(data: bytes, file: str) -> Table:
+    """The whole TOML file as one table; raises Misconfigured for wrong encoding or syntax."""
+    text = _decoded(data, file)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_fault(str(error), text, file) from None
+    return Table(file, (), values, dict(_key_lines(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a TOML file. Each question names a key; a default makes the key optional."""
+
+    file: str
+    path: Path
+    values: Mapping[str, object]
+    lines: Mapping[Path, int]
+
+    def only(self, *known: str) -> None:
+        """Raises Misconfigured for the first key that is none of the `known` ones."""
+        for key in self.values:
+            if key not in known:
+                raise Misconfigured(
+                    "setting-unknown", file=self.file, line=self.line(key), key=self.name(key),
+                    allowed="、".join(known),
+                )  # fmt: skip
+
+    def text(self, key: str, default: str | None = None, *, allowed: str = "文字") -> str:
+        """A text with something in it, without the white space around it."""
+        value = self._value(key, default, f"加引号的{allowed}")
+        if not isinstance(value, str) or (not value.strip() and default is None):
+            raise self.fault(key, f"加引号的{allowed}")
+        return value.strip()
+
+    def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
+        """A list of texts; a single text counts as a list of one."""
+        allowed = "加引号的文字，或方括号括起的一组文字"
+        value = self._value(key, default, allowed)
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+            raise self.fault(key, allowed)
+        return tuple(item.strip() for item in items if item.strip())
+
+    def choice(self, key: str, options: Sequence[str], default: str | None = None) -> str:
+        """One of the `options`."""
+        value = self._value(key, default, _either(options))
+        if value not in options:
+            raise self.fault(key, _either(options))
+        return str(value)
+
+    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
+        """A whole number, not less than `least`."""
+        allowed = f"不小于{least}的整数"
+        value = self._value(key, default, allowed)
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self.fault(key, allowed)
+        return value
+
+    def yes(self, key: str, *, default: bool) -> bool:
+        """Whether it is so: true or false."""
+        value = self._value(key, default, "true 或 false")
+        if not isinstance(value, bool):
+            raise self.fault(key, "true 或 false")
+        return value
+
+    def day(self, key: str, default: date | None = None) -> date:
+        """A day, written 2010-05-31, with or without quotes."""
+        allowed = "形如 2010-05-31 的日期"
+        value = self._value(key, default, allowed)
+        day = _day(value)
+        if day is None:
+            raise self.fault(key, allowed)
+        return day
+
+    def table(self, key: str) -> Table:
+        """The table below `key`; an empty one where there is none."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(key, f"一个表，写作 [{self.name(key)}]")
+        return Table(self.file, (*self.path, key), value, self.lines)
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """The array of tables below `key`; none where the key is missing."""
+        values = self.values.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            raise self.fault(key, f"一组表，每个写作 [[{self.name(key)}]]")
+        return tuple(
+            Table(self.file, (*self.path, key, number), value, self.lines)
+            for number, value in enumerate(values)
+        )
+
+    def fault(self, key: str, allowed: str) -> Misconfigured:
+        """The complaint that `key` is missing, or holds what is not `allowed`."""
+        words = {"file": self.file, "line": self.line(key), "key": self.name(key), "allowed": allowed}
+        if key not in self.values:
+            return Misconfigured("setting-missing", **words)
+        return Misconfigured("setting-wrong", **words, found=_shown(self.values[key]))
+
+    def line(self, key: str = "") -> int:
+        """The line `key` is on, or else that of the nearest table around it, counted from 1."""
+        path: Path = (*self.path, key) if key else self.path
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def name(self, key: str) -> str:
+        """The key with the names of its tables, as people write it: stages.due."""
+        return ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
+
+    def _value(self, key: str, default: object, allowed: str) -> object:
+        if key in self.values:
+            return self.values[key]
+        if default is None:
+            raise self.fault(key, allowed)
+        return default
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """UTF-8 with or without a byte-order mark; a GBK file saved by an old Notepad is named as such."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Misconfigured("setting-encoding", file=file, line=line) from None
+
+
+def _syntax_fault(message: str, text: str, file: str) -> Misconfigured:
+    where = re.search(r"at line (\d+), column (\d+)", message)
+    lines = text.split("\n")
+    line, column = (int(where[1]), int(where[2])) if where else (len(lines), 1)
+    return Misconfigured(
+        "setting-syntax", file=file, line=line, column=column, found=lines[line - 1].strip() or "（空行）"
+    )
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else None
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _either(options: Sequence[str]) -> str:
+    return "其中之一：" + "、".join(options)
+
+
+def _shown(value: object) -> str:
+    """A value as a person would quote it back, not longer than a line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    shown = f"“{value}”" if isinstance(value, str | int | float | date | time) else "一组值"
+    return shown if len(shown) <= 40 else shown[:38] + "…”"
+
+
+# --- where each key stands -----------------------------------------------------------------------------
+
+_SKIPPED = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+)
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w\s.-]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w\s.-]+?)\s*=")
+_KEY_PART = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|[\w-]+')
+
+
+def _key_lines(text: str) -> Iterator[tuple[Path, int]]:
+    """Each table and key of a valid TOML text, with its line."""
+    masked = _SKIPPED.sub(_mask, text)
+    arrays: dict[Path, int] = {}
+    current: Path = ()
+    depth = offset = 0
+    for number, line in enumerate(masked.split("\n"), start=1):
+        source = text[offset : offset + len(line)]
+        offset += len(line) + 1
+        if depth == 0 and (header := _HEADER.match(line)):
+            names = _names(source, header.start(2), header.end(2))
+            current = _table_path(names, arrays, is_array=header[1] == "[[")
+            yield current, number
+            continue
+        if depth == 0 and (key := _KEY.match(line)):
+            names = _names(source, key.start(1), key.end(1))
+            yield (*current, *names), number
+        depth += sum(line.count(mark) for mark in "[{") - sum(line.count(mark) for mark in "]}")
+
+
+def _mask(match: re.Match[str]) -> str:
+    """The same length of filling, so that offsets and line numbers stay true."""
+    filling = " " if match[0].startswith("#") else "s"
+    return re.sub(r"[^\n]", filling, match[0])
+
+
+def _names(line: str, start: int, end: int) -> tuple[str, ...]:
+    parts = _KEY_PART.findall(line, start, end)
+    return tuple(_unquoted(part) for part in parts)
+
+
+def _unquoted(part: str) -> str:
+    """A key without its quotes; escapes in it are read by the TOML parser itself."""
+    if part[0] == "'":
+        return part[1:-1]
+    return next(iter(tomllib.loads(f"{part} = 0"))) if part[0] == '"' else part
+
+
+def _table_path(names: tuple[str, ...], arrays: dict[Path, int], *, is_array: bool) -> Path:
+    """The path a header opens, with the number of each array of tables it passes through."""
+    path: Path = ()
+    for depth, name in enumerate(names, start=1):
+        path = (*path, name)
+        if is_array and depth == len(names):
+            arrays[path] = arrays.get(path, -1) + 1
+        if path in arrays:
+            path = (*path, arrays[path])
+    return path
