@@ -1,1 +1,1 @@
-"""Plain Chinese official text: numerals, dates, names, outline, plans. Pure: text in, structure out, no files."""
+"""Plain Chinese official text: numerals, dates, names, outline, plans. Pure: text in, structure out."""

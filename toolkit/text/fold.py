@@ -8,14 +8,20 @@ from __future__ import annotations
 import unicodedata
 
 _ALIKE = {
-    "“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"', "〟": '"', "「": '"', "」": '"', "『": '"', "』": '"',
-    "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "′": "'",
-    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "─": "-", "━": "-", "╴": "-", "⁃": "-",
-    "〜": "~", "∼": "~", "∽": "~",
-    "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·", "･": "·",
-    "〔": "[", "〕": "]", "【": "[", "】": "]", "〖": "[", "〗": "]",
-    "〈": "《", "〉": "》", "⋯": "...", "∶": ":", "︰": ":", "⁄": "/", "∕": "/",
-}  # fmt: skip
+    **dict.fromkeys("“”„‟〝〞〟「」『』", '"'),
+    **dict.fromkeys("‘’‚‛`′", "'"),
+    **dict.fromkeys("‐‑‒–—―−─━╴⁃", "-"),
+    **dict.fromkeys("〜∼∽", "~"),
+    **dict.fromkeys("•・‧∙⋅･", "·"),
+    **dict.fromkeys("〔【〖", "["),
+    **dict.fromkeys("〕】〗", "]"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("∶︰", ":"),
+    "〈": "《",
+    "〉": "》",
+    "⋯": "...",
+}
+"""What people type for one another, by the one form they are compared in."""
 
 _GONE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _GONE_BESIDES = frozenset("\u034f\u115f\u1160\u3164\uffa0\u2800")
@@ -48,7 +54,7 @@ _BLOCKS = (
 """Where Unicode keeps white space, invisible characters and the punctuation of `_ALIKE`."""
 
 _TABLE = _folding_table()
-_ASCII_TABLE = {point: None for point in (*range(0x21), 0x7F)} | {ord("`"): "'"}
+_ASCII_TABLE = dict.fromkeys((*range(0x21), 0x7F)) | {ord("`"): "'"}
 
 
 def fold(text: str) -> str:
