@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
+from toolkit.forms.layout import Layout, lay_out
 from toolkit.model import Document, Severity
 
 
@@ -65,7 +67,7 @@ class Rule:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One form the office knows: a folder under forms/."""
 
@@ -79,3 +81,25 @@ class Form:
     rules: tuple[Rule, ...]
     template: Document
     """The blank as it was read, markers and all."""
+    layout: Layout = attribute(init=False, repr=False)
+    """The blank prepared for alignment."""
+
+    def __post_init__(self) -> None:
+        """Prepare the blank once, when the form is loaded."""
+        object.__setattr__(self, "layout", lay_out(self.template, dict(_aliases(self.fields))))
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name; a table's column is asked for as 成员.姓名."""
+        table, _, column = name.partition(".")
+        found = next((field for field in self.fields if field.name == table), None)
+        if found is None or not column:
+            return found
+        return next((field for field in found.columns if field.name == column), None)
+
+
+def _aliases(fields: tuple[Field, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Every field's tag with the other names its label goes by."""
+    own = [(field.name, field.aliases) for field in fields]
+    return own + [
+        (f"{field.name}.{column.name}", column.aliases) for field in fields for column in field.columns
+    ]

@@ -1,0 +1,118 @@
+"""Ticked boxes and chosen words: which of a field's options an answer means.
+
+A tick belongs to the option it stands before, or after, as the line itself shows; a line that has boxes but
+no tick is no answer; a line where only one option is left is that option.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.model import Span
+
+
+_TICK = re.compile(r"[☑☒■√✓✔●◉⊙✅▣]")
+_BOX = re.compile(r"[□☐○◯◻▢]")
+_BRACKETED = re.compile(r"[(（\[［【]\s*([√✓✔☑vVxX×RP]?)\s*[)）\]］】]")
+
+
+class Chosen(NamedTuple):
+    """The options an answer means; not `sure` where it could mean something else."""
+
+    options: tuple[str, ...]
+    sure: bool
+
+
+class _Token(NamedTuple):
+    """A tick, an open box or an option's words, where they stand."""
+
+    at: int
+    end: int
+    option: str
+    ticked: bool
+
+
+def chosen(options: Sequence[str], raw: str, underlined: Sequence[Span] = ()) -> Chosen:
+    """Which of the options the words mean; none where they are the untouched prompt or nothing at all."""
+    text = raw.strip()
+    exact = next((option for option in options if fold(option) == fold(text)), None)
+    if exact is not None:
+        return Chosen((exact,), True)
+    words = list(_options_in(options, raw))
+    marks = list(_marks_in(raw, words))
+    if marks:
+        return _by_marks(words, marks)
+    if underlined and (picked := _by_underline(words, underlined, raw)):
+        return Chosen(picked, len(picked) == 1)
+    return _by_words(options, words, raw)
+
+
+def _options_in(options: Sequence[str], raw: str) -> list[_Token]:
+    """Where each option's words stand; a longer option hides a shorter one inside it (不合格, 合格)."""
+    found: list[_Token] = []
+    for option in sorted(set(options), key=len, reverse=True):
+        pattern = re.compile(r"\s*".join(map(re.escape, "".join(option.split()))))
+        for match in pattern.finditer(raw):
+            if not any(token.at < match.end() and match.start() < token.end for token in found):
+                found.append(_Token(match.start(), match.end(), option, False))
+    return sorted(found)
+
+
+def _marks_in(raw: str, words: Sequence[_Token]) -> list[_Token]:
+    """Ticks and open boxes outside the options' own words; (√) and ( ) count as one mark each."""
+    marks = [_Token(m.start(), m.end(), "", bool(m[1])) for m in _BRACKETED.finditer(raw)]
+    for pattern, ticked in ((_TICK, True), (_BOX, False)):
+        marks += [
+            _Token(m.start(), m.end(), "", ticked)
+            for m in pattern.finditer(raw)
+            if not any(mark.at <= m.start() < mark.end for mark in marks)
+        ]
+    return sorted(mark for mark in marks if not any(word.at <= mark.at < word.end for word in words))
+
+
+def _by_marks(words: Sequence[_Token], marks: Sequence[_Token]) -> Chosen:
+    """The ticked options. The first mark shows on which side of its option a mark stands in this line."""
+    ticks = [mark for mark in marks if mark.ticked]
+    if not ticks or not words:
+        return Chosen((), not ticks)
+    before = marks[0].at < words[0].at
+    picked = [_owner(words, tick, before=before) for tick in ticks]
+    options = tuple(dict.fromkeys(option for option in picked if option))
+    return Chosen(options, None not in picked and _one_side_only(words, marks, before=before))
+
+
+def _owner(words: Sequence[_Token], mark: _Token, *, before: bool) -> str | None:
+    if before:
+        return next((word.option for word in words if word.at >= mark.end), None)
+    return next((word.option for word in reversed(words) if word.end <= mark.at), None)
+
+
+def _one_side_only(words: Sequence[_Token], marks: Sequence[_Token], *, before: bool) -> bool:
+    """Whether every mark has an option of its own on its side, so that none was claimed twice."""
+    owners = [_owner(words, mark, before=before) for mark in marks]
+    return len(set(owners)) == len(owners)
+
+
+def _by_underline(words: Sequence[_Token], underlined: Sequence[Span], raw: str) -> tuple[str, ...]:
+    covered = [
+        word.option for word in words
+        if any(span.start <= word.at and word.end <= span.end for span in underlined)
+    ]  # fmt: skip
+    return tuple(covered) if len(covered) < len(words) or raw.strip() == "" else ()
+
+
+def _by_words(options: Sequence[str], words: Sequence[_Token], raw: str) -> Chosen:
+    """No mark at all: the options that are left are meant, unless all of them still stand there."""
+    named = tuple(dict.fromkeys(word.option for word in words))
+    if not named or (len(named) == len(set(options)) and len(named) > 1):
+        return Chosen((), not raw.strip() or bool(named))
+    rest = raw
+    for word in reversed(words):
+        rest = rest[: word.at] + rest[word.end :]
+    return Chosen(named, not rest.strip(" 、,，;；/。.\t\n\u3000和及与"))

@@ -1,0 +1,166 @@
+"""The blank, prepared for alignment: which of its words are labels, and where its answers stand.
+
+A template cell is one of three kinds. A *label* has words only, a *slot* has markers only, and a *mixed*
+cell has both (`姓名：{{ 姓名 }}`). The labels of a row are its `tokens`; they are what a filled paper is
+recognised by, row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.forms.markers import Literal, Marker, Piece, pieces
+from toolkit.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.model import Cell, Document, Row
+
+LONGEST_LABEL = 40
+"""Characters; a longer text is an answer or an instruction and is not tried as a label."""
+
+_EDGES = ":.,;*·_-~、。#|"
+_HEAD = re.compile(r"[:：]|[_＿]{2,}")
+
+
+def label_key(text: str) -> str:
+    """The text of a label as labels are compared: folded, without the points and rules at its ends."""
+    return fold(text).strip(_EDGES) if len(text) <= LONGEST_LABEL else ""
+
+
+def head_key(text: str) -> str:
+    """What a text says before its first colon or underlined blank, as a label; empty where there is none."""
+    cut = _HEAD.search(text, 0, LONGEST_LABEL)
+    return label_key(text[: cut.start()]) if cut else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCell:
+    """One cell of the blank, cut into its words and markers."""
+
+    pieces: tuple[Piece, ...]
+    key: str
+    """The label it is, or "" if it holds a marker."""
+    phrases: tuple[str, ...]
+    """Of a mixed cell the words around its markers, as label keys."""
+    markers: tuple[Marker, ...]
+    column: int
+    colspan: int
+    own: bool
+    """False for a cell that reaches down into this row from above."""
+
+    @property
+    def is_slot(self) -> bool:
+        """Whether it holds nothing but one marker."""
+        return len(self.pieces) == 1 and bool(self.markers)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """One row of the blank, prepared."""
+
+    cells: tuple[TemplateCell, ...]
+    tokens: tuple[str, ...]
+    """Its labels and the words its mixed cells begin with, left to right: the row's signature."""
+    list_name: str
+    """The list whose items this row repeats for; "" for a row that stands once."""
+    block: int
+    is_table: bool
+    level: int
+
+    @property
+    def has_markers(self) -> bool:
+        """Whether any answer stands in this row."""
+        return any(cell.markers and cell.own for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole blank, prepared: its rows, its labels, and which label each answer goes by."""
+
+    rows: tuple[TemplateRow, ...]
+    canonical: Mapping[str, str]
+    """Every label, and every other name a label goes by, to the label as the blank has it."""
+    label_of: Mapping[str, str]
+    """The label people see beside each answer, by the marker's tag."""
+
+
+def template_cell(cell: Cell, *, own: bool) -> TemplateCell:
+    """One cell of the blank, prepared."""
+    parts = pieces(cell.text)
+    markers = tuple(part for part in parts if isinstance(part, Marker))
+    phrases = tuple(key for part in parts if isinstance(part, Literal) and (key := label_key(part.text)))
+    return TemplateCell(
+        parts, "" if markers else label_key(cell.text), phrases if markers else (), markers,
+        cell.column, cell.colspan, own,
+    )  # fmt: skip
+
+
+def across(row: Row) -> list[tuple[Cell, bool]]:
+    """The cells met on the way across a row, left to right, each with whether it starts in this row."""
+    if not row.above:
+        return [(cell, True) for cell in row.cells]
+    cells = [(cell, True) for cell in row.cells] + [(cell, False) for cell in row.above]
+    return sorted(cells, key=lambda pair: pair[0].column)
+
+
+def _template_row(row: Row) -> TemplateRow:
+    cells = tuple(template_cell(cell, own=own) for cell, own in across(row))
+    lists = [marker.list_name for cell in cells if cell.own for marker in cell.markers]
+    return TemplateRow(
+        cells, tuple(token for cell in cells if (token := _token(cell))),
+        lists[0] if lists else "", row.block, row.is_table, row.level,
+    )  # fmt: skip
+
+
+def _token(cell: TemplateCell) -> str:
+    if cell.key:
+        return cell.key
+    first = cell.pieces[0] if cell.pieces else None
+    return label_key(first.text) if isinstance(first, Literal) else ""
+
+
+def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
+    """The blank prepared for alignment; `aliases` are the other names each answer's label goes by."""
+    rows = tuple(_template_row(row) for row in template.rows)
+    labels = dict(_labels_of_answers(rows))
+    canonical = {
+        label_key(other): label_key(label)
+        for name, label in labels.items() for other in aliases.get(name, ())
+    }  # fmt: skip
+    canonical |= {key: key for row in rows for cell in row.cells for key in (cell.key, *cell.phrases) if key}
+    return Layout(rows, canonical, labels)
+
+
+def _labels_of_answers(rows: tuple[TemplateRow, ...]) -> Iterable[tuple[str, str]]:
+    """Each marker's tag with the words people see beside it: before it, left of it, else above it."""
+    above: dict[int, str] = {}
+    for row in rows:
+        left = ""
+        for cell in row.cells:
+            left = cell.key or left
+            if cell.own:
+                heading = next(
+                    (above[at] for at in range(cell.column, cell.column + cell.colspan) if at in above), ""
+                )
+                yield from _labels_in_cell(cell, heading if row.list_name else left or heading)
+            if cell.markers:
+                left = "" if row.list_name else left
+            elif cell.key and row.is_table:
+                above |= dict.fromkeys(_columns(cell), cell.key)
+
+
+def _columns(cell: TemplateCell) -> range:
+    return range(cell.column, cell.column + cell.colspan)
+
+
+def _labels_in_cell(cell: TemplateCell, beside: str) -> Iterable[tuple[str, str]]:
+    words = beside
+    for piece in cell.pieces:
+        if isinstance(piece, Literal):
+            words = label_key(piece.text.strip().splitlines()[-1]) if piece.text.strip() else words
+        else:
+            yield piece.tag, words or piece.name

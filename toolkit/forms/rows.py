@@ -1,0 +1,275 @@
+"""First storey of the alignment: the rows of the blank against the rows of the filled paper.
+
+A row is known by its labels. Rows whose labels stand as often in the paper as in the blank are anchored,
+wherever they stand, so rows that were swapped or pushed down are found at once. What lies between two
+anchors is aligned in order, by dynamic programming over how well rows fit. Labelled rows that are still
+alone at the end look for their best free partner anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from toolkit.model import Cell, Document, Row
+
+_key = lru_cache(maxsize=8192)(label_key)
+_head = lru_cache(maxsize=8192)(head_key)
+
+TOTALS = ("合计", "总计", "小计", "共计", "总数")
+"""What the first cell of a row of sums begins with."""
+
+
+class FilledCell(NamedTuple):
+    """A cell of the paper with the label it is, if the blank has such a label."""
+
+    cell: Cell
+    label: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """A row of the paper, prepared for comparison with the blank's."""
+
+    cells: tuple[FilledCell, ...]
+    tokens: tuple[str, ...]
+    row: Row
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(filled.cell.text.strip() for filled in self.cells if filled.own)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a row of sums under a list."""
+        first = next((filled.cell.text for filled in self.cells if filled.cell.text.strip()), "")
+        return _key(first).startswith(TOTALS)
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """A row of the blank with the rows of the paper that answer it: one, or any number for a list's row."""
+
+    template: TemplateRow
+    filled: tuple[FilledRow, ...]
+    sure: bool
+
+
+def filled_rows(document: Document, canonical: Mapping[str, str]) -> list[FilledRow]:
+    """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
+    return [
+        _filled_row(row, canonical)
+        for row in document.rows
+        if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
+    ]
+
+
+def _filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
+    cells: list[FilledCell] = []
+    tokens: list[str] = []
+    for cell, own in across(row):
+        text = cell.text
+        label = canonical.get(_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
+        cells.append(FilledCell(cell, label, own))
+        token = label or (canonical.get(_head(text[: LONGEST_LABEL + 1]), "") if text else "")
+        if token:
+            tokens.append(token)
+    return FilledRow(tuple(cells), tuple(tokens), row)
+
+
+def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> list[RowPair]:
+    """Each row of the blank that holds an answer, with the paper's rows that answer it, in order."""
+    blank = [row for row in layout.rows if row.is_table or row.tokens or row.has_markers]
+    anchors = _anchors(blank, paper)
+    between = dict(_aligned_between(blank, paper, anchors))
+    matches = {at: ((row,), True) for at, row in anchors.items()} | between
+    matches |= _best_free_partners(blank, paper, matches)
+    return [
+        RowPair(blank[at], tuple(paper[row] for row in rows), sure)
+        for at, (rows, sure) in sorted(matches.items())
+        if blank[at].has_markers
+    ]
+
+
+def _anchors(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> dict[int, int]:
+    """Rows whose labels stand equally often on both sides, paired in order."""
+    ours, theirs = defaultdict(list), defaultdict(list)
+    for at, row in enumerate(blank):
+        if row.tokens and not row.list_name:
+            ours[row.tokens].append(at)
+    for at, filled in enumerate(paper):
+        if filled.tokens in ours:
+            theirs[filled.tokens].append(at)
+    return {
+        at: row
+        for tokens, places in ours.items() if len(places) == len(theirs.get(tokens, ()))
+        for at, row in zip(places, theirs[tokens], strict=True)
+    }  # fmt: skip
+
+
+Matched = tuple[tuple[int, ...], bool]
+"""The paper's rows for one row of the blank, and whether they are beyond doubt."""
+
+
+def _aligned_between(
+    blank: Sequence[TemplateRow], paper: Sequence[FilledRow], anchors: Mapping[int, int]
+) -> Iterator[tuple[int, Matched]]:
+    taken = set(anchors.values())
+    for run in _runs([at for at in range(len(blank)) if at not in anchors]):
+        start = anchors.get(run[0] - 1, -1) + 1
+        stop = anchors.get(run[-1] + 1, len(paper) if run[-1] + 1 == len(blank) else start)
+        free = _free_rows(start, stop, taken, len(paper))
+        yield from _aligned_run(blank, paper, run, free)
+
+
+def _free_rows(start: int, stop: int, taken: set[int], end: int) -> list[int]:
+    """The unclaimed rows between two anchors; where those were swapped, the ones that follow the first."""
+    if start <= stop:
+        return [row for row in range(start, stop) if row not in taken]
+    stop = next((row for row in range(start, end) if row in taken), end)
+    return list(range(start, stop))
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for at in places:
+        if run and at != run[-1] + 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _aligned_run(
+    blank: Sequence[TemplateRow], paper: Sequence[FilledRow], run: list[int], free: list[int]
+) -> Iterator[tuple[int, Matched]]:
+    """The best alignment in order of a run of template rows with the free rows of the paper."""
+    path = _best_path([[fit(blank[at], paper[row]) for row in free] for at in run],
+                      [bool(blank[at].list_name) for at in run])  # fmt: skip
+    rows: dict[int, list[int]] = defaultdict(list)
+    for ours, theirs in path:
+        rows[run[ours]].append(free[theirs])
+    paired = {row for found in rows.values() for row in found}
+    leftover = any(not paper[row].is_blank for row in free if row not in paired)
+    for at, found in rows.items():
+        yield at, (tuple(found), _beyond_doubt(blank[at], paper[found[0]], leftover=leftover))
+
+
+def _beyond_doubt(template: TemplateRow, found: FilledRow, *, leftover: bool) -> bool:
+    """Whether the labels say it all, or, where a row has none, nothing else could have stood there."""
+    if template.tokens and not template.list_name:
+        return _coverage(template, found) >= _SURE_COVERAGE
+    return not leftover or bool(template.list_name)
+
+
+_SURE_COVERAGE = 0.7
+
+
+def _best_path(fits: list[list[float]], repeats: list[bool]) -> list[tuple[int, int]]:
+    """The best monotone pairing under these fits; a repeating row may take several rows one after another."""
+    height, width = len(fits), len(fits[0]) if fits else 0
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(height - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            take = fits[i][j] + (
+                max(best[i][j + 1], best[i + 1][j + 1]) if repeats[i] else best[i + 1][j + 1]
+            )
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], take)
+    return list(_traced(fits, repeats, best))
+
+
+def _traced(
+    fits: list[list[float]], repeats: list[bool], best: list[list[float]]
+) -> Iterator[tuple[int, int]]:
+    i = j = 0
+    while i < len(fits) and j < len(fits[0]):
+        after = max(best[i][j + 1], best[i + 1][j + 1]) if repeats[i] else best[i + 1][j + 1]
+        if fits[i][j] > 0 and best[i][j] == fits[i][j] + after:
+            yield i, j
+            stays = repeats[i] and best[i][j + 1] >= best[i + 1][j + 1]
+            i, j = (i, j + 1) if stays else (i + 1, j + 1)
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            i += 1
+
+
+def fit(template: TemplateRow, filled: FilledRow) -> float:
+    """How well a row of the paper answers a row of the blank; above 0 where it may be the one."""
+    if template.tokens and not template.list_name:
+        return (
+            2 * _coverage(template, filled)
+            - _LEAST_COVERAGE * 2
+            - (template.is_table != filled.row.is_table) * 0.2
+        )
+    if template.is_table != filled.row.is_table or filled.is_total:
+        return -1.0
+    return _slots_fit(template, filled)
+
+
+_LEAST_COVERAGE = 0.35
+
+
+def _slots_fit(template: TemplateRow, filled: FilledRow) -> float:
+    """How well a row answers one that has no labels of its own: by its shape, and by not being labelled."""
+    own = sum(cell.own for cell in template.cells)
+    theirs = sum(filled_cell.own for filled_cell in filled.cells)
+    strange = len(filled.tokens) > len(template.tokens)
+    return (
+        0.5 + 0.3 * (own == theirs) - 0.2 * filled.is_blank - 0.6 * strange * (1 + (len(filled.tokens) > 1))
+    )
+
+
+def _coverage(template: TemplateRow, filled: FilledRow) -> float:
+    """Which share of a template row's labels a row of the paper has, near matches counting less."""
+    missing = [token for token in template.tokens if token not in filled.tokens]
+    hits = len(template.tokens) - len(missing)
+    return (hits + sum(_likeness(token, filled) for token in missing)) / len(template.tokens)
+
+
+def _likeness(token: str, filled: FilledRow) -> float:
+    from rapidfuzz import fuzz
+
+    best = 0.0
+    for other in filled.cells:
+        key = label_key(other.cell.text[:LONGEST_LABEL])
+        if not key or other.label:
+            continue
+        if key.startswith(token):
+            best = max(best, 0.9)
+        elif len(token) > 1 and token in key:
+            best = max(best, 0.7)
+        else:
+            ratio = fuzz.ratio(token, key) / 100
+            best = max(best, ratio if ratio >= _ALIKE else 0.0)
+    return best
+
+
+_ALIKE = 0.6
+
+
+def _best_free_partners(
+    blank: Sequence[TemplateRow], paper: Sequence[FilledRow], matches: Mapping[int, Matched]
+) -> dict[int, Matched]:
+    """Labelled rows still alone, each with the free row it fits best, wherever that stands."""
+    taken = {row for rows, _ in matches.values() for row in rows}
+    found: dict[int, Matched] = {}
+    for at, template in enumerate(blank):
+        if at in matches or not template.tokens or template.list_name:
+            continue
+        fits = [(fit(template, paper[row]), row) for row in range(len(paper)) if row not in taken]
+        best = max(fits, default=(0.0, -1))
+        if best[0] > 0:
+            found[at] = ((best[1],), _coverage(template, paper[best[1]]) >= _SURE_COVERAGE)
+            taken.add(best[1])
+    return found

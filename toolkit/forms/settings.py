@@ -1,0 +1,117 @@
+"""form.toml and a blank made one `Form`; each mistake is named with file, line, key and what is allowed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.forms.definition import Field, FieldType, Form, Rule, Sender
+from toolkit.forms.markers import Marker, found
+from toolkit.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model import Document
+    from toolkit.office.toml import Table
+
+TYPES = tuple(FieldType)
+SETTINGS = (
+    "type", "required", "options", "min", "max", "min_chars", "max_chars", "pattern", "aliases", "personal",
+)  # fmt: skip
+"""The keys of a field; in a table's field every other key that holds a table is a column."""
+
+
+def define(name: str, settings: Table, template: Document) -> Form:
+    """The form `name` out of its form.toml and its blank as it was read.
+
+    Every marker is a field, whether form.toml speaks of it or not. Raises Misconfigured.
+    """
+    title = settings.text("title", name)
+    return Form(
+        name=name,
+        title=title,
+        version=str(settings.values.get("version", "1")),
+        sender=Sender(settings.choice("from", tuple(Sender), Sender.ORG)),
+        key=settings.texts("key", ()),
+        titles=tuple(dict.fromkeys((title, name, *settings.texts("titles", ())))),
+        fields=tuple(_fields(settings.table("fields"), _markers(template))),
+        rules=tuple(_rule(rule) for rule in settings.tables("rules")),
+        template=template,
+    )
+
+
+def _markers(template: Document) -> list[Marker]:
+    """Every marker of the blank once, in reading order."""
+    texts = (cell.text for row in template.rows for cell in row.cells)
+    return list(dict.fromkeys(marker for text in texts for _, marker in found(text)))
+
+
+def _fields(settings: Table, markers: list[Marker]) -> Iterator[Field]:
+    """The fields in the blank's order; then those that form.toml alone speaks of."""
+    names = dict.fromkeys(marker.list_name or marker.name for marker in markers)
+    names |= dict.fromkeys(name for name in settings.values if "." not in name)
+    for name in names:
+        columns = [marker.name for marker in markers if marker.list_name == name]
+        if columns or settings.table(name).values.get("type") == FieldType.TABLE:
+            yield _table_field(name, settings, columns)
+        else:
+            yield _field(name, settings.table(name))
+
+
+def _table_field(name: str, settings: Table, columns: Iterable[str]) -> Field:
+    """A list with its columns: written `[fields.成员.姓名]` or `[fields."成员.姓名"]`."""
+    own = settings.table(name)
+    prefix = f"{name}."
+    named = [key for key, value in own.values.items() if isinstance(value, dict)]
+    dotted = [key.removeprefix(prefix) for key in settings.values if key.startswith(prefix)]
+    tables = {column: own.table(column) for column in dict.fromkeys((*columns, *named))}
+    tables |= {column: settings.table(prefix + column) for column in dotted}
+    return _field(
+        name, own, FieldType.TABLE, tuple(_field(column, table) for column, table in tables.items())
+    )
+
+
+def _field(
+    name: str, own: Table, default: FieldType = FieldType.TEXT, columns: tuple[Field, ...] = ()
+) -> Field:
+    options = own.texts("options", ())
+    usual = FieldType.CHOICE if options and default is FieldType.TEXT else default
+    return Field(
+        name=name,
+        type=FieldType(own.choice("type", TYPES, usual)),
+        required=own.yes("required", default=False),
+        options=options,
+        min=_bound(own, "min"), max=_bound(own, "max"),
+        min_chars=_count(own, "min_chars"), max_chars=_count(own, "max_chars"),
+        pattern=own.text("pattern", ""),
+        aliases=own.texts("aliases", ()),
+        personal=_personal(own),
+        columns=columns,
+    )  # fmt: skip
+
+
+def _bound(own: Table, key: str) -> float | str | None:
+    value = own.values.get(key)
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    return own.day(key).isoformat()
+
+
+def _count(own: Table, key: str) -> int | None:
+    return own.whole(key) if key in own.values else None
+
+
+def _personal(own: Table) -> str:
+    """What kind of personal data a field holds; `personal = true` leaves the kind open."""
+    value = own.values.get("personal", "")
+    return ("personal" if value else "") if isinstance(value, bool) else own.text("personal", "")
+
+
+def _rule(own: Table) -> Rule:
+    return Rule(
+        must=own.text("must"),
+        say=own.text("say"),
+        severity=Severity(own.choice("severity", tuple(Severity), Severity.ERROR)),
+        field=own.text("field", ""),
+        advice=own.text("advice", ""),
+    )
