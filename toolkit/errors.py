@@ -99,6 +99,8 @@ FAULTS: dict[str, Fault] = {
         Fault("our-fault", "程序出了问题，这份材料原样留着，没有丢。",
               "请把 {log} 交给维护人员；其他材料照常处理。", Exit.OUR_FAULT),
         # office: office.toml, plan.toml, the roster
+        Fault("office-exists", "{folder} 已经是一个办文目录，不再重新建立。",
+              "请换一个空目录。", Exit.USAGE),
         Fault("setting-file-missing", "{folder} 里没有 {file}。",
               "请补上这个文件；可用 banwen init 新建一个办文目录，从中拷一份。", Exit.USAGE),
         Fault("setting-encoding", "{file} 第{line}行不是 UTF-8 编码的文字。",

@@ -158,6 +158,9 @@ def _syntax_fault(message: str, text: str, file: str) -> Misconfigured:
     )
 
 
+_QUOTED_AT_MOST = 40
+
+
 def _day(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else None
@@ -178,7 +181,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     shown = f"“{value}”" if isinstance(value, str | int | float | date | time) else "一组值"
-    return shown if len(shown) <= 40 else shown[:38] + "…”"
+    return shown if len(shown) <= _QUOTED_AT_MOST else shown[: _QUOTED_AT_MOST - 2] + "…”"
 
 
 # --- where each key stands -----------------------------------------------------------------------------

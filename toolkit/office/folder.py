@@ -1,0 +1,236 @@
+"""An office folder: office.toml, the roster and the plan, read into one frozen Office.
+
+The folder's files are the clerk's own; this program never writes them except to lay out a new office.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from toolkit.errors import Misconfigured
+from toolkit.office import toml
+from toolkit.office.plan_file import Known, read_plan
+from toolkit.office.roster import region_of
+from toolkit.office.roster_file import read_roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.office.plan import Plan
+    from toolkit.office.roster import Roster
+    from toolkit.office.toml import Table
+
+SETTINGS_FILE = "office.toml"
+DOCUMENTS = "正式文件"
+"""The folder in the outbox where official documents appear."""
+MARGINS = ("37/35", "34.58/32.58", "34/32")
+"""The ways to set a page so that text fills its type area: top and bottom margin in mm."""
+ARCHIVE_SCHEMES = (
+    "年度-机构-保管期限", "年度-问题-保管期限", "年度-保管期限-机构", "年度-保管期限-问题", "年度-保管期限",
+)  # fmt: skip
+"""The ways to arrange filed papers (DA/T 22-2015)."""
+
+
+class Settings(NamedTuple):
+    """What office.toml says about the office itself, `[office]`."""
+
+    name: str
+    """机关全称."""
+    short_name: str
+    """规范化简称."""
+    code: str
+    """机关代字, as in 清岚发〔2010〕3号."""
+    signature: str
+    """How documents are signed (署名)."""
+    copies_to: tuple[str, ...]
+    """抄送, where a document does not say otherwise."""
+    fonds: str
+    """全宗号."""
+    archive_scheme: str
+    margins: str
+    timezone: ZoneInfo
+    region: str
+    """The regions that may stand before a branch's name: 岚河区清岚乡."""
+    contact: str
+    phone: str
+    mend_days: int
+    """How many days a branch has to mend a returned paper."""
+
+
+class Folders(NamedTuple):
+    """Where the office keeps what, as absolute paths."""
+
+    inbox: Path
+    outbox: Path
+    work: Path
+    archive: Path
+    ledger: Path | str
+    """A local file, or the URL of a database."""
+    forms: Path
+    templates: Path
+
+
+class Source(NamedTuple):
+    """One settings file as it was when it was read."""
+
+    path: Path
+    modified_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office, loaded: its settings, its people, its plan, and where everything lies."""
+
+    folder: Path
+    settings: Settings
+    kinds: dict[str, tuple[str, ...]]
+    """The kinds of organisation, each with its sorts: 农村 → 村情复杂, …"""
+    roster: Roster
+    plan: Plan
+    folders: Folders
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """机关全称."""
+        return self.settings.name
+
+    @property
+    def short_name(self) -> str:
+        """规范化简称."""
+        return self.settings.short_name
+
+    @property
+    def inbox(self) -> Path:
+        """Where branches drop their files, a folder each."""
+        return self.folders.inbox
+
+    @property
+    def outbox(self) -> Path:
+        """Where branches find their answers, a folder each."""
+        return self.folders.outbox
+
+    @property
+    def documents(self) -> Path:
+        """Where official documents appear."""
+        return self.folders.outbox / DOCUMENTS
+
+    @property
+    def work(self) -> Path:
+        """Where a file lies while it is worked on; on the inbox's file system."""
+        return self.folders.work
+
+    @property
+    def archive(self) -> Path:
+        """Where every paper is kept for good."""
+        return self.folders.archive
+
+    @property
+    def ledger(self) -> Path | str:
+        """The ledger's file, or the URL of its database."""
+        return self.folders.ledger
+
+    @property
+    def forms(self) -> Path:
+        """The folder with a folder for each form."""
+        return self.folders.forms
+
+    @property
+    def templates(self) -> Path:
+        """The folder with a folder for each document the office writes."""
+        return self.folders.templates
+
+    def is_current(self) -> bool:
+        """Whether office.toml, the roster and the plan are still the files this office was loaded from."""
+        return all(source.path.exists() and _source(source.path) == source for source in self.sources)
+
+
+def load(folder: Path) -> Office:
+    """The office in this folder; raises Misconfigured for the first thing wrong in its files."""
+    folder = folder.resolve()
+    if not (folder / SETTINGS_FILE).is_file():
+        raise Misconfigured("office-missing", folder=folder)
+    table = toml.parse((folder / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
+    table.only("roster", "plan", "office", "kinds", "folders")
+    settings, folders, kinds = _settings(table.table("office")), _folders(table, folder), _kinds(table)
+    roster, plan = folder / table.text("roster"), folder / table.text("plan")
+    return Office(
+        folder=folder,
+        settings=settings,
+        kinds=kinds,
+        roster=read_roster(_content(roster, folder), roster.name, kinds, settings.region),
+        plan=read_plan(_content(plan, folder), plan.name, Known(kinds, _form_names(folders.forms))),
+        folders=folders,
+        sources=tuple(_source(path) for path in (folder / SETTINGS_FILE, roster, plan)),
+    )
+
+
+def _settings(table: Table) -> Settings:
+    table.only(*Settings._fields)
+    name = table.text("name", allowed="机关全称")
+    short_name = table.text("short_name", name)
+    return Settings(
+        name=name,
+        short_name=short_name,
+        code=table.text("code", allowed="机关代字"),
+        signature=table.text("signature", name),
+        copies_to=table.texts("copies_to", ()),
+        fonds=table.text("fonds", ""),
+        archive_scheme=table.choice("archive_scheme", ARCHIVE_SCHEMES, ARCHIVE_SCHEMES[0]),
+        margins=table.choice("margins", MARGINS, MARGINS[0]),
+        timezone=_timezone(table),
+        region=table.text("region", region_of(name)),
+        contact=table.text("contact", ""),
+        phone=table.text("phone", ""),
+        mend_days=table.whole("mend_days", 3, least=1),
+    )
+
+
+def _timezone(table: Table) -> ZoneInfo:
+    try:
+        return ZoneInfo(table.text("timezone", "Asia/Shanghai"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise table.fault("timezone", "时区名，如 Asia/Shanghai") from None
+
+
+def _kinds(table: Table) -> dict[str, tuple[str, ...]]:
+    kinds = table.table("kinds")
+    if not kinds.values:
+        raise table.fault("kinds", '党组织的类别，每类一行，如 "农村" = ["村情复杂"]')
+    return {kind: kinds.texts(kind) for kind in kinds.values}
+
+
+def _folders(table: Table, office: Path) -> Folders:
+    """The folders, each where office.toml puts it; raises Misconfigured where one lies inside another."""
+    given = table.table("folders")
+    given.only("inbox", "outbox", "work", "archive", "ledger")
+    places = {name: office / given.text(name, name) for name in ("inbox", "outbox", "work", "archive")}
+    for name, place in places.items():
+        for other, above in places.items():
+            if name != other and place.resolve().is_relative_to(above.resolve()):
+                raise Misconfigured(
+                    "setting-clash", file=given.file, line=given.line(name), key=given.name(name),
+                    found=f"它在 {other} 里面", allowed=f"{other} 以外的目录",
+                )  # fmt: skip
+    ledger = given.text("ledger", "ledger.db")
+    where = ledger if "://" in ledger else office / ledger
+    return Folders(**places, ledger=where, forms=office / "forms", templates=office / "templates")
+
+
+def _form_names(forms: Path) -> list[str]:
+    return sorted(path.parent.name for path in forms.glob("*/form.toml"))
+
+
+def _content(path: Path, folder: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Misconfigured("setting-file-missing", folder=folder, file=path.name) from None
+
+
+def _source(path: Path) -> Source:
+    stat = path.stat()
+    return Source(path, stat.st_mtime_ns, stat.st_size)

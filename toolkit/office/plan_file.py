@@ -1,0 +1,142 @@
+"""plan.toml read into a Plan; every mistake in it names file, line, key and what is allowed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import Misconfigured
+from toolkit.office import toml
+from toolkit.office.plan import Material, Plan, Quota, Scope, Stage, Standard, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from toolkit.office.toml import Table
+
+SENDERS = ("org", "member")
+MEMBERS = ("全体", "在职", "正式")
+
+
+class Known(NamedTuple):
+    """What the rest of the office lets a plan speak of."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    """The kinds of organisation, each with its sorts: 农村 → 村情复杂, …"""
+    forms: Collection[str]
+    """The names of the forms."""
+
+
+def read_plan(data: bytes, file: str, known: Known) -> Plan:
+    """The plan in this file; raises Misconfigured for what it may not say, or says of things not known."""
+    table = toml.parse(data, file)
+    table.only("title", "campaign", "report_to", "stages", "themes", "standards", "quotas")
+    return Plan(
+        title=table.text("title"),
+        campaign=table.text("campaign"),
+        report_to=table.text("report_to", ""),
+        stages=_stages(table, known),
+        themes=tuple(_theme(theme, known) for theme in table.tables("themes")),
+        standards=tuple(_standard(standard) for standard in table.tables("standards")),
+        quotas=tuple(_quota(quota) for quota in table.tables("quotas")),
+    )
+
+
+def _stages(plan: Table, known: Known) -> tuple[Stage, ...]:
+    stages: list[Stage] = []
+    for table in plan.tables("stages"):
+        stage = _stage(table, len(stages) + 1, known)
+        if stages and stage.first_day <= stages[-1].last_day:
+            raise table.fault("from", f"上一阶段结束（{stages[-1].last_day}）以后的日期")
+        stages.append(stage)
+    return tuple(stages)
+
+
+def _stage(table: Table, number: int, known: Known) -> Stage:
+    table.only("name", "from", "to", "tasks", "activities", "materials")
+    first_day, last_day = table.day("from"), table.day("to")
+    if last_day < first_day:
+        raise table.fault("to", f"不早于 {first_day} 的日期")
+    return Stage(
+        number=number,
+        name=table.text("name"),
+        first_day=first_day,
+        last_day=last_day,
+        tasks=table.texts("tasks", ()),
+        activities=table.texts("activities", ()),
+        materials=tuple(_material(material, known) for material in table.tables("materials")),
+    )
+
+
+def _material(table: Table, known: Known) -> Material:
+    table.only("form", "from", "due", "kinds", "villages", "members", "title", "where")
+    return Material(
+        form=table.choice("form", sorted(known.forms)),
+        due=table.day("due"),
+        sender=table.choice("from", SENDERS),
+        scope=_scope(table, known),
+        members=table.choice("members", MEMBERS, MEMBERS[0]),
+        title=table.text("title", ""),
+        where={key: table.table("where").text(key) for key in table.table("where").values},
+    )
+
+
+def _theme(table: Table, known: Known) -> Theme:
+    table.only("kinds", "villages", "theme", "carrier", "or_alike")
+    return Theme(
+        theme=table.text("theme"),
+        carrier=table.text("carrier"),
+        scope=_scope(table, known),
+        or_alike=table.yes("or_alike", default=False),
+    )
+
+
+def _standard(table: Table) -> Standard:
+    table.only("name", "award", "items")
+    items = tuple(_standard_item(item) for item in table.tables("items"))
+    return Standard(table.text("name"), table.text("award"), items)
+
+
+def _standard_item(table: Table) -> tuple[str, str]:
+    table.only("name", "text")
+    return table.text("name"), table.text("text", "")
+
+
+def _quota(table: Table) -> Quota:
+    table.only("name", "number", "share")
+    number = table.whole("number") if "number" in table.values else None
+    share = _share(table) if "share" in table.values else None
+    if number is None and share is None:
+        raise table.fault("number", "名额的个数；按比例的改用 share")
+    return Quota(table.text("name"), number, share)
+
+
+def _share(table: Table) -> Fraction:
+    """A share between nothing and all, written 1/3 or 0.15."""
+    allowed = '0 到 1 之间的比例，写作 "1/3" 或 "0.15"'
+    try:
+        share = Fraction(table.text("share", allowed=allowed))
+    except (ValueError, ZeroDivisionError):
+        raise table.fault("share", allowed) from None
+    if not 0 < share <= 1:
+        raise table.fault("share", allowed)
+    return share
+
+
+def _scope(table: Table, known: Known) -> Scope:
+    """The kinds and sorts named in this table, each of which the office must know."""
+    scope = Scope(table.texts("kinds", ()), table.texts("villages", ()))
+    sorts = tuple(sort for kind in scope.kinds or known.kinds for sort in known.kinds.get(kind, ()))
+    _all_known(table, "kinds", scope.kinds, tuple(known.kinds))
+    _all_known(table, "villages", scope.villages, sorts)
+    return scope
+
+
+def _all_known(table: Table, key: str, named: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for name in named:
+        if name not in known:
+            allowed = "、".join(known) or "空（这一类别不分类型）"
+            raise Misconfigured(
+                "setting-wrong", file=table.file, line=table.line(key), key=table.name(key),
+                found=f"“{name}”", allowed=f"office.toml 的 [kinds] 里有的：{allowed}",
+            )  # fmt: skip
