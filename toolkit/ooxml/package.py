@@ -1,0 +1,191 @@
+"""An office file as a package of parts: opened once, every checksum tested, read and written by part name."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from toolkit.errors import Refused
+from toolkit.ooxml import container
+from toolkit.ooxml.container import whole
+from toolkit.ooxml.xml import REL, TYPES, has_doctype, mended, parse, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml.etree import _Element
+
+__all__ = ["Package", "Relationship", "declared", "related", "relationships_name", "whole"]
+
+CONTENT_TYPES = "[Content_Types].xml"
+PROPERTIES = "docProps/custom.xml"
+
+
+class Relationship(NamedTuple):
+    """A pointer from one part to another part, or to something outside the file."""
+
+    id: str
+    kind: str
+    """The last word of its type: `header`, `hyperlink`, `worksheet`."""
+    target: str
+    """The part's name, or the address outside."""
+    is_external: bool
+
+
+class Package:
+    """The parts of a .docx or .xlsx. Part names have no leading slash; case does not matter, as the standard says.
+
+    Opening tests every checksum and refuses what no office program wrote: Refused `incomplete`, `bomb`, `dtd`,
+    `zip-password`, `zip-method`, `zip-twice`.
+    """
+
+    def __init__(self, members: tuple[container.Member, ...]) -> None:
+        self._members = {member.name.lower(): member for member in members}
+        self._texts = {key: _checked(member) for key, member in self._members.items() if _is_xml(key)}
+        self.has_replaced = False
+        """Whether characters that XML forbids had to be replaced to read a part."""
+        for key, member in self._members.items():
+            if not _is_xml(key):
+                container.test(member)
+
+    @classmethod
+    def open(cls, data: bytes) -> Package:
+        """The package these bytes hold."""
+        return cls(container.members(data))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order they lie in the file."""
+        return tuple(member.name for member in self._members.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._members
+
+    def part(self, name: str) -> bytes:
+        """A part's bytes; XML in UTF-8 and in the common namespaces. Raises Refused `part-missing`."""
+        key = name.lower()
+        if key in self._texts:
+            return self._texts[key]
+        if key not in self._members:
+            raise Refused("part-missing", part=name)
+        return container.inflated(self._members[key])
+
+    def tree(self, name: str) -> _Element:
+        """A part's root element, parsed anew each time; raises Refused `part-missing`, `xml-broken`, `dtd`."""
+        data = self.part(name)
+        try:
+            return parse(data, name)
+        except Refused:
+            better = mended(data)
+            if better == data:
+                raise
+        self.has_replaced = True
+        return parse(better, name)
+
+    def relationships(self, source: str = "") -> dict[str, Relationship]:
+        """What a part points to, by relationship id; without a name, what the package itself points to."""
+        name = relationships_name(source)
+        if name not in self:
+            return {}
+        folder = posixpath.dirname(source)
+        return {
+            found.id: found for found in (_relationship(el, folder) for el in self.tree(name)) if found.id
+        }
+
+    def content_type(self, name: str) -> str:
+        """The content type declared for a part, or nothing."""
+        by_name, by_suffix = self._content_types()
+        return by_name.get(name.lower()) or by_suffix.get(name.rpartition(".")[2].lower(), "")
+
+    def main_part(self) -> str:
+        """The name of the part the package is about: the document, the workbook. Raises Refused `part-missing`."""
+        for pointer in self.relationships().values():
+            if pointer.kind == "officeDocument" and not pointer.is_external:
+                return pointer.target
+        raise Refused("part-missing", part="officeDocument")
+
+    def properties(self) -> dict[str, str]:
+        """The custom document properties, as text."""
+        if PROPERTIES not in self:
+            return {}
+        return {el.get("name", ""): "".join(str(t) for t in el.itertext()) for el in self.tree(PROPERTIES)}
+
+    def with_parts(self, parts: Mapping[str, bytes], drop: Iterable[str] = ()) -> bytes:
+        """The file with these parts replaced or added and others dropped; all else is copied as it lies."""
+        dropped = {name.lower() for name in drop}
+        fresh = {name.lower(): container.packed(name, data) for name, data in parts.items()}
+        kept = {key: self._as_read(key) for key in self._members if key not in dropped}
+        return container.zipped((kept | fresh).values())
+
+    def _as_read(self, key: str) -> container.Member:
+        member = self._members[key]
+        if key in self._texts and len(self._texts[key]) != member.size:
+            return container.packed(member.name, self._texts[key])
+        return member
+
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        by_name, by_suffix = {}, {}
+        for el in self.tree(CONTENT_TYPES):
+            kind = el.get("ContentType", "")
+            if el.tag == f"{TYPES}Override":
+                by_name[el.get("PartName", "").lstrip("/").lower()] = kind
+            else:
+                by_suffix[el.get("Extension", "").lower()] = kind
+        return by_name, by_suffix
+
+
+def relationships_name(source: str) -> str:
+    """The name of the part that holds what `source` points to."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def declared(content_types: bytes, name: str, content_type: str) -> bytes:
+    """[Content_Types].xml with the type of one more part declared."""
+    root = parse(content_types, CONTENT_TYPES)
+    part_name = f"/{name}"
+    for el in root.findall(f"{TYPES}Override"):
+        if el.get("PartName", "").lower() == part_name.lower():
+            root.remove(el)
+    etree.SubElement(root, f"{TYPES}Override", PartName=part_name, ContentType=content_type)
+    return _written(root)
+
+
+def related(rels: bytes | None, kind: str, target: str) -> tuple[bytes, str]:
+    """A .rels part with one more relationship, and its id; the same target is not pointed to twice.
+
+    `kind` is the full type address, `target` relative to the source part's folder; None starts a new part.
+    """
+    empty = f'<Relationships xmlns="{REL[1:-1]}"/>'.encode()
+    root = parse(rels or empty, "rels")
+    for el in root:
+        if el.get("Type") == kind and el.get("Target") == target:
+            return _written(root), el.get("Id", "")
+    taken = {el.get("Id") for el in root}
+    new = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+    etree.SubElement(root, f"{REL}Relationship", Id=new, Type=kind, Target=target)
+    return _written(root), new
+
+
+def _written(root: _Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _is_xml(key: str) -> bool:
+    return key.endswith((".xml", ".rels"))
+
+
+def _checked(member: container.Member) -> bytes:
+    data = container.inflated(member)
+    if has_doctype(data):
+        raise Refused("dtd", part=member.name)
+    return settled(data)
+
+
+def _relationship(el: _Element, folder: str) -> Relationship:
+    target, is_external = el.get("Target", ""), el.get("TargetMode") == "External"
+    if not is_external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relationship(el.get("Id", ""), el.get("Type", "").rpartition("/")[2], target, is_external)
