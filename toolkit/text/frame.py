@@ -1,0 +1,209 @@
+"""What frames the body of an official paper: title, salutation, attachments, signature, date."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.text.dates import DateReading, Impossible, Precision, read_date
+from toolkit.text.numbering import numbering
+
+if TYPE_CHECKING:
+    from toolkit.text.tree import Line
+
+TYPES = (
+    *("决议", "决定", "命令", "令", "公报", "公告", "通告", "意见"),
+    *("通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
+"""The fifteen document types of the 2012 regulation; 命令（令） is one type with two names."""
+OTHER_TYPES = (
+    *("方案", "计划", "总结", "讲话", "发言", "简报", "要点", "办法", "规定"),
+    *("细则", "制度", "承诺书", "倡议书", "汇报", "措施", "安排"),
+)
+"""Papers an office writes besides, by the last words of their titles."""
+
+_TITLE_ENDS = re.compile(rf"(?:{'|'.join((*TYPES, *OTHER_TYPES))})(?:[（(〔].{{1,12}}[)）〕])?$")
+_LONGEST_TITLE_LINE = 60
+_MOST_TITLE_LINES = 4
+_DOC_NUMBER = re.compile(
+    r"[一-龥（）()]{2,20}[〔\[［【（(﹝][0-9０-９xX×_]{2,4}[〕\]］】）)﹞]\s*第?\s*[0-9０-９xX×_]{1,5}\s*号"
+)
+_ENDS_A_SENTENCE = re.compile(r"[。！？；，;!?,]$")
+_SALUTATION = re.compile(r"[^。！？；]{2,150}[：:]$")
+_ANNOUNCES = re.compile(r"(?:如下|以下|下列|即|有|为|是|要)[：:]$")
+_ATTACHMENT = re.compile(r"附\s*件?\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)$")
+_ANNEX = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?$")
+_COLOPHON = re.compile(
+    r"(?:抄送|抄报|主题词|主送|印发|发送|报送|联系人|联系电话|分送)\s*[：:]|.{0,60}印发$|[（(](?:联系人|此件|共印|附注).*[)）]$|共印\d+份"
+)
+_LONGEST_SIGNATURE = 40
+_MOST_SIGNATURES = 6
+_LONGEST_DATE = 30
+
+
+class Frame(NamedTuple):
+    """A paper's lines without those of its frame, and what the frame says."""
+
+    body: list[Line]
+    title: str = ""
+    title_line: int = 0
+    subtitle: str = ""
+    doc_number: str = ""
+    salutation: str = ""
+    attachments: tuple[str, ...] = ()
+    signature: str = ""
+    date: str = ""
+    colophon: tuple[str, ...] = ()
+    annexes: tuple[list[Line], ...] = ()
+
+
+def frame(lines: list[Line]) -> Frame:
+    """The lines divided into frame and body; lines come without empty ones."""
+    paper, annexes = _without_annexes(lines)
+    paper, colophon = _without_colophon(paper)
+    head, paper = _head(paper)
+    paper, signature, date = _without_signature(paper)
+    paper, attachments = _without_attachments(paper)
+    salutation = _salutation(paper)
+    return head._replace(
+        body=paper[1:] if salutation else paper, salutation=salutation, attachments=attachments,
+        signature=signature, date=date, colophon=colophon, annexes=annexes,
+    )  # fmt: skip
+
+
+def _stripped(line: Line) -> str:
+    return line.text.strip()
+
+
+# --- what stands before the body ---------------------------------------------------------------------
+
+
+def _head(lines: list[Line]) -> tuple[Frame, list[Line]]:
+    """Title, subtitle and document number, and the lines after them."""
+    title: list[Line] = []
+    subtitle: list[str] = []
+    doc_number = ""
+    for place, line in enumerate(lines[: _MOST_TITLE_LINES + 2]):
+        text = _stripped(line)
+        if _DOC_NUMBER.fullmatch(text):
+            doc_number = text
+        elif _is_subtitle(text) and title:
+            subtitle.append(text)
+        elif _may_be_title(line, lines, place) and not _is_finished(title):
+            title.append(line)
+        else:
+            return _headed(title, subtitle, doc_number), lines[place:]
+    return _headed(title, subtitle, doc_number), lines[_MOST_TITLE_LINES + 2 :]
+
+
+def _headed(title: list[Line], subtitle: list[str], doc_number: str) -> Frame:
+    words = "".join(_stripped(line) for line in title)
+    return Frame([], words, title[0].line_no if title else 0, "\n".join(subtitle), doc_number)
+
+
+def _is_finished(title: list[Line]) -> bool:
+    """Whether the title read so far is whole: it ends with a kind of paper, or has its full length."""
+    return bool(title) and (bool(_TITLE_ENDS.search(_stripped(title[-1]))) or len(title) >= _MOST_TITLE_LINES)
+
+
+def _is_subtitle(text: str) -> bool:
+    return text.startswith(("——", "--", "（", "(")) and len(text) <= _LONGEST_TITLE_LINE
+
+
+def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
+    text = _stripped(line)
+    if line.number or len(text) > _LONGEST_TITLE_LINE or _ENDS_A_SENTENCE.search(text):
+        return False
+    if numbering(text) or _SALUTATION.fullmatch(text) or _ATTACHMENT.match(text) or place == len(lines) - 1:
+        return False
+    return not line.level or (place == 0 and all(other.level != line.level for other in lines[1:]))
+
+
+def _salutation(lines: list[Line]) -> str:
+    """各党支部：, 同志们：; not a sentence that announces what follows."""
+    text = _stripped(lines[0]) if lines else ""
+    if lines and not lines[0].number and _SALUTATION.fullmatch(text) and not numbering(text):
+        return "" if _ANNOUNCES.search(text) else text
+    return ""
+
+
+# --- what stands after the body ----------------------------------------------------------------------
+
+
+def _without_annexes(lines: list[Line]) -> tuple[list[Line], tuple[list[Line], ...]]:
+    """A line that says only 附件1 begins an attachment of its own."""
+    starts = [place for place, line in enumerate(lines) if place and _ANNEX.fullmatch(_stripped(line))]
+    starts = [place for place in starts if not _announces_list(lines, place)]
+    annexes = tuple(lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+    return lines[: starts[0]] if starts else lines, annexes
+
+
+def _announces_list(lines: list[Line], place: int) -> bool:
+    """附件： on a line of its own with the titles 1. 2. below is the announcement, not an attachment."""
+    text = _stripped(lines[place])
+    following = _stripped(lines[place + 1]) if place + 1 < len(lines) else ""
+    return text.endswith(("：", ":")) and bool(numbering(following)) and len(following) <= _LONGEST_TITLE_LINE
+
+
+def _without_colophon(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    end = len(lines)
+    while end > 1 and _COLOPHON.match(_stripped(lines[end - 1])):
+        end -= 1
+    return lines[:end], tuple(_stripped(line) for line in lines[end:])
+
+
+def _without_signature(lines: list[Line]) -> tuple[list[Line], str, str]:
+    """The last lines that are the signing bodies and the date."""
+    end = len(lines)
+    if not end or not _is_date(_stripped(lines[-1])):
+        return lines, "", ""
+    date = _stripped(lines[-1])
+    start = end - 1
+    while start and end - start <= _MOST_SIGNATURES and _may_sign(lines[start - 1]):
+        start -= 1
+    return lines[:start], "\n".join(_stripped(line) for line in lines[start : end - 1]), date
+
+
+def _is_date(text: str) -> bool:
+    if len(text) > _LONGEST_DATE:
+        return False
+    read = read_date(text)
+    if isinstance(read, DateReading):
+        return (
+            read.precision in {Precision.DAY, Precision.MONTH} and "年" in text + "年" * text[:4].isdecimal()
+        )
+    return isinstance(read, Impossible)
+
+
+def _may_sign(line: Line) -> bool:
+    text = _stripped(line)
+    is_words = len(text) <= _LONGEST_SIGNATURE and not re.search(r"[。！？；：，、;:,…”]$", text)
+    return is_words and not (line.number or line.level or numbering(text) or _ATTACHMENT.match(text))
+
+
+def _without_attachments(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """The announcement 附件：1.名单 with its further lines 2.… at the end of the body."""
+    start = next(
+        (place for place in range(len(lines) - 1, 0, -1) if _ATTACHMENT.match(_stripped(lines[place]))), 0
+    )
+    if not start or not all(_lists_attachment(line) for line in lines[start + 1 :]):
+        return lines, ()
+    while start > 1 and _ATTACHMENT.match(_stripped(lines[start - 1])):
+        start -= 1
+    titles = (_attachment_title(_stripped(line)) for line in lines[start:])
+    return lines[:start], tuple(title for title in titles if title)
+
+
+def _lists_attachment(line: Line) -> bool:
+    text = _stripped(line)
+    return (
+        bool(line.number or numbering(text) or _ATTACHMENT.match(text)) and len(text) <= _LONGEST_TITLE_LINE
+    )
+
+
+def _attachment_title(text: str) -> str:
+    match = _ATTACHMENT.match(text)
+    words = match[2] if match else text
+    found = numbering(words)
+    return words[len(found.typed) :] if found else words

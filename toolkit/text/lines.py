@@ -1,0 +1,92 @@
+"""The three ways into the outline: lines of text, the paragraphs of a document, Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text.numbering import numbering
+from toolkit.text.tree import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model import Document, Row
+
+
+def lines_of_text(text: str) -> Iterator[Line]:
+    """Every line of a plain text, empty ones too, counted from 1."""
+    for line_no, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        yield Line(line.strip("\ufeff"), line_no)
+
+
+def lines_of_document(document: Document) -> Iterator[Line]:
+    """The running text of a document read by `reading`, with automatic numbers and heading levels.
+
+    Tables are left out, except a frame of one single cell that holds the text of the paper.
+    """
+    line_no = 0
+    for row in document.rows:
+        for text in _texts_of(row):
+            line_no += 1
+            yield text._replace(line_no=line_no)
+
+
+def _texts_of(row: Row) -> Iterator[Line]:
+    if row.is_table and (len(row.cells) != 1 or row.above):
+        return
+    for cell in row.cells:
+        for place, text in enumerate(cell.text.split("\n")):
+            is_first = place == 0
+            yield Line(text, 0, row.number if is_first else "", row.level if is_first else 0, cell.place)
+
+
+# --- Markdown ----------------------------------------------------------------------------------------
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_STANDS_ALONE = re.compile(r"(?:[-*+]\s|>|\||```|~~~)")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400})\1")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+
+
+def lines_of_markdown(text: str) -> Iterator[Line]:
+    """The blocks of a Markdown text: each heading, list item and paragraph a line; no front matter."""
+    block: list[str] = []
+    began = 0
+    for line_no, line in _after_front_matter(text):
+        if block and _begins_a_block(line):
+            yield Line(_words(block), began)
+            block = []
+        if heading := _HEADING.match(line):
+            yield Line(_plain(heading[2]), line_no, level=len(heading[1]))
+        elif not line.strip() or _RULE.match(line):
+            yield Line("", line_no)
+        else:
+            began = began if block else line_no
+            block.append(line)
+    if block:
+        yield Line(_words(block), began)
+
+
+def _after_front_matter(text: str) -> Iterable[tuple[int, str]]:
+    lines = list(enumerate(text.replace("\r\n", "\n").split("\n"), start=1))
+    if lines and lines[0][1].strip() == "---":
+        end = next((place for place, (_, line) in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+        return lines[end + 1 :] if end else lines
+    return lines
+
+
+def _begins_a_block(line: str) -> bool:
+    bare = line.lstrip()
+    return not bare or bool(
+        _HEADING.match(line) or _RULE.match(line) or _STANDS_ALONE.match(bare) or numbering(bare)
+    )
+
+
+def _words(block: list[str]) -> str:
+    return _plain("".join(line.strip() for line in block))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
