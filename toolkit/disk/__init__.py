@@ -1,0 +1,38 @@
+"""The only room that creates, moves, links and syncs files.
+
+names     what a file may be called, and what people called it
+effects   `Disk`: every side effect on files, one method each; tests replace it by one that fails
+claims    taking a file out of the inbox so that exactly one desk has it
+moves     giving a file another name without ever replacing one
+steps     handing a finished file over: publish, file away, sweep
+
+Whatever crashes between two of its effects, no file is lost, and every step can be repeated.
+"""
+
+from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
+from toolkit.disk.effects import Disk, is_away, is_busy, is_full, this_process
+from toolkit.disk.names import display_name, file_name_bytes, numbered, safe_name
+from toolkit.disk.steps import file_away, has_room_for, publish, sha256_of, sweep
+
+__all__ = [
+    "Claim",
+    "Disk",
+    "claim",
+    "claims_in",
+    "display_name",
+    "file_away",
+    "file_name_bytes",
+    "give_back",
+    "has_room_for",
+    "is_away",
+    "is_busy",
+    "is_full",
+    "numbered",
+    "publish",
+    "release",
+    "safe_name",
+    "sha256_of",
+    "sweep",
+    "take_over",
+    "this_process",
+]

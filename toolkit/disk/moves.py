@@ -1,0 +1,31 @@
+"""Moving a file to a new name without ever replacing another one."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.disk.effects import Disk
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+"""What file systems without hard links answer (FAT, some shares), and Linux for a stranger's file."""
+
+
+def place(disk: Disk, source: Path, target: Path) -> None:
+    """Move `source` to `target` in the same file system, whole; FileExistsError where that name is taken."""
+    if os.name == "nt":
+        disk.rename(source, target)  # there, a rename refuses to replace
+        return
+    try:
+        disk.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        disk.create(target, b"")  # holds the name; the rename replaces nothing but this
+        disk.rename(source, target)
+    else:
+        disk.unlink(source)

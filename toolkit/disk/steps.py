@@ -1,0 +1,105 @@
+"""Handing a finished file over, whole or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import secrets
+from itertools import count
+from typing import TYPE_CHECKING
+
+from toolkit.disk.moves import place
+from toolkit.disk.names import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from toolkit.disk.effects import Disk
+
+_DRAFT = ".{owner}@{token}.tmp"
+_MARGIN = 16 << 20
+
+
+def has_room_for(disk: Disk, size: int, folder: Path) -> bool:
+    """Whether a file of `size` bytes can be taken in: three times its size free, and 16 MB besides."""
+    return disk.free(folder) > 3 * size + _MARGIN
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
+    """Put a finished file into `folder` under the first free name of `name`, `name-2`, …: whole, by one step.
+
+    A reader never sees a part of it: it is written and synced under a name of its own first.
+    """
+    disk.make_folder(folder)
+    draft = folder / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    try:
+        disk.create(draft, data)
+        path = _place_under_free_name(disk, draft, folder, name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(draft)
+        raise
+    disk.sync(folder)
+    return path
+
+
+def _place_under_free_name(disk: Disk, draft: Path, folder: Path, name: str) -> Path:
+    for number in count(1):
+        target = folder / numbered(name, number)
+        with contextlib.suppress(FileExistsError):
+            place(disk, draft, target)
+            return target
+    raise AssertionError  # count() does not end
+
+
+def file_away(disk: Disk, source: Path, target: Path, sha256: str) -> None:
+    """Move an original to its place for good. Safe to repeat after a crash between any two of its steps.
+
+    `target` is a name no other original has; FileExistsError where a different file has it all the same.
+    """
+    disk.make_folder(target.parent, private=True)
+    try:
+        _move(disk, source, target)
+    except FileExistsError:
+        _finish_move(disk, source, target, sha256)
+    disk.sync(target.parent)
+    disk.sync(target.parent.parent)
+
+
+def _move(disk: Disk, source: Path, target: Path) -> None:
+    try:
+        place(disk, source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        draft = target.with_name(_DRAFT.format(owner=disk.owner, token=secrets.token_hex(4)))
+        disk.copy(source, draft)
+        place(disk, draft, target)
+        disk.sync(target.parent)
+        disk.unlink(source)
+
+
+def _finish_move(disk: Disk, source: Path, target: Path, sha256: str) -> None:
+    """Where a crash left both names, the original is there already: whole, or an empty holder of the name."""
+    if sha256_of(target) == sha256:
+        disk.unlink(source)
+    elif target.stat().st_size == 0:
+        disk.rename(source, target)
+    else:
+        raise FileExistsError(target)
+
+
+def sweep(disk: Disk, folder: Path, is_gone: Callable[[str], bool]) -> None:
+    """Remove the unfinished drafts that desks which are gone left in `folder` and below."""
+    for draft in folder.rglob(".*@*@*.tmp"):
+        owner = draft.name[1:].rpartition("@")[0]
+        if is_gone(owner):
+            disk.unlink(draft)
