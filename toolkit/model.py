@@ -245,3 +245,101 @@ class Reading:
     def has_errors(self) -> bool:
         """Whether any finding is severe enough to return the paper."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+class State(StrEnum):
+    """Where an entry stands, in the words the office uses."""
+
+    ACCEPTED = "已接收"
+    NOTED = "已接收（有提示）"
+    RETURNED = "退回"
+    ATTENTION = "待处理"
+    """Not readable, or of no form beyond doubt: a person has to look at it."""
+    SUPERSEDED = "已更正"
+    """A later version took its place."""
+    NOTHING = "零报告"
+    """The branch stated that there is nothing to report."""
+
+
+IN_FORCE = frozenset({State.ACCEPTED, State.NOTED, State.NOTHING})
+"""The states of entries that documents are written from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file that came in: enough to name it, to prove it unchanged and to find it again."""
+
+    claim: str
+    """The claim it was taken by: unique, so that nothing is entered twice."""
+    branch: str
+    """The folder of the inbox it was dropped in; empty at the top."""
+    name: str
+    """Its name as people typed it."""
+    raw_name: bytes
+    """Its name as the disk held it."""
+    sha256: str
+    size: int
+    received_at: datetime
+    archive: str
+    """Where the original is kept, relative to the office folder, with forward slashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the desk makes of one file, before it is entered in the ledger."""
+
+    state: State
+    form: str = ""
+    form_version: str = ""
+    org: str = ""
+    """The organisation's full name where the roster knows it, else the branch folder."""
+    member: str = ""
+    key: tuple[Value, ...] = ()
+    """The values that make it the same filing again; one that is None, and nobody can tell."""
+    extract: Extract = field(default_factory=lambda: Extract({}, {}))
+    findings: tuple[Finding, ...] = ()
+    personal: dict[str, str] = field(default_factory=dict)
+    """The fields that hold personal data, and of what sort: name, id, phone …"""
+    code: str = ""
+    """The code of the fault, where the file could not be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: a paper as it was entered, version by version."""
+
+    number: int
+    state: State
+    form: str
+    form_version: str
+    org: str
+    member: str
+    key: tuple[Value, ...]
+    version: int
+    """1 for the first of its key, 2 for the first correction sent in, …"""
+    supersedes: int | None
+    """The entry whose place it took."""
+    revision: int
+    """How many times the clerk corrected it."""
+    received_at: datetime
+    branch: str = ""
+    file: str = ""
+    """The file's name as people typed it; empty for what was entered by a command."""
+    sha256: str = ""
+    archive: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An entry with everything the ledger holds about the paper."""
+
+    entry: Entry
+    extract: Extract
+    findings: tuple[Finding, ...] = ()
+    personal: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The answers by field."""
+        return self.extract.values
