@@ -16,6 +16,7 @@ from toolkit.errors import finding
 from toolkit.forms.cells import Columns, headings, pair_cells
 from toolkit.forms.definition import Field, FieldType, Form
 from toolkit.forms.layout import label_key
+from toolkit.forms.narrative import repeats, sections
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, typed, written_in
 from toolkit.forms.words import answers
@@ -44,8 +45,10 @@ def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
     by_control = list(_from_controls(document, form))
     known = {found.tag for found in by_control}
-    aligned = () if known >= set(form.layout.label_of) else _from_alignment(document, form)
-    return _collected(form, [*by_control, *(found for found in aligned if found.tag not in known)])
+    if known >= set(form.layout.label_of):
+        return _collected(form, by_control)
+    rest = (*_from_narrative(document, form), *_from_alignment(document, form))
+    return _collected(form, [*by_control, *(found for found in rest if found.tag not in known)])
 
 
 # --- what content controls vouch for ---------------------------------------------------------------------
@@ -76,6 +79,20 @@ def _controlled(cell: Cell, control: Control) -> Written:
     return Written(control.text, cell.stored if whole else None, cell.flaw, from_control=True)
 
 
+# --- what a narrative says under its headings ----------------------------------------------------------
+
+
+def _from_narrative(document: Document, form: Form) -> Iterator[Found]:
+    if form.layout.sections:
+        for section in sections(document, form.layout):
+            yield Found(section.tag, -1, Written(section.text), section.place, How.HEADING, section.sure)
+    for template in form.layout.patterns:
+        for repeat in repeats(document, template):
+            for answer in repeat.answers:
+                yield Found(answer.marker.tag, repeat.item, Written(answer.raw), repeat.place,
+                            How.PATTERN, answer.sure)  # fmt: skip
+
+
 # --- what the alignment finds ----------------------------------------------------------------------------
 
 
@@ -99,7 +116,7 @@ def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:
         by_tokens.setdefault(filled.tokens, filled)
     columns: dict[int, Columns] = {}
     for row in form.layout.rows:
-        if row.is_table and len(row.tokens) > 1 and not row.has_markers:
+        if row.is_table and len(row.tokens) > 1 and not row.markers:
             heading = by_tokens.get(row.tokens) or _most_alike(row.tokens, paper)
             if heading is not None:
                 columns.setdefault(row.block, {}).update(headings(row, heading))

@@ -8,11 +8,13 @@ recognised by, row by row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.forms.markers import Literal, Marker, Piece, pieces
 from toolkit.text.fold import fold
+from toolkit.text.numbering import numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,9 +74,9 @@ class TemplateRow:
     level: int
 
     @property
-    def has_markers(self) -> bool:
-        """Whether any answer stands in this row."""
-        return any(cell.markers and cell.own for cell in self.cells)
+    def markers(self) -> tuple[Marker, ...]:
+        """The answers that stand in this row."""
+        return tuple(marker for cell in self.cells if cell.own for marker in cell.markers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,13 @@ class Layout:
     """Every label, and every other name a label goes by, to the label as the blank has it."""
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
+    sections: Mapping[str, str]
+    """Of a narrative: the heading whose text is an answer, to the marker's tag."""
+
+    patterns: tuple[TemplateRow, ...]
+    """Of a narrative: the lines that repeat."""
+    aligned: tuple[TemplateRow, ...]
+    """Every other row with words or answers in it: those that are found by alignment."""
 
 
 def template_cell(cell: Cell, *, own: bool) -> TemplateCell:
@@ -107,8 +116,28 @@ def across(row: Row) -> list[tuple[Cell, bool]]:
     return sorted(cells, key=lambda pair: pair[0].column)
 
 
+def heading_key(text: str) -> str:
+    """The words of a heading as headings are compared: without its number, up to its first stop."""
+    return _bare_heading(text[: LONGEST_LABEL + 12])
+
+
+@lru_cache(maxsize=4096)
+def _bare_heading(text: str) -> str:
+    start = text.lstrip()
+    number = numbering(start)
+    words = start[len(number.typed) :] if number else start
+    stop = HEADING_STOP.search(words)
+    return label_key(words[: stop.start()] if stop else words)
+
+
+HEADING_STOP = re.compile(r"[。：:；;！!？?\n]")
+"""What ends a heading that runs into its paragraph."""
+
+
 def _template_row(row: Row) -> TemplateRow:
     cells = tuple(template_cell(cell, own=own) for cell, own in across(row))
+    if row.level and cells and not cells[0].markers:
+        cells = (replace(cells[0], key=heading_key(row.cells[0].text)), *cells[1:])
     lists = [marker.list_name for cell in cells if cell.own for marker in cell.markers]
     return TemplateRow(
         cells, tuple(token for cell in cells if (token := _token(cell))),
@@ -132,20 +161,40 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
         for name, label in labels.items() for other in aliases.get(name, ())
     }  # fmt: skip
     canonical |= {key: key for row in rows for cell in row.cells for key in (cell.key, *cell.phrases) if key}
-    return Layout(rows, canonical, labels)
+    sections = dict(_sections(rows))
+    patterns = tuple(row for row in rows if row.list_name and not row.is_table)
+    apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
+    aligned = tuple(row for row in rows if _is_aligned(row, apart))
+    return Layout(rows, canonical, labels, sections, patterns, aligned)
+
+
+def _is_aligned(row: TemplateRow, apart: set[str]) -> bool:
+    """Whether a row has anything to align, and no answer that is found another way."""
+    has_words = row.is_table or row.tokens or row.markers
+    return bool(has_words) and not any(marker.tag in apart for marker in row.markers)
+
+
+def _sections(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, str]]:
+    """Each heading under which a marker stands alone, with that marker's tag."""
+    heading = ""
+    for row in rows:
+        if row.level:
+            heading = row.cells[0].key if row.cells else ""
+        elif heading and not row.is_table and not row.list_name and row.cells and row.cells[0].is_slot:
+            yield heading, row.cells[0].markers[0].tag
 
 
 def _labels_of_answers(rows: tuple[TemplateRow, ...]) -> Iterable[tuple[str, str]]:
     """Each marker's tag with the words people see beside it: before it, left of it, else above it."""
     above: dict[int, str] = {}
+    section = ""
     for row in rows:
-        left = ""
+        section = row.cells[0].key if row.level and row.cells else section
+        left = "" if row.is_table else section
         for cell in row.cells:
             left = cell.key or left
             if cell.own:
-                heading = next(
-                    (above[at] for at in range(cell.column, cell.column + cell.colspan) if at in above), ""
-                )
+                heading = next((above[at] for at in _columns(cell) if at in above), "")
                 yield from _labels_in_cell(cell, heading if row.list_name else left or heading)
             if cell.markers:
                 left = "" if row.list_name else left

@@ -88,7 +88,7 @@ def _filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
 
 def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> list[RowPair]:
     """Each row of the blank that holds an answer, with the paper's rows that answer it, in order."""
-    blank = [row for row in layout.rows if row.is_table or row.tokens or row.has_markers]
+    blank = layout.aligned
     anchors = _anchors(blank, paper)
     between = dict(_aligned_between(blank, paper, anchors))
     matches = {at: ((row,), True) for at, row in anchors.items()} | between
@@ -96,7 +96,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> list[RowPair]:
     return [
         RowPair(blank[at], tuple(paper[row] for row in rows), sure)
         for at, (rows, sure) in sorted(matches.items())
-        if blank[at].has_markers
+        if blank[at].markers
     ]
 
 

@@ -40,6 +40,16 @@ def answers(parts: Sequence[Piece], text: str) -> list[Answer]:
     ]
 
 
+def begins_like(parts: Sequence[Piece], text: str) -> bool:
+    """Whether a text begins with the words its template begins with, and has all the others in order."""
+    early = _earliest(parts, text)
+    literals = [at for at, part in enumerate(parts) if isinstance(part, Literal) and part.text.strip()]
+    if not literals or any(early[at] is None for at in literals):
+        return False
+    first = early[literals[0]]
+    return first is not None and (literals[0] > 0 or not text[: first.start].strip())
+
+
 def _earliest(parts: Sequence[Piece], text: str) -> list[Span | None]:
     """Where each literal first stands after the one before it; None for markers and for words not there."""
     spans: list[Span | None] = []

@@ -1,0 +1,169 @@
+"""What a clerk would find wrong with a filled form: each check one small function, all findings collected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.errors import finding
+from toolkit.forms.definition import Field, FieldType, Form
+from toolkit.model import WHOLE_FILE, Extract, Finding, Place, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One value under judgement, with its field, its name and its place on the paper."""
+
+    field: Field
+    value: Value
+    name: str
+    label: str
+    place: Place | None
+    said: bool
+    """Whether something stands on the paper although it made no value; then that has been said already."""
+
+
+def check(extract: Extract, form: Form, beyond: Mapping[str, object]) -> tuple[Finding, ...]:
+    """Every finding on these values: field by field in the form's order, then the form's own rules.
+
+    `beyond` are the names the rules may use besides the fields: roster, plan, ledger, org, member, today.
+    Raises Misconfigured for a rule that cannot be understood.
+    """
+    by_field = (found for answer in _answers(extract, form) for found in _judged(answer))
+    return (*by_field, *_rule_findings(extract, form, beyond))
+
+
+def _answers(extract: Extract, form: Form) -> Iterator[_Answer]:
+    for field in form.fields:
+        yield _answer(extract, form, field, field.name, field.name, extract.values.get(field.name))
+        for number, row in enumerate(_rows(extract.values.get(field.name)), start=1):
+            for column in field.columns:
+                tag, name = f"{field.name}.{column.name}", f"{field.name}[{number}].{column.name}"
+                yield _answer(extract, form, column, tag, name, row.get(column.name))
+
+
+def _rows(value: Value) -> list[dict[str, Value]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _answer(extract: Extract, form: Form, field: Field, tag: str, name: str, value: Value) -> _Answer:
+    source = extract.sources.get(name)
+    return _Answer(
+        field, value, name, form.layout.label_of.get(tag, field.name), source.place if source else None,
+        said=any(found.field == name for found in extract.findings),
+    )  # fmt: skip
+
+
+# --- one field alone ------------------------------------------------------------------------------------
+
+
+def _judged(answer: _Answer) -> Iterator[Finding]:
+    if answer.value is None or answer.value == []:
+        if answer.field.required and not answer.said:
+            yield _finding("required", answer)
+        return
+    for judge in _JUDGES:
+        yield from judge(answer)
+
+
+def _finding(code: str, answer: _Answer, **words: object) -> Finding:
+    words = {"label": answer.label, "found": _shown(answer.value), **words}
+    return finding(code, field=answer.name, place=answer.place or WHOLE_FILE, **words)  # type: ignore[arg-type]
+
+
+def _shown(value: Value) -> str:
+    """A value in a sentence, cut where it would fill the page."""
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= _SHOWN_AT_MOST else text[:_SHOWN_AT_MOST] + "…"
+
+
+_SHOWN_AT_MOST = 40
+
+
+def _bounds(answer: _Answer) -> Iterator[Finding]:
+    """Min and max: of a number or date its worth, of a list or several choices how many."""
+    value: object = answer.value
+    if isinstance(value, list):
+        value = len(value)
+    for bound, code, outside in (
+        (answer.field.min, "too-small", lambda limit: value < limit),
+        (answer.field.max, "too-large", lambda limit: value > limit),
+    ):
+        comparable = isinstance(bound, str) == isinstance(value, str)
+        if bound is not None and comparable and outside(bound):
+            yield _finding(code, answer, expected=_plain(bound), found=_shown(answer.value))
+
+
+def _plain(bound: float | str) -> str:
+    return f"{bound:g}" if isinstance(bound, int | float) else bound
+
+
+def _length(answer: _Answer) -> Iterator[Finding]:
+    """min_chars and max_chars, white space not counted, as people count a report's length."""
+    if not isinstance(answer.value, str):
+        return
+    count = len("".join(answer.value.split()))
+    least, most = answer.field.min_chars, answer.field.max_chars
+    if least is not None and count < least:
+        yield _finding("too-short", answer, count=count, expected=str(least))
+    if most is not None and count > most:
+        yield _finding("too-long", answer, count=count, expected=str(most))
+
+
+def _pattern(answer: _Answer) -> Iterator[Finding]:
+    pattern = answer.field.pattern
+    if pattern and isinstance(answer.value, str) and not re.fullmatch(pattern, answer.value):
+        yield _finding("not-as-prescribed", answer)
+
+
+def _id_number(answer: _Answer) -> Iterator[Finding]:
+    """GB 11643-1999: eighteen places, a day of birth the calendar has, the right check digit."""
+    if answer.field.type is not FieldType.ID_NUMBER or not isinstance(answer.value, str):
+        return
+    from stdnum.cn import ric
+
+    if not bool(ric.is_valid(answer.value)):  # type: ignore[no-untyped-call]
+        yield _finding("id-number-wrong", answer)
+
+
+def _phone(answer: _Answer) -> Iterator[Finding]:
+    if answer.field.type is FieldType.PHONE and not _PHONE.fullmatch(str(answer.value)):
+        yield _finding("phone-wrong", answer)
+
+
+_PHONE = re.compile(r"1[3-9]\d{9}|(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|400-?\d{3}-?\d{4}")
+
+
+def _doc_number(answer: _Answer) -> Iterator[Finding]:
+    """条例 9(五), GB/T 9704 7.2.5: 机关代字, the year in 六角括号, a number without noughts before it."""
+    if answer.field.type is FieldType.DOC_NUMBER and not _DOC_NUMBER.fullmatch(str(answer.value)):
+        yield _finding("doc-number-form", answer)
+
+
+_DOC_NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,12}〔(?:19|20)\d{2}〕[1-9]\d*号")
+
+_JUDGES: tuple[Callable[[_Answer], Iterator[Finding]], ...] = (
+    _bounds, _length, _pattern, _id_number, _phone, _doc_number,
+)  # fmt: skip
+
+
+# --- the form's own rules -----------------------------------------------------------------------------------
+
+
+def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -> Iterator[Finding]:
+    if not form.rules:
+        return
+    from toolkit.forms.rules import broken
+
+    for rule, said, advice, why in broken(form, extract.values, beyond):
+        source = extract.sources.get(rule.field)
+        place = source.place if source else WHOLE_FILE
+        found = _shown(extract.values.get(rule.field)) if rule.field else ""
+        if why:
+            yield finding("rule-failed", field=rule.field, place=place, rule=rule.must, why=why)
+        else:
+            yield Finding("rule", rule.severity, said, advice, rule.field, place, found)

@@ -1,0 +1,92 @@
+"""Which form a paper is: by the stamp its blank carries, else by its title and its labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from toolkit.forms.layout import LONGEST_LABEL, across, head_key, heading_key, label_key
+from toolkit.model import Candidate, Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.forms.shelf import Shelf
+    from toolkit.model import Document
+
+LEAST = 0.45
+"""A paper less like every form than this is none of them."""
+LEAD = 0.05
+"""A paper whose best two forms are closer than this could be either."""
+MOST_ALTERNATIVES = 5
+
+_TITLE_ROWS = 12
+"""A title stands among the first rows of a paper."""
+_TITLE_SHARE = 0.35
+"""How much of a form's likeness its title makes up; the labels make up the rest."""
+
+
+def identify(document: Document, shelf: Shelf) -> Match:
+    """The form this paper is, with the runners-up; `form` is empty where none is beyond doubt."""
+    if document.stamp is not None and document.stamp.form in shelf.forms:
+        return Match(document.stamp.form, 1.0, (), document.stamp.version)
+    candidates = sorted(_candidates(document, shelf), key=lambda one: (-one.score, one.form))
+    if not candidates:
+        return Match("", 0.0)
+    best, rest = candidates[0], tuple(candidates[1 : 1 + MOST_ALTERNATIVES])
+    if best.score < LEAST or (rest and best.score - rest[0].score < LEAD):
+        return Match("", 0.0, tuple(candidates[:MOST_ALTERNATIVES]))
+    return Match(best.form, best.score, rest)
+
+
+def _candidates(document: Document, shelf: Shelf) -> Iterator[Candidate]:
+    """Every form that shares a label or title with the paper, with how well it fits."""
+    labels = set(_labels(document, shelf))
+    titled = _titled(document, shelf)
+    shared: dict[str, float] = defaultdict(float)
+    for label in labels:
+        for name in shelf.owners[label]:
+            shared[name] += shelf.weights[label]
+    known = sum(shelf.weights[label] for label in labels)
+    for name in shared.keys() | titled.keys():
+        total = shelf.totals[name]
+        covered = min(shared[name] / total, 1.0) if total else 0.0
+        accounted = min(shared[name] / known, 1.0) if known else 0.0
+        likeness = covered * 0.7 + accounted * 0.3
+        score = titled.get(name, 0.0) * _TITLE_SHARE + likeness * (1 - _TITLE_SHARE)
+        yield Candidate(name, round(score, 4))
+
+
+def _labels(document: Document, shelf: Shelf) -> Iterator[str]:
+    """What on the paper is a label of any form: a cell, the head of a line, a heading."""
+    owners = shelf.owners
+    for row in document.rows:
+        for cell, _ in across(row):
+            text = cell.text
+            if not text:
+                continue
+            key = label_key(text)
+            if key in owners:
+                yield key
+            elif (head := head_key(text)) and head in owners:
+                yield head
+            if not row.is_table and (heading := heading_key(text)) in owners:
+                yield heading
+
+
+def _titled(document: Document, shelf: Shelf) -> dict[str, float]:
+    """The forms whose title the paper bears, and how plainly: alone on its line, or within it."""
+    found: dict[str, float] = {}
+    rows = (row for row in document.rows if any(cell.text.strip() for cell in row.cells))
+    for row, _ in zip(rows, range(_TITLE_ROWS), strict=False):
+        for cell in row.cells:
+            key = label_key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
+            if not key:
+                continue
+            for name in shelf.titles.get(key, ()):
+                found[name] = 1.0
+            for title, names in shelf.titles.items():
+                if len(title) < len(key) and key.endswith(title):
+                    for name in names:
+                        found[name] = max(found.get(name, 0.0), len(title) / len(key) * 0.4 + 0.5)
+    return found

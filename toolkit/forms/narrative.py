@@ -1,0 +1,115 @@
+"""Reading a narrative paper: a section's text under its heading, and lines that follow a pattern.
+
+A plan or a report has no cells. Its blank (form.md) names the sections it must have, each with one marker,
+and may show a line's pattern, `第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}`, which every such line answers once more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.layout import HEADING_STOP, heading_key
+from toolkit.forms.words import answers, begins_like
+from toolkit.text.numbering import numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from toolkit.forms.layout import Layout, TemplateRow
+    from toolkit.forms.words import Answer
+    from toolkit.model import Cell, Document, Place, Row
+
+_LEAST_LIKE = 80
+"""Of 100: how like its heading in the blank a heading must be that was worded anew."""
+
+
+class Section(NamedTuple):
+    """A heading of the paper that answers one of the blank's, with the text that stands under it."""
+
+    tag: str
+    text: str
+    place: Place
+    sure: bool
+
+
+class Repeat(NamedTuple):
+    """A line of the paper that follows a pattern of the blank: the `item`-th of its list, from 0."""
+
+    item: int
+    answers: tuple[Answer, ...]
+    place: Place
+
+
+# --- sections ------------------------------------------------------------------------------------------
+
+
+def sections(document: Document, layout: Layout) -> Iterator[Section]:
+    """Each section of the blank that the paper has, with everything under its heading."""
+    rows = [row for row in document.rows if row.cells and (not row.is_table or len(row.cells) == 1)]
+    keys = [heading_key(row.cells[0].text) for row in rows]
+    known = {key: layout.canonical.get(key, key) for key in keys if key}
+    heads = {at: known[key] for at, key in enumerate(keys) if known.get(key) in layout.sections}
+    sure = dict.fromkeys(heads, True)
+    for heading in layout.sections.keys() - set(heads.values()):
+        at = _reworded(heading, keys, heads)
+        if at is not None:
+            heads[at], sure[at] = heading, False
+    for at in sorted(heads):
+        tag = layout.sections[heads[at]]
+        yield Section(tag, _text_under(rows, at, heads), rows[at].cells[0].place, sure[at])
+
+
+def _reworded(heading: str, keys: Sequence[str], taken: Mapping[int, str]) -> int | None:
+    """The free heading of the paper most like this one, if it is like enough."""
+    from rapidfuzz import fuzz
+
+    likeness = [(fuzz.ratio(heading, key), -at) for at, key in enumerate(keys) if key and at not in taken]
+    best, at = max(likeness, default=(0.0, 0))
+    return -at if best >= _LEAST_LIKE else None
+
+
+def _text_under(rows: Sequence[Row], at: int, heads: Mapping[int, str]) -> str:
+    """What runs on in the heading's own line, then every line up to the next section."""
+    end = next(
+        (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n])), len(rows)
+    )
+    lines = [_after_heading(rows[at].cells[0]), *(_seen(row) for row in rows[at + 1 : end])]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _ends_section(heading: Row, row: Row) -> bool:
+    """Whether a line is a heading of the same rank: by its style, else by its way of numbering."""
+    if row.level and heading.level:
+        return row.level <= heading.level
+    ours, theirs = _habit(heading), _habit(row)
+    return ours is not None and ours == theirs
+
+
+def _habit(row: Row) -> str | None:
+    number = numbering((row.number + row.cells[0].text[:20]).lstrip())
+    return str(number.habit) if number else None
+
+
+def _after_heading(cell: Cell) -> str:
+    stop = HEADING_STOP.search(cell.text)
+    return cell.text[stop.end() :] if stop else ""
+
+
+def _seen(row: Row) -> str:
+    return row.number + row.cells[0].text
+
+
+# --- patterns ------------------------------------------------------------------------------------------
+
+
+def repeats(document: Document, template: TemplateRow) -> Iterator[Repeat]:
+    """Each line of the paper that begins as the pattern does and has all its words, in order."""
+    parts = template.cells[0].pieces
+    item = 0
+    for row in document.rows:
+        if row.is_table or not row.cells:
+            continue
+        sentence = (row.number + row.cells[0].text).lstrip().split("。", 1)[0]
+        if begins_like(parts, sentence):
+            yield Repeat(item, tuple(answers(parts, sentence)), row.cells[0].place)
+            item += 1

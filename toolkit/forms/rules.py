@@ -1,0 +1,77 @@
+"""The rules a form brings along: one expression each, in Jinja's sandboxed syntax, over fields and office."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2.sandbox import SandboxedEnvironment
+
+from toolkit.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2.environment import TemplateExpression
+
+    from toolkit.forms.definition import Form, Rule
+    from toolkit.model import Value
+
+
+@lru_cache(maxsize=1)
+def _sandbox() -> SandboxedEnvironment:
+    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    sandbox.globals.update(len=len, sum=sum, min=min, max=max, abs=abs, round=round, any=any, all=all)
+    return sandbox
+
+
+class Broken(NamedTuple):
+    """A rule these values break, with what to say and to advise; `why` only where it could not be asked."""
+
+    rule: Rule
+    say: str
+    advice: str
+    why: str = ""
+
+
+def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]) -> Iterator[Broken]:
+    """Each rule these values break, or that failed on them.
+
+    A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding.
+    Raises Misconfigured for a rule that is no expression.
+    """
+    names = {**beyond, **{field.name: None for field in form.fields}, **values}
+    for rule in form.rules:
+        if any(names[name] in (None, []) for name in _fields_named(form, rule)):
+            continue
+        try:
+            if not _expression(rule.must)(**names):
+                yield Broken(rule, _worded(rule.say, names), _worded(rule.advice, names))
+        except _FAILURES as error:
+            yield Broken(rule, rule.say, rule.advice, why=str(error))
+
+
+_FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+def _fields_named(form: Form, rule: Rule) -> set[str]:
+    return _names_in(form.name, rule.must) & {field.name for field in form.fields}
+
+
+@lru_cache(maxsize=2048)
+def _names_in(form: str, must: str) -> set[str]:
+    try:
+        return set(meta.find_undeclared_variables(_sandbox().parse(f"{{{{ {must} }}}}")))
+    except TemplateError as error:
+        raise Misconfigured("rule-syntax", form=form, rule=must, why=str(error)) from None
+
+
+@lru_cache(maxsize=2048)
+def _expression(must: str) -> TemplateExpression:
+    return _sandbox().compile_expression(must, undefined_to_none=False)
+
+
+def _worded(sentence: str, names: Mapping[str, object]) -> str:
+    """The rule's own sentence, in which {{ 姓名 }} may stand for a value."""
+    return _sandbox().from_string(sentence).render(**names) if "{{" in sentence else sentence
