@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Control, Span
-from toolkit.ooxml.survey import P, PPR, RPR, VAL, is_on
+from toolkit.ooxml.survey import PPR, RPR, VAL, P, is_on
 from toolkit.ooxml.symbols import TICKED, UNTICKED, is_symbolic, shown, symbol
-from toolkit.ooxml.xml import MATH, MC, W14, W
+from toolkit.ooxml.xml import MATH, MC, W14, W, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -85,7 +85,7 @@ def mark_of(sdt: _Element) -> Mark:
     """A content control's name (its tag, else its title), tick and whether it shows its prompt."""
     tag = title = ""
     checked, placeholder = None, False
-    for el in sdt.find(f"{W}sdtPr") or ():
+    for el in children(sdt, f"{W}sdtPr"):
         if el.tag == f"{W}tag":
             tag = el.get(VAL, "")
         elif el.tag == f"{W}alias":
@@ -166,7 +166,7 @@ class _Pen:
             elif tag == TBL:
                 self.nested.append(child)
             elif tag == SDT:
-                with_marks(self, (mark_of(child),), child.find(SDT_CONTENT) or (), self.blocks)
+                with_marks(self, (mark_of(child),), children(child, SDT_CONTENT), self.blocks)
             elif tag == ALTERNATE:
                 self.blocks(chosen(child))
             elif tag != TCPR and tag not in OPAQUE:
@@ -207,7 +207,7 @@ class _Pen:
         self.underlined.append(Span(start, self.length))
 
     def control(self, sdt: _Element) -> None:
-        with_marks(self, (mark_of(sdt),), sdt.find(SDT_CONTENT) or (), self.inside)
+        with_marks(self, (mark_of(sdt),), children(sdt, SDT_CONTENT), self.inside)
 
     def boxes(self, drawing: _Element) -> None:
         inner: set[_Element] = set()

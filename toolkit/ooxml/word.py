@@ -19,11 +19,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Cell, Place, Row, Spot
 from toolkit.ooxml.inline import (
-    ALTERNATE, BOX, OPAQUE, SDT, SDT_CONTENT, TBL, TC, Mark, Words, cell_words, chosen, mark_of, paragraph_words,
+    ALTERNATE,
+    BOX,
+    OPAQUE,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    Mark,
+    Words,
+    cell_words,
+    chosen,
+    mark_of,
+    paragraph_words,
     plain_words,
 )  # fmt: skip
 from toolkit.ooxml.survey import P, Survey, survey
-from toolkit.ooxml.xml import W
+from toolkit.ooxml.xml import W, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -262,7 +274,7 @@ def _unwrapped(
         if tag in wanted:
             yield child, marks
         elif tag == SDT:
-            yield from _unwrapped(child.find(SDT_CONTENT) or (), wanted, (*marks, mark_of(child)))
+            yield from _unwrapped(children(child, SDT_CONTENT), wanted, (*marks, mark_of(child)))
         elif tag == ALTERNATE:
             yield from _unwrapped(chosen(child), wanted, marks)
         elif tag not in _PROPERTIES and tag not in OPAQUE:

@@ -84,6 +84,12 @@ def parser() -> etree.XMLParser:
     )  # fmt: skip
 
 
+def children(parent: _Element | None, path: str) -> list[_Element]:
+    """What stands in the first element found at `path`; nothing where there is none."""
+    found = None if parent is None else parent.find(path)
+    return [] if found is None else list(found)
+
+
 def settled(data: bytes) -> bytes:
     """The part in UTF-8 and in the common namespaces, whatever encoding and dialect it was saved in."""
     if data.startswith(_UTF_16):

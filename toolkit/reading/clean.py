@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.errors import finding
 from toolkit.ooxml.xml import REPLACEMENT
 
 if TYPE_CHECKING:
-    from toolkit.model import Cell, Finding, Row
+    from toolkit.model import Finding
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.errors import finding
-from toolkit.model import Document, Kind, Row, Spot, Stamp
+from toolkit.model import Document, Kind, Stamp
 from toolkit.ooxml.survey import survey
-from toolkit.ooxml.word import Walk, walked
+from toolkit.ooxml.word import walked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-    from lxml.etree import _Element
 
     from toolkit.model import Finding
     from toolkit.ooxml.package import Package
