@@ -77,14 +77,20 @@ def _marks_in(raw: str, words: Sequence[_Token]) -> list[_Token]:
 
 
 def _by_marks(words: Sequence[_Token], marks: Sequence[_Token]) -> Chosen:
-    """The ticked options. The first mark shows on which side of its option a mark stands in this line."""
+    """The ticked options. Where every option has its mark, the first one shows on which side marks stand in
+    this line; a tick that stands among bare words belongs to the word it touches.
+    """
     ticks = [mark for mark in marks if mark.ticked]
     if not ticks or not words:
         return Chosen((), not ticks)
-    before = marks[0].at < words[0].at
-    picked = [_owner(words, tick, before=before) for tick in ticks]
+    if len(marks) >= len(words):
+        before = marks[0].at < words[0].at
+        owners = [_owner(words, mark, before=before) for mark in marks]
+    else:
+        owners = [_touched(words, mark) for mark in marks]
+    picked = [owner for mark, owner in zip(marks, owners, strict=True) if mark.ticked]
     options = tuple(dict.fromkeys(option for option in picked if option))
-    return Chosen(options, None not in picked and _one_side_only(words, marks, before=before))
+    return Chosen(options, None not in picked and len(set(owners)) == len(owners))
 
 
 def _owner(words: Sequence[_Token], mark: _Token, *, before: bool) -> str | None:
@@ -93,10 +99,11 @@ def _owner(words: Sequence[_Token], mark: _Token, *, before: bool) -> str | None
     return next((word.option for word in reversed(words) if word.end <= mark.at), None)
 
 
-def _one_side_only(words: Sequence[_Token], marks: Sequence[_Token], *, before: bool) -> bool:
-    """Whether every mark has an option of its own on its side, so that none was claimed twice."""
-    owners = [_owner(words, mark, before=before) for mark in marks]
-    return len(set(owners)) == len(owners)
+def _touched(words: Sequence[_Token], mark: _Token) -> str | None:
+    """The option nearest to a mark; None where two are equally near."""
+    gaps = sorted((max(word.at - mark.end, mark.at - word.end), word.option) for word in words)
+    tied = len(gaps) > 1 and gaps[0][0] == gaps[1][0] and gaps[0][1] != gaps[1][1]
+    return None if tied else gaps[0][1]
 
 
 def _by_underline(words: Sequence[_Token], underlined: Sequence[Span], raw: str) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
-        first = next((filled.cell.text for filled in self.cells if filled.cell.text.strip()), "")
+        own = (filled.cell.text for filled in self.cells if filled.own)
+        first = next((text for text in own if text.strip()), "")
         return _key(first).startswith(TOTALS)
 
 

@@ -34,7 +34,7 @@ def define(name: str, settings: Table, template: Document) -> Form:
         sender=Sender(settings.choice("from", tuple(Sender), Sender.ORG)),
         key=settings.texts("key", ()),
         titles=tuple(dict.fromkeys((title, name, *settings.texts("titles", ())))),
-        fields=tuple(_fields(settings.table("fields"), _markers(template))),
+        fields=tuple(_fields(settings.table("fields"), _markers(template), _sections(template))),
         rules=tuple(_rule(rule) for rule in settings.tables("rules")),
         template=template,
     )
@@ -46,7 +46,13 @@ def _markers(template: Document) -> list[Marker]:
     return list(dict.fromkeys(marker for text in texts for _, marker in found(text)))
 
 
-def _fields(settings: Table, markers: list[Marker]) -> Iterator[Field]:
+def _sections(template: Document) -> set[str]:
+    """The markers that stand alone on a line of running text: a section's text is the answer."""
+    lines = (row.cells[0].text.strip() for row in template.rows if row.cells and not row.is_table)
+    return {marker.name for line in lines for span, marker in found(line) if span == (0, len(line))}
+
+
+def _fields(settings: Table, markers: list[Marker], sections: set[str]) -> Iterator[Field]:
     """The fields in the blank's order; then those that form.toml alone speaks of."""
     names = dict.fromkeys(marker.list_name or marker.name for marker in markers)
     names |= dict.fromkeys(name for name in settings.values if "." not in name)
@@ -55,7 +61,8 @@ def _fields(settings: Table, markers: list[Marker]) -> Iterator[Field]:
         if columns or settings.table(name).values.get("type") == FieldType.TABLE:
             yield _table_field(name, settings, columns)
         else:
-            yield _field(name, settings.table(name))
+            usual = FieldType.LONG_TEXT if name in sections else FieldType.TEXT
+            yield _field(name, settings.table(name), usual)
 
 
 def _table_field(name: str, settings: Table, columns: Iterable[str]) -> Field:

@@ -1,0 +1,113 @@
+"""What a clerk would find wrong with a filled form."""
+
+from __future__ import annotations
+
+import pytest
+from papers import form, paper
+
+from toolkit.errors import Misconfigured
+from toolkit.forms.check import check
+from toolkit.forms.extract import extract
+from toolkit.model import Severity
+
+BLANK = "姓名 | {{ 姓名 }} | 票数 | {{ 票数 }}\n有效票 | {{ 有效票 }} | 电话 | {{ 电话 }}\n序号 | 等次票\n{{ 评议.序号 }} | {{ 评议.票 }}\n事迹 | {{ 事迹 }}"
+SETTINGS = """
+[fields."姓名"]
+type = "name"
+required = true
+[fields."票数"]
+type = "integer"
+min = 1
+max = 50
+[fields."有效票"]
+type = "integer"
+[fields."电话"]
+type = "phone"
+[fields."评议"]
+type = "table"
+[fields."评议"."票"]
+type = "integer"
+required = true
+[fields."事迹"]
+type = "long-text"
+min_chars = 5
+max_chars = 10
+"""
+GOOD = "姓名 | 张三 | 票数 | 12\n有效票 | 12 | 电话 | 13800001111\n序号 | 等次票\n1 | 7\n2 | 5\n事迹 | 工作一贯勤恳"
+
+
+def codes(filled: str, rules: str = "", **beyond: object) -> list[tuple[str, str]]:
+    known = form(BLANK, SETTINGS + rules)
+    return [(one.code, one.field) for one in check(extract(paper(filled), known), known, beyond)]
+
+
+def rule(must: str, say: str = "不合", severity: str = "error") -> str:
+    return f"[[rules]]\nmust = '''{must}'''\nsay = '{say}'\nseverity = '{severity}'\nfield = '票数'\n"
+
+
+def test_a_paper_in_order_has_no_findings():
+    assert codes(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("张三", "", ("required", "姓名")),
+        ("票数 | 12", "票数 | 0", ("too-small", "票数")),
+        ("票数 | 12", "票数 | 60", ("too-large", "票数")),
+        ("13800001111", "12345", ("phone-wrong", "电话")),
+        ("2 | 5", "2 | ", ("required", "评议[2].票")),
+        ("工作一贯勤恳", "勤恳", ("too-short", "事迹")),
+        ("工作一贯勤恳", "工作一贯勤恳又任劳任怨", ("too-long", "事迹")),
+    ],
+)
+def test_each_field_is_held_to_its_bounds_at_its_place(old, new, found):
+    assert codes(GOOD.replace(old, new)) == [found]
+
+
+def test_what_could_not_be_read_is_not_also_called_missing():
+    known = form(BLANK, SETTINGS.replace('type = "name"', 'type = "date"'))
+    found = extract(paper(GOOD), known)
+    assert [one.code for one in found.findings] == ["unreadable-date"]
+    assert check(found, known, {}) == ()
+
+
+def test_a_rule_holds_across_fields_and_tables():
+    must = "有效票 == 评议|sum(attribute='票')"
+    assert codes(GOOD, rule(must)) == []
+    assert codes(GOOD.replace("2 | 5", "2 | 4"), rule(must)) == [("rule", "票数")]
+
+
+def test_a_rule_about_an_empty_answer_is_not_asked():
+    assert codes(GOOD.replace("有效票 | 12", "有效票 | "), rule("有效票 > 100")) == []
+
+
+def test_a_rule_reaches_beyond_the_paper():
+    assert codes(GOOD, rule("姓名 in roster"), roster=["李四"]) == [("rule", "票数")]
+    assert codes(GOOD, rule("姓名 in roster"), roster=["张三"]) == []
+
+
+def test_a_rules_sentence_may_name_the_values():
+    known = form(BLANK, SETTINGS + rule("票数 > 20", "只有{{ 票数 }}票", "warning"))
+    (found,) = check(extract(paper(GOOD), known), known, {})
+    assert (found.message, found.severity, str(found.place)) == (
+        "只有12票",
+        Severity.WARNING,
+        "表1 第1行第4列",
+    )
+
+
+def test_a_rule_that_fails_on_a_paper_is_said_and_does_not_stop_the_others():
+    assert codes(GOOD, rule("member.name == 姓名") + rule("票数 == 1"), member=None) == [
+        ("rule-failed", "票数"),
+        ("rule", "票数"),
+    ]
+
+
+def test_a_rule_cannot_reach_into_the_program():
+    assert codes(GOOD, rule("姓名.__class__.__mro__")) == [("rule-failed", "票数")]
+
+
+def test_a_rule_that_is_no_expression_is_a_mistake_in_the_form():
+    with pytest.raises(Misconfigured, match="rule-syntax"):
+        codes(GOOD, rule("票数 >"))

@@ -1,0 +1,129 @@
+"""A filled paper read by aligning it with its blank: rows, cells, words."""
+
+from __future__ import annotations
+
+from papers import form, paper
+
+from toolkit.forms.extract import extract
+from toolkit.model import How
+
+BLANK = """
+党员登记表
+填报单位：{{ 单位 }}    填报日期：{{ 年 }}年{{ 月 }}月{{ 日 }}日
+姓名 | {{ 姓名 }} | 性别 | {{ 性别 }}
+出生年月 | {{ 出生年月 }} | 入党时间 | {{ 入党时间 }}
+家庭成员 | 称谓 | 姓名 | 职业
+^ | {{ 成员.称谓 }} | {{ 成员.姓名 }} | {{ 成员.职业 }}
+简历 | {{ 简历 }} | < | <
+支部意见 | {{ 意见 }}\\n（盖章）\\n{{ 意见年 }}年{{ 意见月 }}月 | < | <
+"""
+SETTINGS = """
+[fields."性别"]
+options = ["男", "女"]
+[fields."出生年月"]
+type = "month"
+[fields."入党时间"]
+type = "date"
+aliases = ["何时入党"]
+[fields."简历"]
+type = "long-text"
+"""
+FILLED = """
+党员登记表
+填报单位：河东村    填报日期：2010年4月20日
+姓名 | 张三 | 性别 | ☑男 □女
+出生年月 | 1975.3 | 入党时间 | 2001年7月1日
+家庭成员 | 称谓 | 姓名 | 职业
+^ | 妻 | 李四 | 教师
+^ | 子 | 张五 |
+简历 | 一\\n二 | < | <
+支部意见 | 同意。\\n（盖章）\\n2010年5月 | < | <
+"""
+VALUES = {
+    "单位": "河东村", "年": "2010", "月": "4", "日": "20", "姓名": "张三", "性别": "男",
+    "出生年月": "1975-03", "入党时间": "2001-07-01",
+    "成员": [{"称谓": "妻", "姓名": "李四", "职业": "教师"}, {"称谓": "子", "姓名": "张五", "职业": None}],
+    "简历": "一\n二", "意见": "同意。", "意见年": "2010", "意见月": "5",
+}  # fmt: skip
+
+
+def values_of(filled: str) -> dict[str, object]:
+    return extract(paper(filled), form(BLANK, SETTINGS)).values
+
+
+def test_a_paper_filled_in_its_blank_gives_every_value_beyond_doubt():
+    found = extract(paper(FILLED), form(BLANK, SETTINGS))
+    assert found.values == VALUES
+    assert found.findings == ()
+    assert all(source.sure for source in found.sources.values())
+
+
+def test_every_value_says_where_it_stood_and_how_it_was_found():
+    sources = extract(paper(FILLED), form(BLANK, SETTINGS)).sources
+    assert (str(sources["入党时间"].place), sources["入党时间"].how) == ("表1 第2行第4列", How.LABEL)
+    assert (str(sources["单位"].place), sources["单位"].how) == ("第2段", How.PATTERN)
+    assert sources["成员[2].姓名"].raw == "张五"
+
+
+def test_an_empty_form_yields_no_value_at_all():
+    empty = FILLED.replace("河东村", "").replace("同意。", "").replace("☑男", "□男").replace("一\\n二", "")
+    for word in ("张三", "1975.3", "2001年7月1日", "妻", "李四", "教师", "子", "张五"):
+        empty = empty.replace(f"| {word}", "| ")
+    empty = empty.replace("2010年4月20日", "  年  月  日").replace("2010年5月", "　年　月")
+    assert {name: value for name, value in values_of(empty).items() if value} == {}
+
+
+def test_two_rows_that_were_swapped_are_found_by_their_labels():
+    lines = FILLED.strip().splitlines()
+    lines[2], lines[3] = lines[3], lines[2]
+    assert values_of("\n".join(lines)) == VALUES
+
+
+def test_a_row_inserted_and_a_row_left_out_do_not_move_the_others():
+    filled = FILLED.replace("姓名 | 张三", "民族 | 汉 | 籍贯 | 河北\n姓名 | 张三")
+    filled = filled.replace("出生年月 | 1975.3 | 入党时间 | 2001年7月1日\n", "")
+    assert values_of(filled) == VALUES | {"出生年月": None, "入党时间": None}
+
+
+def test_labels_spaced_reworded_or_with_a_colon_are_the_same_labels():
+    filled = FILLED.replace("姓名 | 张三", "姓　　名： | 张三").replace("入党时间", "何时入党")
+    assert values_of(filled) == VALUES
+
+
+def test_an_answer_written_behind_its_label_is_read_there():
+    filled = FILLED.replace("姓名 | 张三", "姓名：张三 | ").replace("出生年月 | 1975.3", "出生年月1975.3 | ")
+    assert values_of(filled) == VALUES
+
+
+def test_a_label_retyped_in_the_answers_cell_is_no_part_of_the_answer():
+    assert values_of(FILLED.replace("姓名 | 张三", "姓名 | 姓名：张三")) == VALUES
+
+
+def test_a_column_inserted_in_a_list_does_not_move_the_others():
+    filled = FILLED.replace("称谓 | 姓名 | 职业", "称谓 | 年龄 | 姓名 | 职业").replace(
+        "妻 | 李四", "妻 | 30 | 李四"
+    )
+    assert values_of(filled.replace("子 | 张五", "子 | 3 | 张五")) == VALUES
+
+
+def test_blank_rows_and_a_row_of_sums_are_no_items_of_a_list():
+    filled = FILLED.replace("^ | 子", "^ | | |\n^ | 子").replace("简历 |", "^ | 合计 | 2 |\n简历 |")
+    assert values_of(filled) == VALUES
+
+
+def test_a_table_cut_in_two_with_its_heading_repeated_is_one_list():
+    filled = FILLED.replace("^ | 子", "续表\n家庭成员 | 称谓 | 姓名 | 职业\n^ | 子")
+    assert values_of(filled) == VALUES
+
+
+def test_title_and_instructions_above_do_not_matter():
+    assert values_of("附件2\n填表说明：请如实填写。\n一式两份\n" + FILLED) == VALUES
+
+
+def test_a_doubtful_value_is_a_finding_that_names_label_and_place():
+    found = extract(paper(FILLED.replace("☑男 □女", "男 职工")), form(BLANK, SETTINGS))
+    assert found.sources["性别"].sure is False
+    assert [(one.code, one.field, str(one.place)) for one in found.findings] == [
+        ("unsure", "性别", "表1 第1行第4列")
+    ]
+    assert "“性别”" in found.findings[0].message

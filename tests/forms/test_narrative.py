@@ -1,0 +1,47 @@
+"""Sections under their headings, and lines that follow a pattern."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from papers import form, paper
+
+from toolkit.forms.extract import extract
+from toolkit.model import How, Kind
+
+SEED = Path(__file__).parent.parent / "samples" / "实施方案-种子.txt"
+PLAN = form(
+    "# 实施方案\n## 一、总体要求\n{{ 总体要求 }}\n## 二、主要内容\n{{ 主要内容 }}\n## 三、组织实施\n{{ 组织实施 }}\n"
+    "## 四、方法步骤\n{{ 方法步骤 }}\n第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}（{{ 阶段.起止 }}）\n## 五、组织领导\n{{ 组织领导 }}",
+    '[fields."方法步骤"]\naliases = ["实施步骤"]\n', "实施方案", Kind.PLAIN,
+)  # fmt: skip
+
+
+def test_the_seed_has_its_five_sections_and_four_stages():
+    found = extract(paper(SEED.read_text(), Kind.PLAIN), PLAN)
+    sections = {name: value for name, value in found.values.items() if isinstance(value, str)}
+    assert [(name, value[:9]) for name, value in sections.items()] == [
+        ("总体要求", "(一)指导思想：以"), ("主要内容", "全乡开展创先争优活"), ("组织实施", "各基层党组织要围绕"),
+        ("方法步骤", "开展创先争优活动，"), ("组织领导", "开展创先争优活动是"),
+    ]  # fmt: skip
+    assert found.values["阶段"] == [
+        {"序号": "一", "名称": "广泛发动，安排部署", "起止": "从20xx年4月下旬至20xx年5月底"},
+        {"序号": "二", "名称": "全面争创，扎实推进", "起止": "从20xx年6月开始至20xx年6月底"},
+        {"序号": "三", "名称": "对标定位，晋档升级", "起止": "从20xx年7月开始至20xx年6月底"},
+        {"序号": "四", "名称": "系统总结，完善机制", "起止": "从20xx年7月开始至党的召开前"},
+    ]
+    assert found.findings == ()
+    assert found.sources["总体要求"].how is How.HEADING
+    assert str(found.sources["阶段[2].名称"].place) == "第25行"
+
+
+def test_a_section_ends_at_the_next_heading_of_its_rank_even_one_the_blank_does_not_know():
+    text = "一、总体要求\n甲\n（一）目标\n乙\n二、考核办法\n丙\n三、主要内容\n丁"
+    values = extract(paper(text, Kind.PLAIN), PLAN).values
+    assert (values["总体要求"], values["主要内容"], values["组织领导"]) == ("甲\n（一）目标\n乙", "丁", None)
+
+
+def test_a_heading_by_another_name_counts_and_one_reworded_is_not_beyond_doubt():
+    found = extract(paper("一、实施步骤\n甲\n二、活动组织领导\n乙", Kind.PLAIN), PLAN)
+    assert (found.values["方法步骤"], found.sources["方法步骤"].sure) == ("甲", True)
+    assert (found.values["组织领导"], found.sources["组织领导"].sure) == ("乙", False)
