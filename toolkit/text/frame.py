@@ -108,7 +108,10 @@ def _is_finished(title: list[Line]) -> bool:
 
 
 def _is_subtitle(text: str) -> bool:
-    return text.startswith(("——", "--", "（", "(")) and len(text) <= _LONGEST_TITLE_LINE
+    return bool(_SUBTITLE.fullmatch(text)) and len(text) <= _LONGEST_TITLE_LINE
+
+
+_SUBTITLE = re.compile(r"(?:——|--)[^。]+|[（(][^）)]+[)）]")
 
 
 def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
@@ -117,7 +120,7 @@ def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
         return False
     if numbering(text) or _SALUTATION.fullmatch(text) or _ATTACHMENT.match(text) or place == len(lines) - 1:
         return False
-    return not line.level or (place == 0 and all(other.level != line.level for other in lines[1:]))
+    return not line.level or (place == 0 and line.level == 1 and all(other.level != 1 for other in lines[1:]))
 
 
 def _salutation(lines: list[Line]) -> str:

@@ -46,7 +46,7 @@ def _texts_of(row: Row) -> Iterator[Line]:
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _STANDS_ALONE = re.compile(r"(?:[-*+]\s|>|\||```|~~~)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400})\1")
+_EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]{1,400})\*\*|(?<!\w)__(?=\S)([^_\n]{1,400})__(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 
@@ -89,4 +89,4 @@ def _words(block: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\1\2", text))

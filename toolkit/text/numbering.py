@@ -66,15 +66,32 @@ _UNIT = re.compile(
 _UNIT_RUN_IN = re.compile(rf"第({_CHINESE})(部分|编|章|节)(?=[一-龥]{{2,30}}$)")
 _LOST = re.compile(r"[.．](?=[“\"《]?[一-龥])\s*|、\s*(?=[“\"《]?[一-龥])|[（(]\s*[)）]\s*")
 _LOST_HABITS = {"(": Habit.BRACKETED, "（": Habit.BRACKETED}
+
+
+class _Row(NamedTuple):
+    """A row of Unicode whose characters are numbers: the first of them, how many, how they are counted."""
+
+    first: str
+    length: int
+    habit: Habit
+    from_ordinal: int = 1
+
+
+_ROWS = (
+    _Row("①", 20, Habit.CIRCLED), _Row("㉑", 15, Habit.CIRCLED, 21), _Row("㊱", 15, Habit.CIRCLED, 36),
+    _Row("⑴", 20, Habit.ARABIC_BRACKETED), _Row("⒈", 20, Habit.ARABIC), _Row("㈠", 10, Habit.BRACKETED),
+)  # fmt: skip
 _ONE_CHARACTER = {
-    **{chr(0x2460 + n): (Habit.CIRCLED, n + 1) for n in range(20)},
-    **{chr(0x3251 + n): (Habit.CIRCLED, n + 21) for n in range(15)},
-    **{chr(0x32B1 + n): (Habit.CIRCLED, n + 36) for n in range(15)},
-    **{chr(0x2474 + n): (Habit.ARABIC_BRACKETED, n + 1) for n in range(20)},
-    **{chr(0x2488 + n): (Habit.ARABIC, n + 1) for n in range(20)},
-    **{chr(0x3220 + n): (Habit.BRACKETED, n + 1) for n in range(10)},
+    chr(ord(row.first) + n): (row.habit, row.from_ordinal + n) for row in _ROWS for n in range(row.length)
 }
-"""①②…㊿ ⑴ ⒈ ㈠: numbers that are one character."""
+_LOOKS = {chr(ord(row.first) + n): row.habit.name + row.first for row in _ROWS for n in range(row.length)}
+_LOOKS |= {char: "①" for char, (habit, _) in _ONE_CHARACTER.items() if habit is Habit.CIRCLED}
+_FIGURE = re.compile(r"[一二三四五六七八九十百零〇0-9０-９\s]+|(?<=[0-9])[.．](?=[0-9])")
+
+
+def form(number: str) -> str:
+    """A number without its figure: 、 for 一、, （） for （一）; a number of one character keeps its look."""
+    return _LOOKS.get(number[:1]) or _FIGURE.sub("", number)
 
 
 def numbering(text: str) -> Numbering | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.frame import frame
 from toolkit.text.lines import lines_of_document, lines_of_markdown, lines_of_text
-from toolkit.text.numbering import Habit, Numbering, numbering
+from toolkit.text.numbering import Habit, Numbering, form, numbering
 from toolkit.text.paragraphs import Heading, announced, breaks_off, enumerations, own_numbering, split_heading
 from toolkit.text.tree import Enumeration, Item, Line, Node, Oddity, Outline, Paragraph
 
@@ -145,11 +145,8 @@ class _Draft:
 
     @property
     def form(self) -> str:
-        """The number's form without its figure: 、 of 一、, （） of （一）."""
-        return _FIGURE.sub("", self.number)
-
-
-_FIGURE = re.compile(r"[一二三四五六七八九十百零〇0-9０-９\s]+|(?<=[0-9])[.．](?=[0-9])")
+        """The number's form without its figure."""
+        return form(self.number)
 
 
 class _Builder:
@@ -185,27 +182,14 @@ class _Builder:
         self.open.append(draft)
 
     def _brothers(self, found: Numbering, style: int) -> list[_Draft]:
-        """The list that a number of this habit and style belongs to; what lies deeper is closed."""
-        for place in range(len(self.open) - 1, 0, -1):
-            other = self.open[place]
-            same_habit = found.habit is not Habit.NONE and (other.habit, other.depth) == (
-                found.habit,
-                found.depth,
-            )
-            if same_habit or (
-                style
-                and other.style
-                and other.style >= style
-                and not same_habit
-                and self._outermost(place, style)
-            ):
+        """The list that a heading of this number and style belongs to; what lies deeper is closed."""
+        for place, other in enumerate(self.open):
+            if other.style and style and other.style >= style:
                 del self.open[place:]
-                return self.open[-1].children
+        for place in range(len(self.open) - 1, 0, -1):
+            if _is_brother(self.open[place], found, style):
+                del self.open[place:]
         return self.open[-1].children
-
-    def _outermost(self, place: int, style: int) -> bool:
-        """Whether no heading further out is of this style level or deeper."""
-        return not any(other.style >= style for other in self.open[1:place] if other.style)
 
     def _habit_of_lost(self, found: Numbering) -> Habit:
         """The habit of the innermost open list whose numbers have the point that is left of the lost one."""
@@ -214,6 +198,17 @@ class _Builder:
         else:
             forms = ("、",) if found.typed.startswith("、") else (".", "．")
         return next((draft.habit for draft in reversed(self.open[1:]) if draft.form in forms), found.habit)
+
+
+def _is_brother(other: _Draft, found: Numbering, style: int) -> bool:
+    """Whether a number continues the list of an open one; a list in running text may begin anew under a
+    styled heading that is numbered alike.
+    """
+    if found.habit is Habit.NONE or (other.habit, other.depth) != (found.habit, found.depth):
+        return False
+    if other.style and style:
+        return False
+    return other.style == style or found.ordinal in {0, other.ordinal + 1}
 
 
 def _judge(draft: _Draft, brothers: list[_Draft], last_of_habit: dict[tuple[Habit, int], int]) -> None:
@@ -238,7 +233,9 @@ def _judge(draft: _Draft, brothers: list[_Draft], last_of_habit: dict[tuple[Habi
 
 
 def _styled_heading(text: str) -> Heading:
-    """A heading by its style is the whole line; only a mark at its end is told apart."""
+    """A heading by its style is the whole line, unless a paragraph runs on in it."""
+    if "。" in text[:-1]:
+        return split_heading(text)
     return Heading(text[:-1], text[-1], "") if text[-1:] in {"。", "：", ":", "；"} else Heading(text, "", "")
 
 

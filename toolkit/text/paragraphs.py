@@ -133,10 +133,9 @@ def _mark(match: re.Match[str]) -> _Mark:
 
 def _enumeration(text: str, run: list[_Mark], end: int) -> Enumeration:
     name, count = announced(text[: run[0].start])
-    ends = [mark.start for mark in run[1:]] + [end]
-    return Enumeration(
-        name, count, tuple(_item(mark, text[mark.end : stop]) for mark, stop in zip(run, ends, strict=True))
-    )
+    ends = [*(mark.start for mark in run[1:]), end]
+    items = (_item(mark, text[mark.end : stop]) for mark, stop in zip(run, ends, strict=True))
+    return Enumeration(name, count, tuple(items), run[0].start)
 
 
 def _item(mark: _Mark, words: str) -> Item:
@@ -148,7 +147,9 @@ def _item(mark: _Mark, words: str) -> Item:
 
 def opens_inline(found: Numbering, text: str) -> bool:
     """Whether a line that begins with 一是 counts on to 二是 inside itself, so that it is a paragraph."""
-    return found.habit in {Habit.FIRSTLY, Habit.ORDER} and bool(enumerations(text))
+    return found.habit in {Habit.FIRSTLY, Habit.ORDER} and any(
+        counted.start == 0 for counted in enumerations(text)
+    )
 
 
 def own_numbering(text: str) -> Numbering | None:

@@ -64,6 +64,8 @@ class Enumeration:
     announced: int
     """How many were announced; 0 where no number was said."""
     items: tuple[Item, ...]
+    start: int = 0
+    """Where in the paragraph the first item begins."""
 
 
 @dataclass(frozen=True, slots=True)
