@@ -99,6 +99,9 @@ FAULTS: dict[str, Fault] = {
         Fault("our-fault", "程序出了问题，这份材料原样留着，没有丢。",
               "请把 {log} 交给维护人员；其他材料照常处理。", Exit.OUR_FAULT),
         # forms: form.toml
+        Fault("form-unknown", "没有叫“{form}”的表。", "可用 banwen forms list 查看现有的表。", Exit.USAGE),
+        Fault("form-no-blank", "forms/{form}/ 里没有空白表。", "请放入 {allowed} 之一。", Exit.USAGE),
+        Fault("form-many-blanks", "forms/{form}/ 里有不止一份空白表。", "请只留 {allowed} 之一。", Exit.USAGE),
         Fault("rule-syntax", "表“{form}”的规则写得不对：{rule}（{why}）。", "请改好 form.toml 里的这条 must。", Exit.USAGE),
         # office: office.toml, plan.toml, the roster
         Fault("office-exists", "{folder} 已经是一个办文目录，不再重新建立。",

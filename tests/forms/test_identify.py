@@ -7,7 +7,7 @@ from dataclasses import replace
 from papers import form, paper
 
 from toolkit.forms.identify import identify
-from toolkit.forms.shelf import shelve
+from toolkit.forms.shelf import card, shelve
 from toolkit.model import Kind, Stamp
 
 HEAD = "姓名 | {{ 姓名 }} | 性别 | {{ 性别 }}\n出生年月 | {{ 出生年月 }} | 入党时间 | {{ 入党时间 }}\n"
@@ -24,7 +24,7 @@ PLAN = form(
     "实施方案",
     Kind.PLAIN,
 )
-SHELF = shelve([ANALYSIS, PLEDGE, PLAN])
+SHELF = shelve(map(card, [ANALYSIS, PLEDGE, PLAN]))
 
 
 def test_a_form_retyped_by_hand_is_known_by_its_labels_and_names_the_runners_up():
@@ -64,7 +64,7 @@ def test_forms_that_differ_in_two_labels_are_told_apart():
         form("\n".join(f"{label} | {{{{ f{i} }}}}" for i, label in enumerate([*labels, f"专项{n}", f"附注{n}"])), name=f"表{n}")
         for n in range(60)
     ]  # fmt: skip
-    shelf = shelve(forms)
+    shelf = shelve(map(card, forms))
     for n in (0, 17, 59):
         filled = paper("\n".join(f"{label} | 值" for label in [*labels, f"专项{n}", f"附注{n}"]))
         assert identify(filled, shelf).form == f"表{n}"

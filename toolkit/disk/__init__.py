@@ -12,7 +12,7 @@ Whatever crashes between two of its effects, no file is lost, and every step can
 from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_away, is_busy, is_full, this_process
 from toolkit.disk.names import display_name, file_name_bytes, numbered, safe_name
-from toolkit.disk.steps import file_away, has_room_for, publish, sha256_of, sweep
+from toolkit.disk.steps import file_away, has_room_for, publish, refresh, sha256_of, sweep
 
 __all__ = [
     "Claim",
@@ -29,6 +29,7 @@ __all__ = [
     "is_full",
     "numbered",
     "publish",
+    "refresh",
     "release",
     "safe_name",
     "sha256_of",

@@ -59,9 +59,9 @@ class Disk:
         """Make the folder and those above it where they are missing; a private one is for its owner only."""
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
 
-    def create(self, path: Path, data: bytes) -> None:
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
         """Write a new file, down to the disk; FileExistsError where there is one already."""
-        with os.fdopen(os.open(path, _NEW_FILE, 0o666), "wb") as file:
+        with os.fdopen(os.open(path, _NEW_FILE, 0o600 if private else 0o666), "wb") as file:
             file.write(data)
             _flush(file)
 
@@ -79,6 +79,10 @@ class Disk:
     def rename(self, source: Path, target: Path) -> None:
         """Rename within one file system. On POSIX it would replace a file at `target`: see `place`."""
         source.rename(target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a file in the place of another; only for what can be made anew at any time."""
+        source.replace(target)
 
     def link(self, source: Path, target: Path) -> None:
         """Give the file a second name; FileExistsError where that is taken."""

@@ -51,6 +51,14 @@ def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
+def refresh(disk: Disk, path: Path, data: bytes) -> None:
+    """Put a new copy of what can be made anew at any time (an index, a page) in the place of the old one."""
+    disk.make_folder(path.parent)
+    draft = path.parent / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    disk.create(draft, data)
+    disk.replace(draft, path)
+
+
 def _place_under_free_name(disk: Disk, draft: Path, folder: Path, name: str) -> Path:
     for number in count(1):
         target = folder / numbered(name, number)

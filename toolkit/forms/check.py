@@ -126,7 +126,8 @@ def _id_number(answer: _Answer) -> Iterator[Finding]:
         return
     from stdnum.cn import ric
 
-    if not bool(ric.is_valid(answer.value)):  # type: ignore[no-untyped-call]
+    is_valid: Callable[[str], bool] = ric.is_valid
+    if not is_valid(answer.value):
         yield _finding("id-number-wrong", answer)
 
 

@@ -23,11 +23,11 @@ from toolkit.forms.words import answers
 from toolkit.model import Extract, How, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.cells import CellPair
     from toolkit.forms.rows import FilledRow
-    from toolkit.model import Cell, Control, Document, Finding, Place, Value
+    from toolkit.model import Cell, Control, Document, Finding, Place, Row, Value
 
 
 class Found(NamedTuple):
@@ -57,26 +57,54 @@ def extract(document: Document, form: Form) -> Extract:
 def _from_controls(document: Document, form: Form) -> Iterator[Found]:
     tags = form.layout.label_of
     items: dict[str, int] = {}
+    text: Found | None = None
     for row in document.rows:
-        lists_met: set[str] = set()
-        for cell in row.cells:
-            for control in cell.controls:
-                tag = control.tag
-                if tag not in tags:
-                    continue
-                list_name = tag.partition(".")[0] if "." in tag else ""
-                if list_name and list_name not in lists_met:
-                    lists_met.add(list_name)
-                    items[list_name] = items.get(list_name, -1) + 1
-                yield Found(tag, items.get(list_name, -1) if list_name else -1,
-                            _controlled(cell, control), cell.place, How.CONTROL, True)  # fmt: skip
+        answered = list(_controlled_in(row, tags, items))
+        if text is not None and [found.tag for found in answered] == [text.tag] and not row.is_table:
+            text = text._replace(written=_continued(text.written, answered[0].written))
+            continue
+        if text is not None:
+            yield text
+        text = answered.pop() if answered and not row.is_table else None
+        yield from answered
+    if text is not None:
+        yield text
 
 
-def _controlled(cell: Cell, control: Control) -> Written:
-    if control.placeholder:
+def _controlled_in(row: Row, tags: Container[str], items: dict[str, int]) -> Iterator[Found]:
+    """The answers that controls of one row vouch for; a list's row counts if anything is written in it."""
+    written = {
+        tag: (cell, _controlled(cell, [control for control in cell.controls if control.tag == tag]))
+        for cell in row.cells
+        for tag in dict.fromkeys(control.tag for control in cell.controls if control.tag in tags)
+    }
+    lists = {_list_of(tag) for tag, (_, answer) in written.items() if bare(answer.raw) or answer.flaw}
+    for list_name in lists - {""}:
+        items[list_name] = items.get(list_name, -1) + 1
+    for tag, (cell, answer) in written.items():
+        list_name = _list_of(tag)
+        if not list_name or list_name in lists:
+            item = items[list_name] if list_name else -1
+            yield Found(tag, item, answer, cell.place, How.CONTROL, True)
+
+
+def _list_of(tag: str) -> str:
+    """The list a tag belongs to; nothing for an answer that stands once."""
+    return tag.partition(".")[0] if "." in tag else ""
+
+
+def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
+    shown = [control for control in controls if not control.placeholder]
+    if not shown:
         return Written("")
-    whole = control.span.start == 0 and control.span.end == len(cell.text)
-    return Written(control.text, cell.stored if whole else None, cell.flaw, from_control=True)
+    start, end = shown[0].span.start, shown[-1].span.end
+    whole = start == 0 and end == len(cell.text)
+    return Written(cell.text[start:end], cell.stored if whole else None, cell.flaw, from_control=True)
+
+
+def _continued(written: Written, further: Written) -> Written:
+    """An answer with the paragraph that follows it."""
+    return written._replace(raw=f"{written.raw}\n{further.raw}")
 
 
 # --- what a narrative says under its headings ----------------------------------------------------------
@@ -185,10 +213,17 @@ def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
     raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
-        found = found._replace(written=found.written._replace(raw=raw, stored=None))
+        short = len(raw) <= _LONGEST_RETYPED
+        found = found._replace(
+            written=found.written._replace(raw=raw, stored=None), sure=found.sure and short
+        )
     if (bare(raw) and not is_prompt(bare(raw))) or len(pair.template.markers) > 1:
         return found
     return _beside(found, pair)
+
+
+_LONGEST_RETYPED = 40
+"""A longer answer may well begin with its label's words and a colon of its own."""
 
 
 def _beside(found: Found, pair: CellPair) -> Found:

@@ -28,7 +28,7 @@ _TITLE_SHARE = 0.35
 
 def identify(document: Document, shelf: Shelf) -> Match:
     """The form this paper is, with the runners-up; `form` is empty where none is beyond doubt."""
-    if document.stamp is not None and document.stamp.form in shelf.forms:
+    if document.stamp is not None and document.stamp.form in shelf.cards:
         return Match(document.stamp.form, 1.0, (), document.stamp.version)
     candidates = sorted(_candidates(document, shelf), key=lambda one: (-one.score, one.form))
     if not candidates:

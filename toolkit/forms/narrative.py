@@ -1,7 +1,7 @@
 """Reading a narrative paper: a section's text under its heading, and lines that follow a pattern.
 
 A plan or a report has no cells. Its blank (form.md) names the sections it must have, each with one marker,
-and may show a line's pattern, `第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}`, which every such line answers once more.
+and may show a line's pattern, `第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}`: every such line is one more answer.
 """
 
 from __future__ import annotations

@@ -1,11 +1,14 @@
-"""All the forms the office knows, indexed by their labels so that a paper is compared with few of them."""
+"""What every form the office has is known by, indexed so that a paper is compared with few of them.
+
+A `Card` is all that identification needs; the form itself is read only once a paper turned out to be one.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import label_key
 
@@ -15,51 +18,58 @@ if TYPE_CHECKING:
     from toolkit.forms.definition import Form
 
 
+class Card(NamedTuple):
+    """What one form is known by."""
+
+    form: str
+    version: str
+    titles: tuple[str, ...]
+    """The titles it goes by, folded."""
+    labels: Mapping[str, str]
+    """Each name one of its labels goes by, to that label; of a narrative its headings too."""
+
+
+def card(form: Form) -> Card:
+    """What this form is known by."""
+    titles = tuple(dict.fromkeys(title for name in form.titles if (title := label_key(name))))
+    labels = {
+        other: label for other, label in form.layout.canonical.items()
+        if len(label) > 1 and label not in titles
+    }  # fmt: skip
+    return Card(form.name, form.version, titles, labels)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """The forms by name, and which of them have a label; rare labels weigh more."""
+    """The cards by form, and which forms have a label; rare labels weigh more."""
 
-    forms: Mapping[str, Form]
+    cards: Mapping[str, Card]
     owners: Mapping[str, tuple[str, ...]]
-    """Each label (in every name it goes by) to the forms that have it."""
+    """Each label, in every name it goes by, to the forms that have it."""
     weights: Mapping[str, float]
     """What a label tells about a form: much if few have it."""
     totals: Mapping[str, float]
     """Each form's labels, weighed together."""
     titles: Mapping[str, tuple[str, ...]]
-    """Each title, folded, to the forms that go by it."""
+    """Each title to the forms that go by it."""
 
 
-def shelve(forms: Iterable[Form]) -> Shelf:
-    """The forms on one shelf."""
-    by_name = {form.name: form for form in forms}
-    labels = {name: form_labels(form) for name, form in by_name.items()}
-    held_by = Counter(label for own in labels.values() for label in set(own.values()))
-    weights = {label: log(1 + len(by_name) / count) for label, count in held_by.items()}
-    owners: dict[str, list[str]] = defaultdict(list)
-    for name, own in labels.items():
-        for other_name in own:
-            owners[other_name].append(name)
+def shelve(cards: Iterable[Card]) -> Shelf:
+    """The cards on one shelf."""
+    by_form = {one.form: one for one in cards}
+    held_by = Counter(label for one in by_form.values() for label in set(one.labels.values()))
+    weights = {label: log(1 + len(by_form) / count) for label, count in held_by.items()}
     return Shelf(
-        by_name,
-        {label: tuple(names) for label, names in owners.items()},
-        {other: weights[label] for own in labels.values() for other, label in own.items()},
-        {name: sum(weights[label] for label in set(own.values())) for name, own in labels.items()},
-        _titles(by_name),
+        by_form,
+        _owners((name, one.form) for one in by_form.values() for name in one.labels),
+        {name: weights[label] for one in by_form.values() for name, label in one.labels.items()},
+        {form: sum(weights[label] for label in set(one.labels.values())) for form, one in by_form.items()},
+        _owners((title, one.form) for one in by_form.values() for title in one.titles),
     )
 
 
-def form_labels(form: Form) -> dict[str, str]:
-    """The labels a form is known by, each under every name it goes by; a narrative's are its headings."""
-    titles = {label_key(title) for title in form.titles}
-    own = {other: label for other, label in form.layout.canonical.items() if len(label) > 1}
-    return {other: label for other, label in own.items() if label not in titles}
-
-
-def _titles(forms: Mapping[str, Form]) -> dict[str, tuple[str, ...]]:
+def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for name, form in forms.items():
-        for title in dict.fromkeys(label_key(title) for title in form.titles):
-            if title:
-                found[title].append(name)
-    return {title: tuple(names) for title, names in found.items()}
+    for name, form in pairs:
+        found[name].append(form)
+    return {name: tuple(forms) for name, forms in found.items()}

@@ -131,8 +131,17 @@ def tolerant(words: str) -> re.Pattern[str]:
     """A pattern for the blank's words: any width, any spaces between them, points at their ends dropped."""
     core = "".join(words.split()).strip(_POINTS) or "".join(words.split())
     if not core:
-        return re.compile(r"\s+")
+        return re.compile(
+            r"\s*\n\s*" if "\n" in words else r"\s{2,}|[\t\u3000]" if len(words) > 1 else r"\s+"
+        )
     return re.compile(r"\s*".join(_spellings(char) for char in core))
+
+
+def _gap(words: str) -> re.Pattern[str]:
+    """White space that alone parts two answers must be as plain as it was in the blank."""
+    if "\n" in words:
+        return re.compile(r"\s*\n\s*")
+    return re.compile(r"\s{2,}|[\t\u3000]" if len(words) > 1 else r"\s+")
 
 
 def _spellings(char: str) -> str:
