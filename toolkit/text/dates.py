@@ -66,11 +66,10 @@ def read_date(text: str, year: int | None = None) -> DateReading | Impossible | 
     """What the words say; `year` completes a date whose own year is missing, unfilled (20xx) or relative."""
     if len(text) > _LONGEST:
         return None
-    bare = _TIME_AFTER.sub("", text.strip())
-    read = _read_folded(_bare(bare), year)
-    if read is None and _SPACED.fullmatch(bare):
-        return _read_folded("-".join(bare.split()), year)
-    return read
+    said = _TIME_AFTER.sub("", text.strip())
+    if _APART.search(said) and "月" not in said:
+        return _read_folded("-".join(said.split()), year) if _SPACED.fullmatch(said) else None
+    return _read_folded(_bare(said), year)
 
 
 _LONGEST = 60
@@ -78,6 +77,8 @@ _LONGEST = 60
 _TIME_AFTER = re.compile(
     r"(?:T|\s)\s*(?:上午|下午|晚上|中午)?[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?:\.0+)?Z?$"
 )
+_APART = re.compile(r"[0-9]\s+[0-9]")
+"""Figures with white space between them; run together they would read as another date."""
 _SPACED = re.compile(r"[0-9]{4}\s+[0-9]{1,2}(?:\s+[0-9]{1,2})?")
 
 

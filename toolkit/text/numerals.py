@@ -48,7 +48,7 @@ def number(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST or _SPACED_DIGITS.search(text.strip()):
         return None
-    folded = plain_numerals(_CAPITAL_FEN.sub(r"\g<0>整", fold(_THIN_SPACES.sub("", text))))
+    folded = plain_numerals(_CAPITAL_FEN.sub(r"\g<0>整", fold(_THIN_SPACES.sub("", text)).rstrip("。.,;")))
     per_cent = folded.removeprefix("百分之")
     if per_cent != folded:
         return _chinese(per_cent) or _arabic(per_cent)
@@ -215,7 +215,7 @@ def chinese_year(year: int) -> str:
 
 
 def amount_in_words(n: Decimal | int | str) -> str:
-    """The sum of money as it is written on receipts: 107000.53 is 壹拾万零柒仟元伍角叁分, 3000 is 叁仟元整.
+    """The sum of money as it is written on receipts: 16409.02 is 壹万陆仟肆佰零玖元零贰分, 3000 is 叁仟元整.
 
     Raises ValueError for what is no sum, for parts of a 分, and from 10^16 元 on.
     """
