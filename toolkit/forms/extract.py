@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
-    by_control = list(_from_controls(document, form))
+    by_control = _from_controls(document, form)
     known = {found.tag for found in by_control}
     if known >= set(form.layout.label_of):
         return _collected(form, by_control)
@@ -54,43 +54,68 @@ def extract(document: Document, form: Form) -> Extract:
 # --- what content controls vouch for ---------------------------------------------------------------------
 
 
-def _from_controls(document: Document, form: Form) -> Iterator[Found]:
-    tags = form.layout.label_of
-    items: dict[str, int] = {}
-    text: Found | None = None
+def _from_controls(document: Document, form: Form) -> list[Found]:
+    """The answers that controls vouch for; the paragraphs of a long one are put together again."""
+    items = _Items()
+    answered: list[Found] = []
+    before: list[str] = []
     for row in document.rows:
-        answered = list(_controlled_in(row, tags, items))
-        if text is not None and [found.tag for found in answered] == [text.tag] and not row.is_table:
-            text = text._replace(written=_continued(text.written, answered[0].written))
-            continue
-        if text is not None:
-            yield text
-        text = answered.pop() if answered and not row.is_table else None
-        yield from answered
-    if text is not None:
-        yield text
+        in_row = [
+            found._replace(item=items.of(found.tag)) for found in _controlled_in(row, form.layout.label_of)
+        ]
+        tags = [found.tag for found in in_row] if not row.is_table else []
+        if len(tags) == 1 and tags == before:
+            answered[-1] = _continued(answered[-1], in_row[0])
+        else:
+            answered += in_row
+        before = tags
+    return _written_items(answered)
 
 
-def _controlled_in(row: Row, tags: Container[str], items: dict[str, int]) -> Iterator[Found]:
-    """The answers that controls of one row vouch for; a list's row counts if anything is written in it."""
-    written = {
-        tag: (cell, _controlled(cell, [control for control in cell.controls if control.tag == tag]))
-        for cell in row.cells
-        for tag in dict.fromkeys(control.tag for control in cell.controls if control.tag in tags)
-    }
-    lists = {_list_of(tag) for tag, (_, answer) in written.items() if bare(answer.raw) or answer.flaw}
-    for list_name in lists - {""}:
-        items[list_name] = items.get(list_name, -1) + 1
-    for tag, (cell, answer) in written.items():
-        list_name = _list_of(tag)
-        if not list_name or list_name in lists:
-            item = items[list_name] if list_name else -1
-            yield Found(tag, item, answer, cell.place, How.CONTROL, True)
+class _Items:
+    """Counts the items of each list: another one begins where a tag comes up again."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, set[str]] = {}
+        self._number: dict[str, int] = {}
+
+    def of(self, tag: str) -> int:
+        """The item this answer belongs to, from 0; -1 for an answer that stands once."""
+        list_name, dot, _ = tag.partition(".")
+        if not dot:
+            return -1
+        seen = self._seen.setdefault(list_name, set())
+        if tag in seen or list_name not in self._number:
+            self._number[list_name] = self._number.get(list_name, -1) + 1
+            seen.clear()
+        seen.add(tag)
+        return self._number[list_name]
 
 
-def _list_of(tag: str) -> str:
-    """The list a tag belongs to; nothing for an answer that stands once."""
-    return tag.partition(".")[0] if "." in tag else ""
+def _written_items(answered: list[Found]) -> list[Found]:
+    """The answers without those of blank items; the items that are left are counted anew."""
+    numbers: dict[str, dict[int, int]] = {}
+    for found in answered:
+        if found.item >= 0 and (bare(found.written.raw) or found.written.flaw):
+            items = numbers.setdefault(_list_of(found), {})
+            items.setdefault(found.item, len(items))
+    kept = [found for found in answered if found.item < 0 or found.item in numbers.get(_list_of(found), {})]
+    return [
+        found if found.item < 0 else found._replace(item=numbers[_list_of(found)][found.item])
+        for found in kept
+    ]
+
+
+def _list_of(found: Found) -> str:
+    return found.tag.partition(".")[0]
+
+
+def _controlled_in(row: Row, tags: Container[str]) -> Iterator[Found]:
+    """The answers that controls of one row vouch for."""
+    for cell in row.cells:
+        for tag in dict.fromkeys(control.tag for control in cell.controls if control.tag in tags):
+            written = _controlled(cell, [control for control in cell.controls if control.tag == tag])
+            yield Found(tag, -1, written, cell.place, How.CONTROL, True)
 
 
 def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
@@ -102,9 +127,9 @@ def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
     return Written(cell.text[start:end], cell.stored if whole else None, cell.flaw, from_control=True)
 
 
-def _continued(written: Written, further: Written) -> Written:
+def _continued(found: Found, further: Found) -> Found:
     """An answer with the paragraph that follows it."""
-    return written._replace(raw=f"{written.raw}\n{further.raw}")
+    return found._replace(written=found.written._replace(raw=f"{found.written.raw}\n{further.written.raw}"))
 
 
 # --- what a narrative says under its headings ----------------------------------------------------------

@@ -1,0 +1,140 @@
+"""Generated forms put into files: docx in raw XML as Word splits it, xlsx with openpyxl, Markdown."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from generated_forms import Blank, Box, Grid, Line
+
+if TYPE_CHECKING:
+    from random import Random
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    'Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+_LOOK = (
+    '<w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="{size}"/>'
+    '<w:lang w:eastAsia="zh-CN"/></w:rPr>'
+)
+_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (
+    "top", "left", "bottom", "right", "insideH", "insideV",
+))  # fmt: skip
+
+
+def docx(blank: Blank, rng: Random) -> bytes:
+    """The form as a Word file; runs are split anywhere, within markers too."""
+    body = "".join(_block(block, rng) for block in blank.blocks)
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {_W}><w:body>{body}<w:sectPr>'
+    )
+    document += '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    return zipped({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document})
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    """A zip of text members."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
+def xlsx(blank: Blank, sheet_name: str = "Sheet1") -> bytes:
+    """The form as a workbook of one sheet."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Side
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = sheet_name
+    edge = Border(*[Side("thin")] * 4)
+    row = 1
+    width = max((block.columns for block in blank.blocks if isinstance(block, Grid)), default=1)
+    for block in blank.blocks:
+        grid = block if isinstance(block, Grid) else Grid(width, 1, (Box(0, 0, 1, width, block.text),))
+        for box in grid.boxes:
+            cell = sheet.cell(row + box.row, 1 + box.column, box.text)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            cell.border = edge
+            if box.rowspan * box.colspan > 1:
+                sheet.merge_cells(
+                    start_row=cell.row, start_column=cell.column,
+                    end_row=cell.row + box.rowspan - 1, end_column=cell.column + box.colspan - 1,
+                )  # fmt: skip
+        row += grid.rows
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def markdown(blank: Blank) -> bytes:
+    """The form as Markdown: an answer a line, long texts under headings."""
+    return "\n\n".join("#" * line.level + " " * bool(line.level) + line.text for line in blank.plain).encode()
+
+
+def _block(block: Line | Grid, rng: Random) -> str:
+    return (
+        _paragraph(block.text, rng, 44 if block.level else 24)
+        if isinstance(block, Line)
+        else _table(block, rng)
+    )
+
+
+def _table(grid: Grid, rng: Random) -> str:
+    width = 9000 // grid.columns
+    columns = f'<w:gridCol w:w="{width}"/>' * grid.columns
+    rows = "".join(_row(grid, row, rng) for row in range(grid.rows))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"
+    )
+
+
+def _row(grid: Grid, row: int, rng: Random) -> str:
+    boxes = sorted(
+        (box for box in grid.boxes if box.row <= row < box.row + box.rowspan), key=lambda box: box.column
+    )
+    cells = "".join(_cell(box, row, rng) for box in boxes)
+    return f'<w:tr><w:trPr><w:trHeight w:val="500"/></w:trPr>{cells}</w:tr>'
+
+
+def _cell(box: Box, row: int, rng: Random) -> str:
+    span = f'<w:gridSpan w:val="{box.colspan}"/>' if box.colspan > 1 else ""
+    merge = ""
+    if box.rowspan > 1:
+        merge = '<w:vMerge w:val="restart"/>' if row == box.row else "<w:vMerge/>"
+    text = box.text if row == box.row else ""
+    lines = "".join(_paragraph(line, rng, 24) for line in text.split("\n"))
+    return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{lines}</w:tc>"
+
+
+def _paragraph(text: str, rng: Random, size: int) -> str:
+    runs = "".join(_run(part, size) for part in pieces_at_random(text, rng))
+    return f'<w:p><w:pPr><w:ind w:firstLine="0"/></w:pPr>{runs}</w:p>'
+
+
+def pieces_at_random(text: str, rng: Random) -> list[str]:
+    """The text cut at up to three places."""
+    cuts = sorted({rng.randint(0, len(text)) for _ in range(rng.randint(0, 3))})
+    return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if start < end]
+
+
+def _run(text: str, size: int) -> str:
+    look = _LOOK.format(size=size)
+    parts = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")
+    )
+    return f"<w:r>{look}{parts}</w:r>"
