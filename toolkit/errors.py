@@ -151,6 +151,19 @@ FAULTS: dict[str, Fault] = {
               "请检查这一处用到的名称和字段是否写对。", Exit.USAGE),
         Fault("document-incomplete", "写出的“{template}”里少了{missing}，没有发出。",
               "这是程序的问题，请把模板和这句话交给维护人员。", Exit.OUR_FAULT),
+        # ledger
+        Fault("ledger-on-share", "台账 {ledger} 放在网络盘上（{share}），网络盘上的数据库会坏。",
+              "请在 office.toml 的 [folders] 里把 ledger 改到本机硬盘上；多台机器合用时改用 PostgreSQL 的地址。", Exit.USAGE),
+        Fault("ledger-newer", "台账是更新版本的程序写的（第{number}版，本程序只认到第{known}版）。",
+              "请升级办文程序，不要用旧程序打开。", Exit.USAGE),
+        Fault("ledger-unreadable", "台账 {ledger} 打不开：{why}。",
+              "请核对 office.toml 里的 ledger；文件已损坏的，请从备份恢复。", Exit.USAGE),
+        Fault("no-such-entry", "台账里没有 No {number}。", "请用 banwen entries 查一下编号。", Exit.USAGE),
+        Fault("entry-superseded", "No {number} 已经被后来的一份（No {later}）代替，不能再改。",
+              "请改 No {later}。", Exit.USAGE),
+        Fault("entry-clash", "这样改了以后，No {number} 就和 No {other} 成了同一份材料。",
+              "请核对单位和姓名；确是同一份的，请先把其中一份注销。", Exit.USAGE),
+        Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
     )
 }  # fmt: skip
 
@@ -186,6 +199,11 @@ COMPLAINTS: dict[str, Complaint] = {
                   "请写成“双滦发〔2010〕16号”的样子：年份用六角括号，序号前不加“第”和“0”。"),
         Complaint("rule-failed", Severity.WARNING, "有一条核对规则没能用上：{rule}（{why}）。",
                   "这不是您的问题，请文书转告维护人员核对这张表的 form.toml。"),
+        Complaint("form-unclear", Severity.ERROR, "看不准这是哪一张表，最像的是{likely}。",
+                  "请用办公室发的空白表填写；或者在标题处写明是哪一张表，再重新报送。"),
+        Complaint("form-unknown-paper", Severity.ERROR, "看不出这是哪一张表。",
+                  "请用办公室发的空白表填写后重新报送；不是报表的材料，请直接交给文书。"),
+        Complaint("refused", Severity.ERROR, "{sentence}", "{mending}"),
         Complaint("outdated-blank", Severity.WARNING, "用的是旧的空白表（{found}版），现行的是{expected}版。",
                   "下次请用随本通知附上的新表填写。"),
         # reading: what reading itself noticed

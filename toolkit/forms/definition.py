@@ -79,6 +79,8 @@ class Form:
     titles: tuple[str, ...]
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...]
+    lint: tuple[str, ...]
+    """The families of text checks a narrative is held to; none for a form of cells."""
     template: Document
     """The blank as it was read, markers and all."""
     layout: Layout = attribute(init=False, repr=False)

@@ -36,6 +36,7 @@ def define(name: str, settings: Table, template: Document) -> Form:
         titles=tuple(dict.fromkeys((title, name, *settings.texts("titles", ())))),
         fields=tuple(_fields(settings.table("fields"), _markers(template), _sections(template))),
         rules=tuple(_rule(rule) for rule in settings.tables("rules")),
+        lint=settings.texts("lint", ()),
         template=template,
     )
 

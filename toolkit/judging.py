@@ -1,0 +1,178 @@
+"""One file judged: read, identified, its values extracted and checked. The ledger is only asked, never told.
+
+read ─► identify ─► extract ─► check ─► a Reading; `judged` says what the desk makes of it
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import Refused, finding
+from toolkit.forms.check import check
+from toolkit.forms.definition import FieldType, Form, Sender
+from toolkit.forms.extract import extract
+from toolkit.forms.identify import identify
+from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
+from toolkit.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.library import Library
+    from toolkit.model import Document, Finding, Value
+    from toolkit.office import Member, Office, Org
+
+
+class Paper(NamedTuple):
+    """A file as it is judged: its content, its name, and the branch folder it was dropped in."""
+
+    data: bytes
+    name: str
+    branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """All that papers are judged by."""
+
+    library: Library
+    office: Office | None = None
+    beyond: Mapping[str, object] = field(default_factory=dict)
+    """More names for the forms' rules: views of the ledger, today."""
+
+    def read(self, paper: Paper, asked: str = "") -> Reading:
+        """Everything about one file; `asked` names its form where a person knows it.
+
+        Raises Refused where the file cannot be read at all, Misconfigured where a form is wrong.
+        """
+        document = read(paper.data, paper.name)
+        match = Match(asked, 1.0) if asked else identify(document, self.library.shelf)
+        sha256 = hashlib.sha256(paper.data).hexdigest()
+        if not match.form:
+            return Reading(paper.name, sha256, match, Extract({}, {}), (*document.remarks, _unknown(match)))
+        form = self.library.form(match.form)
+        found = extract(document, form)
+        names = {**self._people(form, found, paper.branch), **self.beyond}
+        return Reading(paper.name, sha256, match, found, (
+            *document.remarks, *_outdated(match, form), *found.findings,
+            *check(found, form, names), *_prose(document, form),
+        ))  # fmt: skip
+
+    def judged(self, paper: Paper) -> tuple[Judgement, Reading | None]:
+        """What the desk makes of a file; a file that cannot be read is for a person to look at."""
+        try:
+            reading = self.read(paper)
+        except Refused as refusal:
+            return _refused(refusal, self._org_name("", paper.branch)), None
+        if not reading.match.form:
+            org = self._org_name("", paper.branch)
+            return Judgement(
+                State.ATTENTION, org=org, findings=reading.findings, code="form-unclear"
+            ), reading
+        return self._judgement(reading, paper.branch), reading
+
+    def _judgement(self, reading: Reading, branch: str) -> Judgement:
+        form = self.library.form(reading.match.form)
+        values = reading.extract.values
+        return Judgement(
+            state=_state(reading),
+            form=form.name,
+            form_version=reading.match.stamped_version or form.version,
+            org=self._org_name(_said(form, values, FieldType.ORG), branch),
+            member=_said(form, values, FieldType.NAME) if form.sender is Sender.MEMBER else "",
+            key=_key(form, values),
+            extract=reading.extract,
+            findings=reading.findings,
+            personal=dict(_personal(form)),
+        )
+
+    def _people(self, form: Form, found: Extract, branch: str) -> dict[str, object]:
+        """The names a form's rules may use for the people concerned."""
+        if self.office is None:
+            return {}
+        roster = self.office.roster
+        org: Org | None = (
+            roster.org(branch) if branch else roster.org(_said(form, found.values, FieldType.ORG))
+        )
+        return {
+            "roster": roster, "plan": self.office.plan, "office": self.office, "org": org, "branch": branch,
+            "member": self._member(form, found.values, org),
+        }  # fmt: skip
+
+    def _member(self, form: Form, values: Mapping[str, Value], org: Org | None) -> Member | None:
+        if self.office is None or form.sender is not Sender.MEMBER:
+            return None
+        name, said = _said(form, values, FieldType.NAME), _said(form, values, FieldType.ORG)
+        id_number = _said(form, values, FieldType.ID_NUMBER)
+        return self.office.roster.member(name, said or org, id_number) if name else None
+
+    def _org_name(self, said: str, branch: str) -> str:
+        """The organisation's full name where the roster knows it: the folder's word goes before the paper's."""
+        for name in (branch, said):
+            known = self.office.roster.org(name) if self.office and name else None
+            if known:
+                return known.name
+        return branch or said
+
+
+def _state(reading: Reading) -> State:
+    if reading.has_errors:
+        return State.RETURNED
+    return State.NOTED if reading.findings else State.ACCEPTED
+
+
+def _refused(refusal: Refused, org: str) -> Judgement:
+    said = finding(
+        "refused", place=WHOLE_FILE, sentence=refusal.sentence, mending=refusal.advice
+    )  # the fault's own words, as one finding
+    return Judgement(State.ATTENTION, org=org, findings=(said,), code=refusal.code)
+
+
+def _unknown(match: Match) -> Finding:
+    """No form beyond doubt: the ones it is most like are named."""
+    if not match.alternatives:
+        return finding("form-unknown-paper", place=WHOLE_FILE)
+    likely = "、".join(f"《{one.form}》" for one in match.alternatives[:3])
+    return finding("form-unclear", place=WHOLE_FILE, likely=likely)
+
+
+def _outdated(match: Match, form: Form) -> Iterator[Finding]:
+    if match.stamped_version not in (None, form.version):
+        yield finding(
+            "outdated-blank", place=WHOLE_FILE, found=str(match.stamped_version), expected=form.version
+        )
+
+
+def _prose(document: Document, form: Form) -> Iterator[Finding]:
+    """What the text check finds in a narrative, as far as the form asks for it."""
+    if form.lint:
+        from toolkit.text.lint.office import prose_findings
+
+        yield from prose_findings(document, form.lint)
+
+
+def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
+    """The paper's own answer of this type: the first among its key fields, else the first at all."""
+    keyed = [field for name in form.key if (field := form.field(name))]
+    for field in (*keyed, *form.fields):
+        value = values.get(field.name)
+        if field.type is kind and isinstance(value, str):
+            return value
+    return ""
+
+
+def _key(form: Form, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
+    """What makes another paper the same filing again; None where an answer of the key is missing."""
+    key = tuple(values.get(name) for name in form.key)
+    return None if any(value is None for value in key) else key
+
+
+def _personal(form: Form) -> Iterator[tuple[str, str]]:
+    for field in form.fields:
+        if field.personal:
+            yield field.name, field.personal
+        for column in field.columns:
+            if column.personal:
+                yield f"{field.name}.{column.name}", column.personal
