@@ -14,7 +14,7 @@ from toolkit.forms.check import check
 from toolkit.forms.definition import FieldType, Form, Sender
 from toolkit.forms.extract import extract
 from toolkit.forms.identify import identify
-from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
+from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, State
 from toolkit.reading import read
 
 if TYPE_CHECKING:
@@ -155,10 +155,10 @@ def _prose(document: Document, form: Form) -> Iterator[Finding]:
 
 def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
     """The paper's own answer of this type: the first among its key fields, else the first at all."""
-    keyed = [field for name in form.key if (field := form.field(name))]
-    for field in (*keyed, *form.fields):
-        value = values.get(field.name)
-        if field.type is kind and isinstance(value, str):
+    keyed = [asked for name in form.key if (asked := form.field(name))]
+    for asked in (*keyed, *form.fields):
+        value = values.get(asked.name)
+        if asked.type is kind and isinstance(value, str):
             return value
     return ""
 
@@ -170,9 +170,9 @@ def _key(form: Form, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
 
 
 def _personal(form: Form) -> Iterator[tuple[str, str]]:
-    for field in form.fields:
-        if field.personal:
-            yield field.name, field.personal
-        for column in field.columns:
+    for asked in form.fields:
+        if asked.personal:
+            yield asked.name, asked.personal
+        for column in asked.columns:
             if column.personal:
-                yield f"{field.name}.{column.name}", column.personal
+                yield f"{asked.name}.{column.name}", column.personal
