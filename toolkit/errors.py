@@ -153,7 +153,8 @@ FAULTS: dict[str, Fault] = {
               "这是程序的问题，请把模板和这句话交给维护人员。", Exit.OUR_FAULT),
         # ledger
         Fault("ledger-on-share", "台账 {ledger} 放在网络盘上（{share}），网络盘上的数据库会坏。",
-              "请在 office.toml 的 [folders] 里把 ledger 改到本机硬盘上；多台机器合用时改用 PostgreSQL 的地址。", Exit.USAGE),
+              "请在 office.toml 的 [folders] 里把 ledger 改到本机硬盘上；多台机器合用的，改填 PostgreSQL 地址。",
+              Exit.USAGE),
         Fault("ledger-newer", "台账是更新版本的程序写的（第{number}版，本程序只认到第{known}版）。",
               "请升级办文程序，不要用旧程序打开。", Exit.USAGE),
         Fault("ledger-unreadable", "台账 {ledger} 打不开：{why}。",

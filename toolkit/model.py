@@ -294,8 +294,8 @@ class Judgement:
     org: str = ""
     """The organisation's full name where the roster knows it, else the branch folder."""
     member: str = ""
-    key: tuple[Value, ...] = ()
-    """The values that make it the same filing again; one that is None, and nobody can tell."""
+    key: tuple[Value, ...] | None = None
+    """The values that make another paper the same filing again; None where nobody can tell."""
     extract: Extract = field(default_factory=lambda: Extract({}, {}))
     findings: tuple[Finding, ...] = ()
     personal: dict[str, str] = field(default_factory=dict)
@@ -314,7 +314,7 @@ class Entry:
     form_version: str
     org: str
     member: str
-    key: tuple[Value, ...]
+    key: tuple[Value, ...] | None
     version: int
     """1 for the first of its key, 2 for the first correction sent in, …"""
     supersedes: int | None

@@ -1,0 +1,48 @@
+"""The ledger: what came in, what was made of it, what went out, and who did what when and why.
+
+with Ledger.open(office.ledger) as ledger:      # raises Misconfigured
+    known = ledger.register(arrival, judgement, Deed("办文台", now))
+    ledger.filings(Wanted(form="党性分析报告", states=IN_FORCE))
+
+book         Ledger: one method, one transaction
+schema       the tables and views             migrations   how an older ledger becomes today's
+opening      the database, on a local disk only
+writing      entering, superseding, correcting
+queries      questions                        rows, types  records to rows and back
+desks        heartbeat, leases, troubles
+
+SQLAlchemy is imported with the first of these names, not before: `banwen read` does without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.ledger.book import Ledger
+    from toolkit.ledger.desks import Desk, Pulse, Trouble
+    from toolkit.ledger.queries import Event, Issued, Wanted
+    from toolkit.ledger.writing import Deed, Registered, Written
+
+__all__ = ["Deed", "Desk", "Event", "Issued", "Ledger", "Pulse", "Registered", "Trouble", "Wanted", "Written"]
+
+_ROOMS = {
+    "Ledger": "book",
+    "Desk": "desks",
+    "Pulse": "desks",
+    "Trouble": "desks",
+    "Event": "queries",
+    "Issued": "queries",
+    "Wanted": "queries",
+    "Deed": "writing",
+    "Registered": "writing",
+    "Written": "writing",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the room holds
+    """The public name, from its room, imported now."""
+    if name not in _ROOMS:
+        raise AttributeError(name)
+    return getattr(import_module(f"toolkit.ledger.{_ROOMS[name]}"), name)

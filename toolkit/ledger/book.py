@@ -1,0 +1,186 @@
+"""The ledger as the rest of the program sees it: every method is one transaction."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from toolkit.ledger import desks, queries, writing
+from toolkit.ledger.opening import open_engine
+from toolkit.ledger.queries import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from toolkit.ledger.desks import Desk, Pulse, Trouble
+    from toolkit.ledger.queries import Event, Issued
+    from toolkit.ledger.writing import Deed, Registered, Written
+    from toolkit.model import Arrival, Entry, Filed, Judgement, State
+
+
+class Ledger:
+    """What came in, what was made of it, what went out. Keep it open: opening costs five entries."""
+
+    def __init__(self, reading: Engine, writing: Engine) -> None:
+        self._reading_engine = reading
+        self._writing_engine = writing
+
+    @classmethod
+    def open(cls, where: Path | str) -> Ledger:
+        """The ledger in this file (made where it is missing) or database URL; raises Misconfigured."""
+        return cls(*open_engine(where))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._reading_engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._writing_engine.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._reading_engine.connect() as tx:
+            yield tx
+
+    # What comes in
+
+    def register(self, arrival: Arrival, judgement: Judgement, deed: Deed) -> Registered:
+        """Enter an arrival, once, however often this is called for it."""
+        with self._writing() as tx:
+            return writing.register(tx, arrival, judgement, deed)
+
+    def registered(self, claim: str) -> Registered | None:
+        """What the arrival of this claim was entered as, if it was."""
+        with self._reading() as tx:
+            return writing.registered(tx, claim)
+
+    def same_file(self, branch: str, sha256: str) -> Entry | None:
+        """The entry in force that the same bytes from the same branch made before."""
+        with self._reading() as tx:
+            number = writing.same_file(tx, branch, sha256)
+            return queries.filed(tx, number).entry if number else None
+
+    def nothing_to_report(self, form: str, org: str, deed: Deed) -> Filed:
+        """Enter that this organisation has nothing to report on this form."""
+        with self._writing() as tx:
+            return writing.nothing_to_report(tx, form, org, deed)
+
+    # What the clerk changes
+
+    def correct(self, number: int, judgement: Judgement, deed: Deed) -> Filed:
+        """Put corrected and rejudged content in an entry's place, with a reason; raises Refused."""
+        with self._writing() as tx:
+            return writing.correct(tx, number, judgement, deed)
+
+    def set_state(self, number: int, state: State, deed: Deed) -> Filed:
+        """Reopen or close an entry, with a reason; raises Refused."""
+        with self._writing() as tx:
+            return writing.set_state(tx, number, state, deed)
+
+    # What goes out
+
+    def record_document(self, document: Written, sources: Iterable[int], deed: Deed) -> int:
+        """Enter a written document and the entries it was made from; its id."""
+        with self._writing() as tx:
+            return writing.record_document(tx, document, sources, deed)
+
+    def note(self, deed: Deed, what: str, entry: int | None = None, **detail: object) -> None:
+        """Add a line to the event log."""
+        with self._writing() as tx:
+            writing.note(tx, deed, what, entry, **detail)
+
+    # Questions
+
+    def filed(self, number: int) -> Filed:
+        """The entry of this number with all it holds; raises Refused where there is none."""
+        with self._reading() as tx:
+            return queries.filed(tx, number)
+
+    def entries(self, wanted: Wanted = Wanted()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
+        """The entries asked for, by number, without what they hold."""
+        with self._reading() as tx:
+            return queries.entry_list(tx, wanted)
+
+    def filings(self, wanted: Wanted = Wanted()) -> tuple[Filed, ...]:  # noqa: B008 - frozen
+        """The entries asked for with all they hold, by number."""
+        with self._reading() as tx:
+            return queries.filed_list(tx, wanted)
+
+    def history(self, number: int) -> tuple[Entry, ...]:
+        """All versions of the same filing, the first one first."""
+        with self._reading() as tx:
+            return queries.history(tx, number)
+
+    def counts(self) -> dict[State, int]:
+        """How many entries stand in each state."""
+        with self._reading() as tx:
+            return queries.counts(tx)
+
+    def arrivals(self) -> tuple[tuple[Arrival, int], ...]:
+        """Every file that ever came in, with the entry it made or repeated."""
+        with self._reading() as tx:
+            return queries.arrival_list(tx)
+
+    def events(self, entry: int | None = None) -> tuple[Event, ...]:
+        """The event log, or what happened to one entry."""
+        with self._reading() as tx:
+            return queries.event_list(tx, entry)
+
+    def documents(self) -> tuple[Issued, ...]:
+        """The documents written, each with what made it stale."""
+        with self._reading() as tx:
+            return queries.document_list(tx)
+
+    # Desks
+
+    def beat(self, owner: str, pulse: Pulse) -> None:
+        """Say that this desk lives and what it sees."""
+        with self._writing() as tx:
+            desks.beat(tx, owner, pulse)
+
+    def stop(self, owner: str, at: datetime) -> None:
+        """Say that this desk has stopped in good order."""
+        with self._writing() as tx:
+            desks.stop(tx, owner, at)
+
+    def desks(self) -> tuple[Desk, ...]:
+        """Every desk that ever reported, the latest first."""
+        with self._reading() as tx:
+            return desks.desk_list(tx)
+
+    def is_gone(self, owner: str, here: str, now: datetime) -> bool:
+        """Whether the desk that made a claim is no more."""
+        with self._reading() as tx:
+            return desks.is_gone(tx, owner, here, now)
+
+    def stumbled(self, claim: str, at: datetime, why: str) -> None:
+        """Note that handling this claim failed once more."""
+        with self._writing() as tx:
+            desks.stumbled(tx, claim, at, why)
+
+    def settled(self, claim: str) -> None:
+        """Note that this claim has been handled after all."""
+        with self._writing() as tx:
+            desks.settled(tx, claim)
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """The claims whose handling failed."""
+        with self._reading() as tx:
+            return desks.trouble_list(tx)
+
+    def flaws(self) -> tuple[str, ...]:
+        """What the database itself finds wrong with its file; nothing where it is sound."""
+        with self._reading() as tx:
+            return queries.flaws(tx)

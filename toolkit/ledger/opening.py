@@ -1,0 +1,111 @@
+"""Opening a ledger's database: on a local disk only, durable, and open as long as the desk is."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DatabaseError
+
+from toolkit.disk import Disk
+from toolkit.errors import Misconfigured
+from toolkit.ledger.migrations import migrate
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Connection, Engine
+
+MOUNTS = Path("/proc/mounts")
+BUSY_SECONDS = 10
+
+_SHARES = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "smb", "afs", "ceph", "glusterfs", "lustre", "9p", "davfs",
+    "ncpfs", "ocfs2", "gfs2",
+}  # fmt: skip
+_LOCAL_FUSE = {"fuse.fuse-overlayfs", "fuse.ntfs-3g"}
+
+
+def open_engine(where: Path | str, mounts: Path = MOUNTS) -> tuple[Engine, Engine]:
+    """Two faces of one pool: for reading, and for writing (which takes the write lock at once).
+
+    `where` is a file on a local disk, or the URL of a database. Raises Misconfigured for a file on a
+    share, for one that is no ledger, and for a ledger of a newer program.
+    """
+    url = _url(where, mounts)
+    engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    if url.get_backend_name() == "sqlite":
+        _make_private(Path(str(url.database)))
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    writing = engine.execution_options(writing=True)
+    try:
+        migrate(engine, writing)
+    except DatabaseError as error:
+        engine.dispose()
+        raise Misconfigured("ledger-unreadable", ledger=where, why=error.orig) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, writing
+
+
+def _url(where: Path | str, mounts: Path) -> URL:
+    if isinstance(where, str) and "://" in where:
+        return make_url(where)
+    file = Path(where).absolute()
+    if share := share_under(file, mounts):
+        raise Misconfigured("ledger-on-share", ledger=file, share=share)
+    return URL.create("sqlite", database=str(file))
+
+
+def _make_private(file: Path) -> None:
+    """Start the ledger's file so that only its owner can read it; SQLite's side files follow its mode."""
+    if not file.exists():
+        with suppress(FileExistsError):
+            Disk().create(file, b"", private=True)
+
+
+def share_under(file: Path, mounts: Path = MOUNTS) -> str:
+    """The kind of network file system a file lies on, or nothing: SQLite's locks do not hold there."""
+    real = os.path.realpath(file)
+    if real.startswith(("\\\\", "//")):
+        return "网络共享"
+    try:
+        table = mounts.read_text(errors="surrogateescape")
+    except OSError:
+        return ""
+    fields = [line.split(" ") for line in table.splitlines()]
+    above = [(_unescaped(point), kind) for _, point, kind, *_ in fields if _holds(_unescaped(point), real)]
+    kind = max(reversed(above), key=lambda mount: len(mount[0]), default=("", ""))[1]
+    return kind if kind in _SHARES or (kind.startswith("fuse.") and kind not in _LOCAL_FUSE) else ""
+
+
+def _unescaped(point: str) -> str:
+    """A mount point as it is: /proc/mounts writes blanks as octal codes."""
+    for code, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        point = point.replace(code, char)
+    return point
+
+
+def _holds(point: str, file: str) -> bool:
+    return PurePosixPath(file).is_relative_to(point)
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+    connection.isolation_level = None  # SQLAlchemy's `begin` event starts transactions, not the driver
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,202 @@
+"""Questions to the ledger. Each is answered from an index, so that it costs the same at 20,000 entries."""
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import and_, func, select
+
+from toolkit.errors import Refused
+from toolkit.ledger.rows import by_entry, entry_of, filed_of
+from toolkit.ledger.schema import (
+    answers,
+    arrivals,
+    complaints,
+    documents,
+    entries,
+    events,
+    in_force,
+    stale,
+)
+from toolkit.model import Arrival, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from toolkit.model import Entry, Filed
+
+
+class Wanted(NamedTuple):
+    """Which entries are asked for; what is empty asks for all."""
+
+    form: str = ""
+    org: str = ""
+    member: str = ""
+    states: frozenset[State] = frozenset()
+
+
+class Event(NamedTuple):
+    """One line of the event log."""
+
+    at: datetime
+    who: str
+    what: str
+    entry: int | None
+    reason: str
+    detail: dict[str, Any]
+
+
+class Issued(NamedTuple):
+    """A document the office wrote, and whether what it was made from has changed since."""
+
+    id: int
+    template: str
+    title: str
+    number: str
+    path: str
+    sha256: str
+    written_at: datetime
+    stale_by: tuple[int, ...]
+    """The entries it was written from that were corrected or superseded since."""
+
+
+def filed(tx: Connection, number: int) -> Filed:
+    """The entry of this number with all it holds; raises Refused where there is none."""
+    found = tuple(filed_many(tx, [number]))
+    if not found:
+        raise Refused("no-such-entry", number=number)
+    return found[0]
+
+
+def filed_many(tx: Connection, numbers: Iterable[int]) -> Iterator[Filed]:
+    """These entries with all they hold, by number."""
+    numbers = list(numbers)
+    given = by_entry(_of(tx, answers, numbers))
+    found = by_entry(_of(tx, complaints, numbers))
+    rows = tx.execute(_with_arrival().where(_among(entries.c.number, numbers)).order_by(entries.c.number))
+    for entry in map(entry_of, rows):
+        yield filed_of(entry, given.get(entry.number, ()), found.get(entry.number, ()))
+
+
+def _of(tx: Connection, table: Any, numbers: list[int]) -> Iterable[Row[Any]]:  # noqa: ANN401 - a Table
+    query = select(table).where(_among(table.c.entry, numbers)).order_by(table.c.entry, table.c.ordinal)
+    return tx.execute(query)
+
+
+def _among(column: ColumnElement[int], numbers: list[int]) -> ColumnElement[bool]:
+    """One number is compared, so that the statement is compiled once for all."""
+    return column == numbers[0] if len(numbers) == 1 else column.in_(numbers)
+
+
+def _with_arrival() -> Select[Any]:
+    """Entries with the file each was made from, where there was one."""
+    first = and_(arrivals.c.entry == entries.c.number, arrivals.c.ordinal == 1)
+    files = (arrivals.c.branch, arrivals.c.name, arrivals.c.sha256, arrivals.c.archive)
+    return select(entries, *files).outerjoin(arrivals, first)
+
+
+def entry_list(tx: Connection, wanted: Wanted) -> tuple[Entry, ...]:
+    """The entries asked for, by number, without what they hold."""
+    query = _matching(_with_arrival(), wanted).order_by(entries.c.number)
+    return tuple(entry_of(row) for row in tx.execute(query))
+
+
+def _matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    for column, value in (
+        (entries.c.form, wanted.form),
+        (entries.c.org, wanted.org),
+        (entries.c.member, wanted.member),
+    ):
+        query = query.where(column == value) if value else query
+    return query.where(entries.c.state.in_(sorted(wanted.states))) if wanted.states else query
+
+
+def filed_list(tx: Connection, wanted: Wanted) -> tuple[Filed, ...]:
+    """The entries asked for with all they hold, by number."""
+    numbers = list(tx.scalars(_matching(select(entries.c.number), wanted).order_by(entries.c.number)))
+    return tuple(each for some in _batches(numbers) for each in filed_many(tx, some))
+
+
+def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """At most 500 at once: databases limit how many values a statement may name."""
+    rest = iter(numbers)
+    return iter(lambda: list(islice(rest, 500)), [])
+
+
+def revisions(tx: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Each of these entries with its revision as it stands."""
+    for some in _batches(numbers):
+        for row in tx.execute(
+            select(entries.c.number, entries.c.revision).where(_among(entries.c.number, some))
+        ):
+            yield row.number, row.revision
+
+
+def filing_of(tx: Connection, identity: str | None) -> int | None:
+    """The entry in force of this identity."""
+    return tx.scalar(select(in_force.c.number).where(in_force.c.identity == identity)) if identity else None
+
+
+def history(tx: Connection, number: int) -> tuple[Entry, ...]:
+    """All versions of the same filing, the first one first."""
+    identity = tx.scalar(select(entries.c.identity).where(entries.c.number == number))
+    if identity is None:
+        return (filed(tx, number).entry,)
+    return tuple(
+        entry_of(row)
+        for row in tx.execute(
+            _with_arrival().where(entries.c.identity == identity).order_by(entries.c.number)
+        )
+    )
+
+
+def counts(tx: Connection) -> dict[State, int]:
+    """How many entries stand in each state."""
+    rows = tx.execute(select(entries.c.state, func.count()).group_by(entries.c.state))
+    return {State(state): number for state, number in rows}
+
+
+def is_in_force(tx: Connection, number: int) -> bool:
+    """Whether documents are written from this entry."""
+    return tx.scalar(select(in_force.c.number).where(in_force.c.number == number)) is not None
+
+
+def arrival_list(tx: Connection) -> tuple[tuple[Arrival, int], ...]:
+    """Every file that ever came in, with the entry it made or repeated."""
+    columns = [arrivals.c[name] for name in Arrival.__slots__]
+    rows = tx.execute(select(*columns, arrivals.c.entry).order_by(arrivals.c.claim))
+    return tuple((Arrival(*row[:-1]), row[-1]) for row in rows)
+
+
+def event_list(tx: Connection, entry: int | None = None) -> tuple[Event, ...]:
+    """The event log, or what happened to one entry, in the order it happened."""
+    query = select(events.c.at, events.c.who, events.c.what, events.c.entry, events.c.reason, events.c.detail)
+    query = query if entry is None else query.where(events.c.entry == entry)
+    return tuple(Event(*row) for row in tx.execute(query.order_by(events.c.id)))
+
+
+def document_list(tx: Connection) -> tuple[Issued, ...]:
+    """The documents written, in their order, each with what made it stale."""
+    changed = _gathered(tx.execute(select(stale).order_by(stale.c.document, stale.c.entry)))
+    rows = tx.execute(select(documents).order_by(documents.c.id)).mappings()
+    return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
+
+
+def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:
+    """The entries of each document, from rows sorted by document."""
+    groups = groupby(rows, key=attrgetter("document"))
+    return {document: tuple(row.entry for row in group) for document, group in groups}
+
+
+def flaws(tx: Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with its file; nothing where it is sound, or not SQLite's."""
+    if tx.dialect.name != "sqlite":
+        return ()
+    broken = [row[0] for row in tx.exec_driver_sql("PRAGMA integrity_check")]
+    dangling = [f"{row[0]} {row[1]} → {row[2]}" for row in tx.exec_driver_sql("PRAGMA foreign_key_check")]
+    return (*(line for line in broken if line != "ok"), *dangling)
