@@ -21,8 +21,8 @@ MAX_MEMBERS = 2_000
 MAX_TOTAL = 100 * 2**20
 MAX_XML = 50 * 2**20
 MAX_RATIO = 100
-RATIO_COUNTS_FROM = 2**20
-"""Small members may be compressed as much as they like."""
+RATIO_COUNTS_FROM = 16 * 2**20
+"""Smaller members may be compressed as much as they like: a long table of equal rows is honest."""
 
 STORED, DEFLATED = 0, 8
 _ENCRYPTED = 0x1

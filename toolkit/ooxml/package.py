@@ -10,7 +10,7 @@ from lxml import etree
 from toolkit.errors import Refused
 from toolkit.ooxml import container
 from toolkit.ooxml.container import whole
-from toolkit.ooxml.xml import REL, TYPES, has_doctype, mended, parse, settled
+from toolkit.ooxml.xml import REL, TYPES, has_doctype, in_utf8, is_strict, mended, parse, transitional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,11 +43,13 @@ class Package:
 
     def __init__(self, members: tuple[container.Member, ...]) -> None:
         self._members = {member.name.lower(): member for member in members}
-        self._texts = {key: _checked(member) for key, member in self._members.items() if _is_xml(key)}
+        self._texts = {key: _text(member) for key, member in self._members.items() if _is_xml(key)}
+        if is_strict(self._texts.get(relationships_name(""), b"")):
+            self._texts = {key: transitional(data) for key, data in self._texts.items()}
         self.has_replaced = False
         """Whether characters that XML forbids had to be replaced to read a part."""
         for key, member in self._members.items():
-            if not _is_xml(key):
+            if key not in self._texts:
                 container.test(member)
 
     @classmethod
@@ -120,10 +122,9 @@ class Package:
         return container.zipped((kept | fresh).values())
 
     def _as_read(self, key: str) -> container.Member:
-        member = self._members[key]
-        if key in self._texts and len(self._texts[key]) != member.size:
-            return container.packed(member.name, self._texts[key])
-        return member
+        member, text = self._members[key], self._texts.get(key)
+        is_as_it_lay = text is None or len(text) == member.size
+        return member if is_as_it_lay or text is None else container.packed(member.name, text)
 
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         by_name, by_suffix = {}, {}
@@ -177,11 +178,11 @@ def _is_xml(key: str) -> bool:
     return key.endswith((".xml", ".rels"))
 
 
-def _checked(member: container.Member) -> bytes:
-    data = container.inflated(member)
+def _text(member: container.Member) -> bytes:
+    data = in_utf8(container.inflated(member))
     if has_doctype(data):
         raise Refused("dtd", part=member.name)
-    return settled(data)
+    return data
 
 
 def _relationship(el: _Element, folder: str) -> Relationship:

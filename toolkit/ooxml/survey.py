@@ -22,6 +22,9 @@ VAL = f"{W}val"
 MAX_SPAN = 1_000
 """No table is wider; a larger number is a slip or an attack."""
 
+_LONG = 10
+"""Digits that no count in a document needs."""
+
 _OFF = ("0", "false", "off")
 
 
@@ -61,6 +64,18 @@ def survey(root: _Element) -> Survey:
     return noted
 
 
+def in_symbol_fonts(root: _Element) -> set[_Element]:
+    """Paragraphs with letters that stand for signs.
+
+    Every run names its font, so this pass is made only where such a font occurs at all.
+    """
+    noted = Survey()
+    for el in root.iter(f"{W}rFonts"):
+        if is_symbolic(el.get(f"{W}ascii", "")):
+            _careful(el, noted)
+    return noted.careful
+
+
 def _careful(el: _Element, noted: Survey) -> None:
     paragraph = next(el.iterancestors(P), None)
     if paragraph is not None:
@@ -69,11 +84,6 @@ def _careful(el: _Element, noted: Survey) -> None:
 
 def _tab(el: _Element, noted: Survey) -> None:
     if _parent(el).tag != TABS:
-        _careful(el, noted)
-
-
-def _font(el: _Element, noted: Survey) -> None:
-    if is_symbolic(el.get(f"{W}ascii", "")):
         _careful(el, noted)
 
 
@@ -121,15 +131,19 @@ def _before(el: _Element, noted: Survey) -> None:
 
 def _styled(el: _Element, noted: Survey) -> None:
     properties = _parent(el)
-    if properties.tag == PPR:
-        paragraph = _parent(properties)
+    paragraph = _parent(properties)
+    if properties.tag == PPR and paragraph.tag == P:
         if not noted.styled or noted.styled[-1] is not paragraph:
             noted.styled.append(paragraph)
 
 
 def _number(el: _Element, least: int) -> int:
-    digits = el.get(VAL, "")
-    return min(max(int(digits), least), MAX_SPAN) if digits.isascii() and digits.isdigit() else least
+    return min(max(whole_number(el.get(VAL)), least), MAX_SPAN)
+
+
+def whole_number(digits: str | None, default: int = 0) -> int:
+    """The number an attribute holds, or the default where it holds none."""
+    return int(digits) if digits and digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
 
 
 def _parent(el: _Element) -> _Element:
@@ -148,7 +162,6 @@ _NOTES: dict[str, Callable[[_Element, Survey], None]] = {
     f"{W}ins": _insertion,
     f"{W}moveTo": _insertion,
     f"{W}tab": _tab,
-    f"{W}rFonts": _font,
     f"{W}pStyle": _styled,
     f"{W}numPr": _styled,
     f"{W}outlineLvl": _styled,

@@ -46,7 +46,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STRICT = b"purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)(?:/([A-Za-z]+))?")
 _RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
-_DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_PROLOG = re.compile(rb"(?>\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FORBIDDEN = re.compile(
@@ -54,6 +54,7 @@ _FORBIDDEN = re.compile(
     rb"|\xef\xbf[\xbe\xbf]"  # U+FFFE, U+FFFF
     rb"|\xed[\xa0-\xbf][\x80-\xbf]"  # surrogates
 )
+_ALLOWED = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});")
 
 REPLACEMENT = "\ufffd"
@@ -61,8 +62,12 @@ REPLACEMENT = "\ufffd"
 
 
 def has_doctype(data: bytes) -> bool:
-    """Whether an XML part carries a document type, which OOXML forbids and attacks need."""
-    return any(mark in data for mark in _DOCTYPE)
+    """Whether an XML part (in UTF-8) carries a document type, which OOXML forbids and attacks need.
+
+    It can stand only before the root element, so nothing behind that is looked at.
+    """
+    prolog = _PROLOG.match(data)
+    return prolog is not None and data.startswith(b"<!", prolog.end())
 
 
 def parse(data: bytes, part: str) -> _Element:
@@ -90,23 +95,29 @@ def children(parent: _Element | None, path: str) -> list[_Element]:
     return [] if found is None else list(found)
 
 
-def settled(data: bytes) -> bytes:
-    """The part in UTF-8 and in the common namespaces, whatever encoding and dialect it was saved in."""
-    if data.startswith(_UTF_16):
-        data = _in_utf8(data)
-    return _STRICT_NAME.sub(_common_name, data) if _STRICT in data else data
+def in_utf8(data: bytes) -> bytes:
+    """The part in UTF-8; office programs may write UTF-16 as well."""
+    if not data.startswith(_UTF_16):
+        return data
+    is_big = data[0] in (0xFE, 0)
+    text = data.decode("utf-16-be" if is_big else "utf-16-le", "replace").removeprefix("\ufeff")
+    return _DECLARATION.sub("", text).encode("utf-8", "replace")
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether a part speaks strict OOXML."""
+    return _STRICT in data
+
+
+def transitional(data: bytes) -> bytes:
+    """The part with the namespaces of strict OOXML replaced by the common ones."""
+    return _STRICT_NAME.sub(_common_name, data)
 
 
 def mended(data: bytes) -> bytes:
     """The part with characters that XML forbids written as U+FFFD, so that the rest can be read."""
     stand_in = REPLACEMENT.encode()
     return _REFERENCE.sub(_allowed_reference, _FORBIDDEN.sub(stand_in, data))
-
-
-def _in_utf8(data: bytes) -> bytes:
-    big = data[0] in (0xFE, 0)
-    text = data.decode("utf-16-be" if big else "utf-16-le", "replace").removeprefix("\ufeff")
-    return _DECLARATION.sub("", text).encode("utf-8", "replace")
 
 
 def _common_name(found: re.Match[bytes]) -> bytes:
@@ -122,6 +133,4 @@ def _allowed_reference(found: re.Match[bytes]) -> bytes:
 
 def is_allowed(code: int) -> bool:
     """Whether XML, and with it every office format, may hold the character of this code."""
-    if code < 0x20:  # noqa: PLR2004 - the C0 controls end at the blank
-        return code in (9, 10, 13)
-    return not (0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF)
+    return code in (9, 10, 13) or any(code in span for span in _ALLOWED)
