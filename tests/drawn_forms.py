@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generated_forms import Blank, Box, Grid, Line
 
+from toolkit.forms.settings import define
+from toolkit.office.toml import parse
+from toolkit.reading import read
+
 if TYPE_CHECKING:
     from random import Random
+
+    from toolkit.forms.definition import Field, Form
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = (
@@ -31,6 +38,28 @@ _LOOK = (
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (
     "top", "left", "bottom", "right", "insideH", "insideV",
 ))  # fmt: skip
+
+
+def form_of(blank: Blank, file: bytes) -> Form:
+    """The form that a generated blank is, its template read from the file it was put into."""
+    return define(blank.title, parse(settings_of(blank).encode(), "form.toml"), read(file, "form.md"))
+
+
+def settings_of(blank: Blank) -> str:
+    """The form's form.toml."""
+    lines = [f'title = "{blank.title}"', 'from = "member"', f'key = ["{blank.fields[0].name}"]']
+    for answer in blank.fields:
+        lines += _settings_of(f'"{answer.name}"', answer)
+        for column in answer.columns:
+            lines += _settings_of(f'"{answer.name}"."{column.name}"', column)
+    return "\n".join(lines)
+
+
+def _settings_of(name: str, answer: Field) -> list[str]:
+    lines = [f"[fields.{name}]", f'type = "{answer.type}"']
+    return (
+        [*lines, f"options = {json.dumps(answer.options, ensure_ascii=False)}"] if answer.options else lines
+    )
 
 
 def docx(blank: Blank, rng: Random) -> bytes:

@@ -50,7 +50,7 @@ def fill(file: bytes, form: Form, data: Mapping[str, Value]) -> bytes:
         return package.with_parts(serialised(parts) | word_stamp(package, stamp))
     from toolkit.forms.fill_excel import fill_excel
 
-    return package.with_parts(fill_excel(package, lookup, stamp))
+    return fill_excel(package, lookup, stamp)
 
 
 def fill_plain(
@@ -70,7 +70,7 @@ def fill_plain(
         return package.with_parts(serialised(fill_word(package, lookup, TYPED)))
     from toolkit.forms.fill_excel import fill_excel
 
-    return package.with_parts(fill_excel(package, lookup, None))
+    return fill_excel(package, lookup, None)
 
 
 def opened(file: bytes) -> tuple[Kind, Package | None]:
