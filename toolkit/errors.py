@@ -52,6 +52,7 @@ FAULTS: dict[str, Fault] = {
     for fault in (
         Fault("office-missing", "{folder} 不是一个办文目录：缺少 office.toml。",
               "请换到正确的目录，或用 banwen init 新建一个。", Exit.USAGE),
+        Fault("no-such-file", "打不开文件 {file}（{why}）。", "请核对文件名和所在的目录。"),
         # reading: files that cannot be taken in
         Fault("empty", "文件是空的，里面什么也没有。", "请打开原来的文件确认有内容，保存后重新报送。"),
         Fault("too-big", "文件太大（{size} MB），最多收 {limit} MB。",

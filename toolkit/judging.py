@@ -15,12 +15,14 @@ from toolkit.forms.definition import FieldType, Form, Sender
 from toolkit.forms.extract import extract
 from toolkit.forms.identify import identify
 from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, State
+from toolkit.library import CARDS, Library, open_library
+from toolkit.office import load
 from toolkit.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from toolkit.library import Library
     from toolkit.model import Document, Finding, Value
     from toolkit.office import Member, Office, Org
 
@@ -47,6 +49,8 @@ class Judge:
 
         Raises Refused where the file cannot be read at all, Misconfigured where a form is wrong.
         """
+        if asked:
+            self.library.form(asked)
         document = read(paper.data, paper.name)
         match = Match(asked, 1.0) if asked else identify(document, self.library.shelf)
         sha256 = hashlib.sha256(paper.data).hexdigest()
@@ -176,3 +180,9 @@ def _personal(form: Form) -> Iterator[tuple[str, str]]:
         for column in asked.columns:
             if column.personal:
                 yield f"{asked.name}.{column.name}", column.personal
+
+
+def open_judge(folder: Path) -> Judge:
+    """The judge of the office in this folder, without its ledger; raises Misconfigured."""
+    office = load(folder)
+    return Judge(open_library(office.forms, office.work / CARDS if office.work.is_dir() else None), office)

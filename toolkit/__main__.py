@@ -1,0 +1,5 @@
+"""`python -m toolkit` is `banwen`."""
+
+from toolkit.cli import main
+
+main()

@@ -1,0 +1,49 @@
+"""The command line: every command parses its words, makes one call, and prints what came of it.
+
+app      the commands, by chapter           papers   read, lint, text, conform, typeset
+output   tables, JSON, exit codes           forms    forms list, blank, propose, test
+                                            desk     init, run, status, doctor, demo
+                                            entries  entries, show, correct
+                                            issuing  write, plan
+"""
+
+from __future__ import annotations
+
+import sys
+
+from toolkit.errors import BanwenError, Exit
+
+
+def main() -> None:
+    """Run one command; whatever goes wrong ends in a Chinese sentence and its exit code, never a traceback."""
+    from toolkit.cli.app import app
+
+    try:
+        app()
+    except BanwenError as error:
+        _say(str(error))
+        sys.exit(error.fault.exit)
+    except KeyboardInterrupt:
+        sys.exit(Exit.DONE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.DONE)
+    except Exception as error:  # noqa: BLE001 - the one place that stands between a bug and a clerk
+        _say(_our_fault(error))
+        sys.exit(Exit.OUR_FAULT)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _our_fault(error: Exception) -> str:
+    """The bug, logged whole where a maintainer finds it, and the sentence a clerk reads instead."""
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    log = Path(tempfile.gettempdir()) / "banwen-错误日志.log"
+    with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        traceback.print_exception(error, file=file)
+    return str(BanwenError("our-fault", log=log))

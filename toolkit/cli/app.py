@@ -1,0 +1,23 @@
+"""The commands, gathered; a chapter's own imports wait until one of its commands runs."""
+
+from __future__ import annotations
+
+import typer
+
+from toolkit.cli import desk, entries, forms, issuing, papers
+
+app = typer.Typer(
+    name="banwen",
+    help="办文：收表、读表、核对、回执、成文、归档。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+desk.add_to(app)
+papers.add_to(app)
+entries.add_to(app)
+issuing.add_to(app)
+forms.add_to(app)

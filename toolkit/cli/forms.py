@@ -1,0 +1,64 @@
+"""Commands on forms: list them, hand out a blank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+
+if TYPE_CHECKING:
+    from toolkit.forms.definition import Form
+    from toolkit.library import Library
+
+FormArgument = Annotated[str, typer.Argument(help="表名，见 banwen forms list。", metavar="表名")]
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="存到哪里，不写就是当前目录。", show_default=False)]
+
+SENDERS = {"org": "党组织", "member": "党员"}
+
+
+def add_to(app: typer.Typer) -> None:
+    """The commands of this chapter, all under `forms`."""
+    group = typer.Typer(help="表：列出、发空白表、由空表起草、试读。", no_args_is_help=True)
+    group.command("list")(list_forms)
+    group.command("blank")(blank)
+    app.add_typer(group, name="forms")
+
+
+def list_forms(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """列出办公室收的每一张表。"""
+    library = _library(office)
+    forms = [library.form(name) for name in library.names]
+    if as_json:
+        print_json([_shape(form, library) for form in forms])
+        return
+    table("收的表", ("表名", "版本", "由谁报送", "栏目", "核对规则"), (
+        (form.name, form.version, SENDERS[form.sender], len(form.fields), len(form.rules)) for form in forms
+    ))  # fmt: skip
+
+
+def _shape(form: Form, library: Library) -> dict[str, object]:
+    return {
+        "form": form.name, "title": form.title, "version": form.version, "from": str(form.sender),
+        "fields": [field.name for field in form.fields], "file": library.blank_file(form.name).name,
+    }  # fmt: skip
+
+
+def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Path()) -> None:
+    """发一份空白表：Word 里是可填写的控件，Excel 里有下拉和校验。"""
+    from toolkit.disk import Disk, publish
+    from toolkit.forms.blank import blank as handed_out
+
+    library = _library(office)
+    form, file = library.form(name), library.blank_file(name)
+    folder, file_name = (out, name + file.suffix) if out.is_dir() or not out.suffix else (out.parent, out.name)
+    path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
+    say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")
+
+
+def _library(folder: Path) -> Library:
+    from toolkit.judging import open_judge
+
+    return open_judge(folder).library

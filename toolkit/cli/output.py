@@ -1,0 +1,72 @@
+"""What commands print: one JSON document with --json, else words and tables for people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.errors import Exit
+from toolkit.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+
+    from toolkit.model import Finding
+
+OfficeOption = Annotated[
+    Path, typer.Option("--office", help="办文目录（里面有 office.toml），不写就是当前目录。", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="只输出一份 JSON，供程序使用。")]
+
+MARKS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
+
+def print_json(value: object, *, one_line: bool = False) -> None:
+    """One JSON document on standard output; text that cannot be encoded is shown as �."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if one_line else 2, default=str)
+    typer.echo(text.encode("utf-8", "replace").decode())
+
+
+def console() -> Console:
+    """The terminal, for tables; as wide as what it is piped into needs."""
+    from rich.console import Console
+
+    plain = Console(highlight=False)
+    return plain if plain.is_terminal else Console(highlight=False, width=160)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table with a title; columns that hold figures only are set to the right."""
+    from rich.table import Table
+    from rich.text import Text
+
+    lines = [[str(value) for value in row] for row in rows]
+    grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for at, column in enumerate(columns):
+        figures = lines and all(line[at].replace("%", "").isdigit() or line[at] in {"", "—"} for line in lines)
+        grid.add_column(column, justify="right" if figures else "left", overflow="fold")
+    for line in lines:
+        grid.add_row(*(Text(value) for value in line))
+    console().print(grid)
+
+
+def say(sentence: str) -> None:
+    """One line for a person."""
+    typer.echo(sentence.encode("utf-8", "replace").decode())
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """The findings as a numbered list: how grave, where, what, how to mend it."""
+    for number, finding in enumerate(findings, start=1):
+        where = f"{finding.place}，" if finding.place else ""
+        say(f"{number}. 【{MARKS[finding.severity]}】{where}{finding.message}{finding.advice}")
+
+
+def exit_for(findings: Iterable[Finding]) -> Exit:
+    """1 where a finding is an error, else 0."""
+    return Exit.FINDINGS if any(one.severity is Severity.ERROR for one in findings) else Exit.DONE
