@@ -14,8 +14,9 @@ from toolkit.forms.check import check
 from toolkit.forms.definition import FieldType, Form, Sender
 from toolkit.forms.extract import extract
 from toolkit.forms.identify import identify
-from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, State
+from toolkit.forms.parts import parts
 from toolkit.library import CARDS, Library, open_library
+from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, State
 from toolkit.office import load
 from toolkit.reading import read
 
@@ -44,38 +45,44 @@ class Judge:
     beyond: Mapping[str, object] = field(default_factory=dict)
     """More names for the forms' rules: views of the ledger, today."""
 
-    def read(self, paper: Paper, asked: str = "") -> Reading:
-        """Everything about one file; `asked` names its form where a person knows it.
+    def readings(self, paper: Paper, asked: str = "") -> tuple[Reading, ...]:
+        """Everything about one file: a reading for each filled form in it, usually one.
 
-        Raises Refused where the file cannot be read at all, Misconfigured where a form is wrong.
+        `asked` names its form where a person knows it. Raises Refused where the file cannot be read at all,
+        Misconfigured where a form is unknown or wrong.
         """
-        if asked:
-            self.library.form(asked)
         document = read(paper.data, paper.name)
         match = Match(asked, 1.0) if asked else identify(document, self.library.shelf)
         sha256 = hashlib.sha256(paper.data).hexdigest()
         if not match.form:
-            return Reading(paper.name, sha256, match, Extract({}, {}), (*document.remarks, _unknown(match)))
+            found = (*document.remarks, _unknown(match))
+            return (Reading(paper.name, sha256, match, Extract({}, {}), found),)
         form = self.library.form(match.form)
-        found = extract(document, form)
-        names = {**self._people(form, found, paper.branch), **self.beyond}
-        return Reading(paper.name, sha256, match, found, (
-            *document.remarks, *_outdated(match, form), *found.findings,
-            *check(found, form, names), *_prose(document, form),
-        ))  # fmt: skip
+        filled = [(part, extract(part, form)) for part in parts(document, form.layout)]
+        return tuple(
+            Reading(paper.name, sha256, match, found, self._findings(part, match, form, found, paper.branch))
+            for part, found in _told_apart(filled)
+        )
 
-    def judged(self, paper: Paper) -> tuple[Judgement, Reading | None]:
-        """What the desk makes of a file; a file that cannot be read is for a person to look at."""
+    def _findings(
+        self, document: Document, match: Match, form: Form, found: Extract, branch: str
+    ) -> tuple[Finding, ...]:
+        names = {**self._people(form, found, branch), **self.beyond}
+        return (
+            *document.remarks, *_outdated(match, form), *found.findings, *check(found, form, names),
+            *_prose(document, form),
+        )  # fmt: skip
+
+    def judgements(self, paper: Paper) -> tuple[Judgement, ...]:
+        """What the desk makes of a file, form by form; what cannot be read is for a person to look at."""
+        org = self._org_name("", paper.branch)
         try:
-            reading = self.read(paper)
+            readings = self.readings(paper)
         except Refused as refusal:
-            return _refused(refusal, self._org_name("", paper.branch)), None
-        if not reading.match.form:
-            org = self._org_name("", paper.branch)
-            return Judgement(
-                State.ATTENTION, org=org, findings=reading.findings, code="form-unclear"
-            ), reading
-        return self._judgement(reading, paper.branch), reading
+            return (_refused(refusal, org),)
+        if not readings[0].match.form:
+            return (Judgement(State.ATTENTION, org=org, findings=readings[0].findings, code="form-unclear"),)
+        return tuple(self._judgement(reading, paper.branch) for reading in readings)
 
     def _judgement(self, reading: Reading, branch: str) -> Judgement:
         form = self.library.form(reading.match.form)
@@ -119,6 +126,15 @@ class Judge:
             if known:
                 return known.name
         return branch or said
+
+
+def _told_apart(filled: list[tuple[Document, Extract]]) -> list[tuple[Document, Extract]]:
+    """The copies of a form that say something, each once; a file of empty forms is one empty form."""
+    said: list[tuple[Document, Extract]] = []
+    for part, found in filled:
+        if any(found.values.values()) and all(found.values != other.values for _, other in said):
+            said.append((part, found))
+    return said or filled[:1]
 
 
 def _state(reading: Reading) -> State:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from toolkit.library import Library
 
 FormArgument = Annotated[str, typer.Argument(help="表名，见 banwen forms list。", metavar="表名")]
-OutOption = Annotated[Path, typer.Option("-o", "--out", help="存到哪里，不写就是当前目录。", show_default=False)]
+OutOption = Annotated[
+    Path, typer.Option("-o", "--out", help="存到哪里，不写就是当前目录。", show_default=False)
+]
 
 SENDERS = {"org": "党组织", "member": "党员"}
 
@@ -53,7 +55,9 @@ def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Pa
 
     library = _library(office)
     form, file = library.form(name), library.blank_file(name)
-    folder, file_name = (out, name + file.suffix) if out.is_dir() or not out.suffix else (out.parent, out.name)
+    folder, file_name = (
+        (out, name + file.suffix) if out.is_dir() or not out.suffix else (out.parent, out.name)
+    )
     path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
     say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")
 

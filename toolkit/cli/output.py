@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from toolkit.model import Finding
 
 OfficeOption = Annotated[
-    Path, typer.Option("--office", help="办文目录（里面有 office.toml），不写就是当前目录。", show_default=False)
+    Path,
+    typer.Option("--office", help="办文目录（里面有 office.toml），不写就是当前目录。", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="只输出一份 JSON，供程序使用。")]
 
@@ -48,7 +49,9 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     lines = [[str(value) for value in row] for row in rows]
     grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
     for at, column in enumerate(columns):
-        figures = lines and all(line[at].replace("%", "").isdigit() or line[at] in {"", "—"} for line in lines)
+        figures = lines and all(
+            line[at].replace("%", "").isdigit() or line[at] in {"", "—"} for line in lines
+        )
         grid.add_column(column, justify="right" if figures else "left", overflow="fold")
     for line in lines:
         grid.add_row(*(Text(value) for value in line))

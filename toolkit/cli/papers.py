@@ -32,20 +32,20 @@ def read(
     from toolkit.judging import open_judge
 
     judge = open_judge(office)
+    read_files = [reading for file in files for reading in _readings(judge, file, form)]
     show = _print_json if as_json else _print_for_people
-    codes = [show(_read_one(judge, file, form), len(files) > 1) for file in files]
-    raise typer.Exit(max(codes))
+    raise typer.Exit(max(show(reading, len(read_files) > 1) for reading in read_files))
 
 
-def _read_one(judge: Judge, file: Path, form: str) -> Reading | Refused:
-    """The reading, or why there is none."""
+def _readings(judge: Judge, file: Path, form: str) -> tuple[Reading | Refused, ...]:
+    """A reading for each filled form in the file, or why there is none."""
     from toolkit.judging import Paper
 
     try:
-        return judge.read(Paper(_content(file), display_name(file.name)), form)
+        return judge.readings(Paper(_content(file), display_name(file.name)), form)
     except Refused as refusal:
         refusal.words.setdefault("file", display_name(file.name))
-        return refusal
+        return (refusal,)
 
 
 def _content(file: Path) -> bytes:

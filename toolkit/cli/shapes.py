@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from toolkit.model import Finding, Reading, Source
 
 
-
 def reading_shape(reading: Reading) -> dict[str, Any]:
     """`banwen read --json`: one file."""
     match = reading.match

@@ -68,13 +68,14 @@ class RowPair:
 def filled_rows(document: Document, canonical: Mapping[str, str]) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
     return [
-        _filled_row(row, canonical)
+        filled_row(row, canonical)
         for row in document.rows
         if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
     ]
 
 
-def _filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
+def filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
+    """One row of the paper, prepared; `canonical` gives each label by every name it goes by."""
     cells: list[FilledCell] = []
     tokens: list[str] = []
     for cell, own in across(row):
