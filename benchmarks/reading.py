@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 import statistics
 import sys
 import time
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import docx
 import openpyxl
 from lxml import etree
+from openpyxl.styles import Border, Side
 
 from toolkit.reading import read
 
@@ -115,9 +117,12 @@ def excel_form(rows: int = 20, columns: int = 8, *, with_merges: bool = True) ->
     """A form or roster with shared strings, as Excel writes it."""
     book = openpyxl.Workbook()
     sheet = book.active
+    line = Side("thin")
+    box = Border(left=line, right=line, top=line, bottom=line)
     for row in range(1, rows + 1):
         for column in range(1, columns + 1):
-            sheet.cell(row, column, f"标签{row}" if column % 2 else row * column)
+            cell = sheet.cell(row, column, f"标签{row}栏{column}" if column % 2 else row * column)
+            cell.border = box
     for row in range(1, rows * 3 // 4 + 1) if with_merges else ():
         for left in range(1, columns, 2):
             sheet.merge_cells(start_row=row, end_row=row, start_column=left, end_column=left + 1)
@@ -127,8 +132,34 @@ def excel_form(rows: int = 20, columns: int = 8, *, with_merges: bool = True) ->
 
 
 def with_shared_strings(data: bytes) -> bytes:
-    """openpyxl already writes a shared-string table; other writers' inline strings are left as they are."""
-    return data
+    """The workbook with its texts in a shared table, as Excel keeps them; openpyxl writes them into the cells."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    texts: dict[str, int] = {}
+
+    def pointer(found: re.Match[str]) -> str:
+        return f't="s"><v>{texts.setdefault(found[1], len(texts))}</v></c>'
+
+    with ZipFile(BytesIO(data)) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(r't="inlineStr"><is><t>(.*?)</t></is></c>', pointer, parts[sheet])
+    table = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{table}</sst>'
+    for name, end, more in (
+        ("[Content_Types].xml", "</Types>",
+         f'<Override PartName="/xl/sharedStrings.xml" ContentType="{main}.sharedStrings+xml"/>'),
+        ("xl/_rels/workbook.xml.rels", "</Relationships>",
+         f'<Relationship Id="rId99" Type="{relation}" Target="sharedStrings.xml"/>'),
+    ):  # fmt: skip
+        if "sharedStrings" not in parts[name]:
+            parts[name] = parts[name].replace(end, more + end)
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name, text in parts.items():
+            new.writestr(name, text)
+    return out.getvalue()
 
 
 def floor(data: bytes, part: str) -> None:

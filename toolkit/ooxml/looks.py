@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
 from toolkit.ooxml.numbering import LEVELS, Numbering, numbering_of
-from toolkit.ooxml.survey import PPR, VAL, whole_number
+from toolkit.ooxml.survey import PPR, VAL
 from toolkit.ooxml.word import NO_LOOKS, Looks
-from toolkit.ooxml.xml import MC, W, children, parse
+from toolkit.ooxml.xml import MC, W, children, parse, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
 
@@ -143,7 +143,7 @@ def _styles(package: Package, part: str, wanted: set[str]) -> dict[str, Style]:
     return found
 
 
-def _picked(data: bytes, part: str, wanted: Iterable[str]) -> list[_Element]:
+def _picked(data: bytes, part: str, wanted: set[str]) -> list[_Element]:
     """The styles with these ids."""
     root_tag = _ROOT_TAG.search(data)
     pieces = [_piece(data, style_id) for style_id in sorted(wanted)]
@@ -152,7 +152,7 @@ def _picked(data: bytes, part: str, wanted: Iterable[str]) -> list[_Element]:
     try:
         return list(parse(root_tag[0] + b"".join(pieces) + b"</" + root_tag[1] + b"styles>", part))
     except Refused:  # written in some way the cut does not fit
-        return [el for el in parse(data, part).iterfind(f"{W}style") if el.get(f"{W}styleId") in wanted]
+        return [el for el in parse(data, part).iterfind(f"{W}style") if el.get(f"{W}styleId", "") in wanted]
 
 
 def _piece(data: bytes, style_id: str) -> bytes:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.ooxml.figures import figure, is_bullet
-from toolkit.ooxml.survey import VAL, is_on, whole_number
-from toolkit.ooxml.xml import W
+from toolkit.ooxml.survey import VAL, is_on
+from toolkit.ooxml.xml import W, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

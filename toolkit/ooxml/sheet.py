@@ -19,7 +19,7 @@ from toolkit.errors import Refused
 from toolkit.model import Span
 from toolkit.ooxml.numberformat import GENERAL, Format, format_of
 from toolkit.ooxml.symbols import is_symbolic, shown
-from toolkit.ooxml.xml import R, S, children
+from toolkit.ooxml.xml import R, S, children, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +140,7 @@ class Looks:
         self._cells = children(root, f"{S}cellXfs")
         self._fonts = children(root, f"{S}fonts")
         self._borders = children(root, f"{S}borders")
-        self._codes = {int(el.get("numFmtId", "0")): el.get("formatCode", "") for el in children(root, f"{S}numFmts")}
+        self._codes = {whole_number(el.get("numFmtId")): el.get("formatCode", "") for el in children(root, f"{S}numFmts")}
 
     def __getitem__(self, number: int) -> Look:
         if number not in self._known:
@@ -148,7 +148,7 @@ class Looks:
         return self._known[number]
 
     def _look(self, xf: _Element) -> Look:
-        number = int(xf.get("numFmtId", "0"))
+        number = whole_number(xf.get("numFmtId"))
         is_underlined, font = _font(_pick(self._fonts, xf.get("fontId")))
         return Look(
             format_of(number, self._codes.get(number)), _has_border(_pick(self._borders, xf.get("borderId"))),
@@ -257,7 +257,7 @@ def column_number(letters: str) -> int:
 
 
 def _pick(elements: list[_Element], number: str | None) -> _Element | None:
-    index = int(number or "0")
+    index = whole_number(number)
     return elements[index] if 0 <= index < len(elements) else None
 
 

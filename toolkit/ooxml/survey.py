@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.ooxml.symbols import is_symbolic
-from toolkit.ooxml.xml import MATH, MC, W
+from toolkit.ooxml.xml import MATH, MC, W, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,6 @@ P, PPR, RPR, TRPR, TABS = f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}trPr", f"{W}tabs"
 VAL = f"{W}val"
 MAX_SPAN = 1_000
 """No table is wider; a larger number is a slip or an attack."""
-
-_LONG = 10
-"""Digits that no count in a document needs."""
 
 _OFF = ("0", "false", "off")
 
@@ -139,11 +136,6 @@ def _styled(el: _Element, noted: Survey) -> None:
 
 def _number(el: _Element, least: int) -> int:
     return min(max(whole_number(el.get(VAL)), least), MAX_SPAN)
-
-
-def whole_number(digits: str | None, default: int = 0) -> int:
-    """The number an attribute holds, or the default where it holds none."""
-    return int(digits) if digits and digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
 
 
 def _parent(el: _Element) -> _Element:

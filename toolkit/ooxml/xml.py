@@ -46,6 +46,8 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STRICT = b"purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)(?:/([A-Za-z]+))?")
 _RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+_LONG = 10
+"""Digits that no count in a document needs."""
 _PROLOG = re.compile(rb"(?>\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -76,7 +78,8 @@ def parse(data: bytes, part: str) -> _Element:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
         raise Refused("xml-broken", part=part) from error
-    if root.getroottree().docinfo.doctype:
+    docinfo: etree.DocInfo = root.getroottree().docinfo
+    if docinfo.doctype:
         raise Refused("dtd", part=part)
     return root
 
@@ -87,6 +90,11 @@ def parser() -> etree.XMLParser:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, collect_ids=False,
     )  # fmt: skip
+
+
+def whole_number(digits: str | None, default: int = 0) -> int:
+    """The number an attribute holds, or the default where it holds none."""
+    return int(digits) if digits and digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
 
 
 def children(parent: _Element | None, path: str) -> list[_Element]:
