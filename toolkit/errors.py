@@ -97,6 +97,9 @@ FAULTS: dict[str, Fault] = {
         Fault("is-unknown", "看不出这是什么文件，它不是 Word、Excel 或文字文件。",
               "请用 Word/WPS 打开，另存为 .docx 或 .xlsx 后重新报送。"),
         Fault("text-encoding", "文字文件的编码认不出来，会成乱码。", "请用记事本打开，另存为时把编码选成 UTF-8。"),
+        # text.lint: [lint] in office.toml
+        Fault("lint-unknown-code", "office.toml 的 [lint] silence 里写了“{rule}”，没有这条文字检查规则。",
+              "请对照 docs/lint.md 改正代码，或删去它。", Exit.USAGE),
         Fault("our-fault", "程序出了问题，这份材料原样留着，没有丢。",
               "请把 {log} 交给维护人员；其他材料照常处理。", Exit.OUR_FAULT),
         # forms: form.toml
@@ -107,6 +110,8 @@ FAULTS: dict[str, Fault] = {
         # office: office.toml, plan.toml, the roster
         Fault("office-exists", "{folder} 已经是一个办文目录，不再重新建立。",
               "请换一个空目录。", Exit.USAGE),
+        Fault("demo-not-ours", "{folder} 里已有别的文件，演示不会动它。",
+              "请换一个空目录，或者先把它移走。", Exit.USAGE),
         Fault("setting-file-missing", "{folder} 里没有 {file}。",
               "请补上这个文件；可用 banwen init 新建一个办文目录，从中拷一份。", Exit.USAGE),
         Fault("setting-encoding", "{file} 第{line}行不是 UTF-8 编码的文字。",
@@ -129,6 +134,16 @@ FAULTS: dict[str, Fault] = {
               "请在表头补上“{key}”；这张表必须有的列是：{allowed}。", Exit.USAGE),
         Fault("roster-cell", "花名册 {file} {place}的“{key}”是{found}，应当是{allowed}。",
               "请改好后保存。{more}", Exit.USAGE),
+        # writing.typeset: front matter and Markdown of a document
+        Fault("matter-open", "第{line}行的“---”没有配对，看不出文件头到哪里为止。", "请在文件头的最后加一行“---”。"),
+        Fault("matter-line", "文件头第{line}行“{found}”不是“名称: 内容”的写法。", "请写成“主送: 各党支部”的样子，一行一项。"),
+        Fault("matter-key", "文件头第{line}行的“{found}”不是可用的名称。", "请改成下列之一：{known}。"),
+        Fault("matter-value", "文件头第{line}行的“{key}”写的是“{found}”。", "请改成：{expected}。"),
+        Fault("markup-turn", "正文第{line}行的“{found}”没有配对。", "横排的内容前一行写“:::横排”，后一行写“:::”。"),
+        Fault("attachment-extra", "正文后面有附件{number}，附件说明里只列了{count}个附件。",
+              "请在文件头的“附件”里补上它的名称，或去掉多出的附件。"),
+        Fault("attachment-title", "附件{number}的标题是“{found}”，附件说明里写的是“{expected}”，两处必须一致。",
+              "请改成同一个名称。"),
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
@@ -226,6 +241,8 @@ COMPLAINTS: dict[str, Complaint] = {
         Complaint("formula-error", Severity.ERROR, "{place}的公式出错，显示为“{found}”。",
                   "请改正公式或直接填写结果。"),
         Complaint("required", Severity.ERROR, "“{label}”没有填写。", "请填上后重新报送。"),
+        # text.lint: a fault of wording; its own code, severity and sentences take the place of these
+        Complaint("wording", Severity.WARNING, "{message}", "{advice}"),
     )
 }  # fmt: skip
 
