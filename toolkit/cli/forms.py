@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="表：列出、发空白表、由空表起草、试读。", no_args_is_help=True)
     group.command("list")(list_forms)
     group.command("blank")(blank)
+    group.command("test")(try_out)
     app.add_typer(group, name="forms")
 
 
@@ -60,6 +62,23 @@ def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Pa
     )
     path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
     say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")
+
+
+def try_out(name: FormArgument, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """试读一张表：填上假数据，按常见的改动打乱，再读回来，看读得准不准。"""
+    from toolkit.forms.trial import try_form
+
+    report = try_form(_library(office).form(name))
+    if as_json:
+        print_json(asdict(report))
+        return
+    table(f"《{name}》试读", ("改动", "值", "读对", "存疑", "读错", "容易出问题的栏目"), (
+        (trial.disturbance, trial.values, f"{trial.right / max(trial.values, 1):.1%}", trial.doubted,
+         trial.wrong, "、".join(trial.troubled[:5]) or "—")
+        for trial in report.trials
+    ))  # fmt: skip
+    for names in report.ambiguous:
+        say(f"这些栏目所在的行标签完全相同，行若对调就分不清：{'、'.join(names)}。请给标签加上区别。")
 
 
 def _library(folder: Path) -> Library:

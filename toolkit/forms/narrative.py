@@ -56,7 +56,7 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
             heads[at], sure[at] = heading, False
     for at in sorted(heads):
         tag = layout.sections[heads[at]]
-        yield Section(tag, _text_under(rows, at, heads), rows[at].cells[0].place, sure[at])
+        yield Section(tag, _text_under(rows, at, heads, layout.patterns), rows[at].cells[0].place, sure[at])
 
 
 def _reworded(heading: str, keys: Sequence[str], taken: Mapping[int, str]) -> int | None:
@@ -68,13 +68,28 @@ def _reworded(heading: str, keys: Sequence[str], taken: Mapping[int, str]) -> in
     return -at if best >= _LEAST_LIKE else None
 
 
-def _text_under(rows: Sequence[Row], at: int, heads: Mapping[int, str]) -> str:
-    """What runs on in the heading's own line, then every line up to the next section."""
-    end = next(
-        (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n])), len(rows)
-    )
-    lines = [_after_heading(rows[at].cells[0]), *(_seen(row) for row in rows[at + 1 : end])]
+def _text_under(
+    rows: Sequence[Row], at: int, heads: Mapping[int, str], patterns: Sequence[TemplateRow]
+) -> str:
+    """What runs on in the heading's own line, then every line up to the next section.
+
+    What a line says under a pattern of the blank is an answer of its own, and no part of the section's.
+    """
+    ends = (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n]))
+    under = (_seen(row) for row in rows[at + 1 : next(ends, len(rows))])
+    lines = [_after_heading(rows[at].cells[0]), *(_beyond_patterns(line, patterns) for line in under)]
     return "\n".join(line for line in lines if line.strip())
+
+
+def _beyond_patterns(line: str, patterns: Sequence[TemplateRow]) -> str:
+    sentence = _first_sentence(line)
+    if any(begins_like(pattern.cells[0].pieces, sentence) for pattern in patterns):
+        return line.lstrip()[len(sentence) :].lstrip("。")
+    return line
+
+
+def _first_sentence(line: str) -> str:
+    return line.lstrip().split("。", 1)[0]
 
 
 def _ends_section(heading: Row, row: Row) -> bool:
@@ -109,7 +124,7 @@ def repeats(document: Document, template: TemplateRow) -> Iterator[Repeat]:
     for row in document.rows:
         if row.is_table or not row.cells:
             continue
-        sentence = (row.number + row.cells[0].text).lstrip().split("。", 1)[0]
+        sentence = _first_sentence(_seen(row))
         if begins_like(parts, sentence):
             yield Repeat(item, tuple(answers(parts, sentence)), row.cells[0].place)
             item += 1
