@@ -12,7 +12,7 @@ from lxml import etree
 
 from toolkit.forms.definition import FieldType
 from toolkit.forms.markers import Marker, found, pieces
-from toolkit.forms.written import clean, plain_number, written
+from toolkit.forms.written import GAP, clean, plain_number, written
 from toolkit.ooxml.sheet import CELL, INLINE, RICH_RUN, TEXT, VALUE, unescaped
 from toolkit.ooxml.xml import XML_SPACE, S
 
@@ -80,7 +80,7 @@ def write_answer(cell: _Element, answer: Answer, looks: Looks, *, is_1904: bool)
     if looks.is_text(look) or answer.text != written(answer.field, answer.value):
         write_text(cell, answer.text, looks)
     elif day is not None:
-        _write_number(cell, str((day - (_DAY_ZERO_1904 if is_1904 else _DAY_ZERO)).days), looks.as_day(look))
+        _write_number(cell, str(day_number(day, is_1904=is_1904)), looks.as_day(look))
     elif _is_number(answer):
         _write_figure(cell, answer, looks)
     else:
@@ -102,14 +102,17 @@ def write_text(cell: _Element, text: str, looks: Looks, *, keep: bool = False) -
     etree.SubElement(cell, INLINE).append(_text(text))
 
 
-def write_mixed(cell: _Element, holder: _Element, answers: Answers, looks: Looks) -> None:
-    """Write answers into a cell that they share with words; each run of its text keeps its look."""
+def write_mixed(cell: _Element, holder: _Element, answers: Answers, looks: Looks, *, gap: bool) -> None:
+    """Write answers into a cell that they share with words; each run of its text keeps its look.
+
+    With `gap` an empty answer leaves an underlined gap.
+    """
     inline = etree.Element(INLINE)
     inline.extend(copy.deepcopy(child) for child in holder if child.tag in (TEXT, RICH_RUN))
     parts = text_parts(inline)
     words = [unescaped(part.text or "") for part in parts]
     for span, marker in reversed(list(found("".join(words)))):
-        words = _replaced(words, span, answers.at(marker).text)
+        words = _replaced(words, span, answers.at(marker).text or (GAP if gap else ""))
     for part, text in zip(parts, words, strict=True):
         _say(part, text)
     empty(cell)
@@ -125,6 +128,11 @@ def empty(cell: _Element) -> None:
         cell.remove(child)
     if "t" in cell.attrib:
         del cell.attrib["t"]
+
+
+def day_number(day: date, *, is_1904: bool) -> int:
+    """The number a spreadsheet keeps for a day."""
+    return (day - (_DAY_ZERO_1904 if is_1904 else _DAY_ZERO)).days
 
 
 def cells_of(row: _Element) -> list[_Element]:

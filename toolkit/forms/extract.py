@@ -140,10 +140,11 @@ def _from_narrative(document: Document, form: Form) -> Iterator[Found]:
         for section in sections(document, form.layout):
             yield Found(section.tag, -1, Written(section.text), section.place, How.HEADING, section.sure)
     for template in form.layout.patterns:
-        for repeat in repeats(document, template):
-            for answer in repeat.answers:
-                yield Found(answer.marker.tag, repeat.item, Written(answer.raw), repeat.place,
-                            How.PATTERN, answer.sure)  # fmt: skip
+        yield from _written_items([
+            Found(answer.marker.tag, repeat.item, Written(answer.raw), repeat.place, How.PATTERN, answer.sure)
+            for repeat in repeats(document, template)
+            for answer in repeat.answers
+        ])  # fmt: skip
 
 
 # --- what the alignment finds ----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.forms.fill_text import fill_text
-from toolkit.forms.written import answers
+from toolkit.forms.written import answers, offered
 from toolkit.model import Kind, Stamp
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def fill(file: bytes, form: Form, data: Mapping[str, Value]) -> bytes:
         return package.with_parts(serialised(parts) | word_stamp(package, stamp))
     from toolkit.forms.fill_excel import fill_excel
 
-    return fill_excel(package, lookup, stamp)
+    return fill_excel(package, answers(form.fields, data, offered), stamp)
 
 
 def fill_plain(

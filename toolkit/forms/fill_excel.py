@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.forms.excel_book import Book
 from toolkit.forms.excel_cells import cells_of, only_marker, write_answer, write_mixed
-from toolkit.forms.excel_refs import quoted_sheet, ref_of
+from toolkit.forms.excel_refs import area_of, quoted_sheet, ref_of
 from toolkit.forms.excel_rows import (
     add_copies,
     forget_results,
-    letters_of,
     numbered,
     spell_out_shared_formulas,
 )
 from toolkit.forms.markers import found
 from toolkit.forms.stamp import excel_stamp
 from toolkit.forms.written import groups
-from toolkit.ooxml.sheet import STAMP_NAME, Area, column_number, field_name
+from toolkit.ooxml.sheet import STAMP_NAME, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,26 +28,37 @@ if TYPE_CHECKING:
     from toolkit.forms.written import Answer, Answers
     from toolkit.model import Stamp
     from toolkit.ooxml.package import Package
+    from toolkit.ooxml.sheet import Area
 
     Placed = tuple[OpenSheet, _Element, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The cells that were written: those that hold one answer each, and all of them."""
+
+    single: list[Placed] = field(default_factory=list)
+    cells: list[tuple[OpenSheet, _Element]] = field(default_factory=list)
 
 
 def fill_excel(package: Package, answers: Answers, stamp: Stamp | None) -> bytes:
     """The workbook with the answers written in; with a stamp also stamped, its answers' cells named."""
     book = Book(package)
-    placed = fill_book(book, answers)
+    written = fill_book(book, answers)
     if stamp is not None:
-        mark(book, placed, stamp)
+        mark(book, written.single, stamp)
     return book.saved()
 
 
-def fill_book(book: Book, answers: Answers) -> list[Placed]:
-    """Write the answers into every sheet; gives the cells that hold one answer each."""
-    placed = [at for sheet in book.sheets for at in _fill_sheet(book, sheet, answers)]
+def fill_book(book: Book, answers: Answers, *, gap: bool = False) -> Written:
+    """Write the answers into every sheet; with `gap` an empty answer among words leaves an underlined gap."""
+    writer = _Writer(book, gap=gap)
+    for sheet in book.sheets:
+        writer.fill(sheet, answers)
     have_formulas = [forget_results(sheet) for sheet in book.sheets]
     if any(have_formulas):
         book.recalculate()
-    return placed
+    return writer.written
 
 
 def mark(book: Book, placed: Sequence[Placed], stamp: Stamp) -> None:
@@ -55,71 +66,68 @@ def mark(book: Book, placed: Sequence[Placed], stamp: Stamp) -> None:
     book.name(STAMP_NAME, excel_stamp(stamp))
     where: dict[str, list[tuple[str, Area]]] = {}
     for sheet, cell, answer in placed:
-        column, row = column_number(letters_of(cell)), int(cell.get("r", "").lstrip(letters_of(cell)))
-        where.setdefault(answer.tag, []).append((sheet.name, Area(row, column, row, column)))
+        at = area_of(cell.get("r", ""))
+        if at is not None:
+            where.setdefault(answer.tag, []).append((sheet.name, at))
     for tag, cells in where.items():
         book.name(field_name(tag), ",".join(_said(sheet, area) for sheet, area in _joined(cells)))
 
 
-def _fill_sheet(book: Book, sheet: OpenSheet, answers: Answers) -> list[Placed]:
-    if not any(_has_marker(book, cell) for row in sheet.rows for cell in row):
-        return []
-    numbered(sheet)
-    spell_out_shared_formulas(sheet)
-    placed = [
-        at for written in reversed(_groups(book, sheet)) for at in _repeat(book, sheet, written, answers)
-    ]
-    for row in sheet.rows:
-        placed += _fill_row(book, sheet, row, answers)
-    return placed
+class _Writer:
+    """Writes one form's answers into the sheets of one workbook."""
 
+    def __init__(self, book: Book, *, gap: bool) -> None:
+        self.book = book
+        self.gap = gap
+        self.written = Written()
 
-def _has_marker(book: Book, cell: _Element) -> bool:
-    return any(True for _ in found(book.texts.of(cell)))
+    def fill(self, sheet: OpenSheet, answers: Answers) -> None:
+        if not any(self._has_marker(cell) for row in sheet.rows for cell in row):
+            return
+        numbered(sheet)
+        spell_out_shared_formulas(sheet)
+        for name, models in reversed(self._groups(sheet)):
+            self._repeat(sheet, models, answers.rows(name, len(models)))
+        for row in sheet.rows:
+            self._fill_row(sheet, row, answers)
 
+    def _has_marker(self, cell: _Element) -> bool:
+        return any(True for _ in found(self.book.texts.of(cell)))
 
-def _groups(book: Book, sheet: OpenSheet) -> list[tuple[str, list[list[_Element]]]]:
-    """The repeating rows of a sheet; rows that do not lie next to each other are no one group."""
-    rows = {int(row.get("r", "0")): row for row in sheet.rows}
-    marked = [number for number, row in rows.items() if any(_has_marker(book, cell) for cell in row)]
-    numbers = range(min(marked), max(marked) + 1)
+    def _groups(self, sheet: OpenSheet) -> list[tuple[str, list[list[_Element]]]]:
+        """The repeating rows of a sheet; rows that do not lie next to each other are no one group."""
+        rows = {int(row.get("r", "0")): row for row in sheet.rows}
+        marked = [number for number, row in rows.items() if any(map(self._has_marker, row))]
 
-    def words(number: int) -> str:
-        return "\n".join(book.texts.of(cell) for cell in rows.get(number, ()))
+        def words(number: int) -> str:
+            return "\n".join(map(self.book.texts.of, rows.get(number, ())))
 
-    return [
-        (name, [[rows[number] for number in entry] for entry in entries])
-        for name, entries in groups(numbers, words)
-    ]
+        return [
+            (name, [[rows[number] for number in entry] for entry in entries])
+            for name, entries in groups(range(min(marked), max(marked) + 1), words)
+        ]
 
+    def _repeat(self, sheet: OpenSheet, models: list[list[_Element]], entries: list[Answers]) -> None:
+        """Write out a repeating row for every entry of its list."""
+        rows = models + add_copies(self.book, sheet, models[-1], len(entries) - len(models))
+        for entry_rows, entry in zip(rows, entries, strict=True):
+            for row in entry_rows:
+                self._fill_row(sheet, row, entry)
 
-def _repeat(
-    book: Book, sheet: OpenSheet, group: tuple[str, list[list[_Element]]], answers: Answers
-) -> list[Placed]:
-    """Write out a repeating row for every entry of its list."""
-    name, models = group
-    entries = answers.rows(name, len(models))
-    rows = models + add_copies(book, sheet, models[-1], len(entries) - len(models))
-    return [
-        at
-        for entry_rows, entry in zip(rows, entries, strict=True)
-        for row in entry_rows
-        for at in _fill_row(book, sheet, row, entry)
-    ]
-
-
-def _fill_row(book: Book, sheet: OpenSheet, row: _Element, answers: Answers) -> list[Placed]:
-    placed = []
-    for cell in cells_of(row):
-        text = book.texts.of(cell)
-        marker, holder = only_marker(text), book.texts.holder(cell)
-        if marker is not None:
-            answer = answers.at(marker)
-            write_answer(cell, answer, book.looks, is_1904=book.is_1904)
-            placed.append((sheet, cell, answer))
-        elif holder is not None and any(True for _ in found(text)):
-            write_mixed(cell, holder, answers, book.looks)
-    return placed
+    def _fill_row(self, sheet: OpenSheet, row: _Element, answers: Answers) -> None:
+        book = self.book
+        for cell in cells_of(row):
+            text, holder = book.texts.of(cell), book.texts.holder(cell)
+            marker = only_marker(text)
+            if holder is None or not any(True for _ in found(text)):
+                continue
+            self.written.cells.append((sheet, cell))
+            if marker is None:
+                write_mixed(cell, holder, answers, book.looks, gap=self.gap)
+            else:
+                answer = answers.at(marker)
+                write_answer(cell, answer, book.looks, is_1904=book.is_1904)
+                self.written.single.append((sheet, cell, answer))
 
 
 def _joined(cells: list[tuple[str, Area]]) -> list[tuple[str, Area]]:

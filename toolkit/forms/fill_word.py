@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
+from toolkit.forms.definition import FieldType
 from toolkit.forms.markers import found
 from toolkit.forms.word_controls import W15, controls, like, repeating_item, repeating_section
 from toolkit.forms.word_runs import PARAGRAPH, RUN, Slot, attributes, new_run, paragraph_text, slots, take_out
-from toolkit.forms.written import groups
+from toolkit.forms.written import GAP, groups, prompt
 from toolkit.ooxml.xml import MC, W14, W
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ TABLE, ROW, CELL, CONTROL = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
 
 _TEXT_PARTS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _FIRST_ID = 100_000_000
+_SHORT = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY}
+"""Types whose answers, among words, are too short for a long prompt: ____年____月."""
 _IDENTITIES = {f"{W14}paraId", f"{W14}textId"}
 
 
@@ -88,7 +91,8 @@ def put_control(ids: Iterator[int], slot: Slot, answer: Answer) -> None:
     A control around whole paragraphs or cells is avoided: LibreOffice 7.4 multiplies what stands in it.
     """
     lock = "." not in answer.tag
-    _put(slot, [[control] for control in controls(answer, slot.look, ids, lock=lock)])
+    asks = prompt(answer.field) if slot.is_alone or answer.field.type not in _SHORT else GAP
+    _put(slot, [[control] for control in controls(answer, slot.look, ids, asks, lock=lock)])
 
 
 def _put(slot: Slot, lines: list[list[_Element]]) -> None:

@@ -49,7 +49,7 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
     keys = [heading_key(row.cells[0].text) for row in rows]
     known = {key: layout.canonical.get(key, key) for key in keys if key}
     heads = {at: known[key] for at, key in enumerate(keys) if known.get(key) in layout.sections}
-    sure = dict.fromkeys(heads, True)
+    heads, sure = _one_of_each(heads, rows)
     for heading in layout.sections.keys() - set(heads.values()):
         at = _reworded(heading, keys, heads)
         if at is not None:
@@ -57,6 +57,18 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
     for at in sorted(heads):
         tag = layout.sections[heads[at]]
         yield Section(tag, _text_under(rows, at, heads, layout.patterns), rows[at].cells[0].place, sure[at])
+
+
+def _one_of_each(heads: dict[int, str], rows: Sequence[Row]) -> tuple[dict[int, str], dict[int, bool]]:
+    """One line for each heading: the one styled as such, else the first; in doubt where there are several."""
+    kept: dict[str, list[int]] = {}
+    for at, heading in heads.items():
+        kept.setdefault(heading, []).append(at)
+    styled = {heading: [at for at in ats if rows[at].level] or ats for heading, ats in kept.items()}
+    return (
+        {ats[0]: heading for heading, ats in styled.items()},
+        {ats[0]: len(ats) == 1 for ats in styled.values()},
+    )
 
 
 def _reworded(heading: str, keys: Sequence[str], taken: Mapping[int, str]) -> int | None:

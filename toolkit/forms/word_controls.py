@@ -17,7 +17,7 @@ from lxml import etree
 
 from toolkit.forms.definition import Field, FieldType
 from toolkit.forms.word_runs import LOOK, PARAGRAPH_LOOK, new_run
-from toolkit.forms.written import TICKED, UNTICKED, chosen_options, prompt
+from toolkit.forms.written import TICKED, UNTICKED, chosen_options
 from toolkit.ooxml.xml import W14, W
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def of_value(name: str, value: str) -> _Element:
     return element(f"{W}{name}", {f"{W}val": value})
 
 
-def controls(answer: Answer, look: _Element | None, ids: Iterator[int], *, lock: bool) -> list[_Element]:
-    """The control of one answer, one for each of its paragraphs; without a value it shows its prompt."""
+def controls(
+    answer: Answer, look: _Element | None, ids: Iterator[int], asks: str, *, lock: bool
+) -> list[_Element]:
+    """The control of one answer, one for each of its paragraphs; without a value it shows what it asks."""
     if _has_boxes(answer):
         return [_control(answer, look, ids, [], _boxes(answer, look, ids), lock=lock)]
     kind = _kind(answer)
     if not answer.text:
-        shown = new_run(prompt(answer.field), prompt_look(look))
+        shown = new_run(asks, prompt_look(look))
         return [_control(answer, look, ids, [element(f"{W}showingPlcHdr"), *kind], [shown], lock=lock)]
     return [
         _control(answer, look, ids, copy.deepcopy(kind), [new_run(line, look)], lock=lock)

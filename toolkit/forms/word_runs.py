@@ -46,6 +46,8 @@ class Slot:
     marker: Marker
     paragraph: _Element
     runs: tuple[_Element, ...]
+    is_alone: bool
+    """Whether the paragraph holds nothing else."""
 
     @property
     def look(self) -> _Element | None:
@@ -86,9 +88,13 @@ def slots(paragraph: _Element) -> list[Slot]:
     if not markers:
         return []
     _cut(paragraph, sorted({point for span, _ in markers for point in span}))
+    first = markers[0][0]
+    is_alone = len(markers) == 1 and not (text[: first.start] + text[first.end :]).strip()
     placed = list(_placed(paragraph))
     return [
-        Slot(marker, paragraph, tuple(run for start, run in placed if span.start <= start < span.end))
+        Slot(
+            marker, paragraph, tuple(run for start, run in placed if span.start <= start < span.end), is_alone
+        )
         for span, marker in markers
     ]
 

@@ -128,13 +128,20 @@ _OPENING, _CLOSING = "(（﹙〔［[【", ")）﹚〕］]】"
 
 @lru_cache(maxsize=4096)
 def tolerant(words: str) -> re.Pattern[str]:
-    """A pattern for the blank's words: any width, any spaces between them, points at their ends dropped."""
-    core = "".join(words.split()).strip(_POINTS) or "".join(words.split())
+    """A pattern for the blank's words: any width and spaces, with or without the points at their ends."""
+    dense = "".join(words.split())
+    core = dense.strip(_POINTS) or dense
     if not core:
         return re.compile(
             r"\s*\n\s*" if "\n" in words else r"\s{2,}|[\t\u3000]" if len(words) > 1 else r"\s+"
         )
-    return re.compile(r"\s*".join(_spellings(char) for char in core))
+    before, _, after = dense.partition(core)
+    pattern = r"\s*".join(_spellings(char) for char in core)
+    return re.compile(
+        "".join(rf"(?:{_spellings(point)}\s*)?" for point in before)
+        + pattern
+        + "".join(rf"(?:\s*{_spellings(point)})?" for point in after)
+    )
 
 
 def _gap(words: str) -> re.Pattern[str]:

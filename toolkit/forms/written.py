@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Unit = TypeVar("Unit")
 
 TICKED, UNTICKED = "☑", "☐"
+GAP = "____"
+"""What an empty answer shows among words: a rule to write on."""
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -128,6 +130,12 @@ def chosen_options(value: Value) -> list[str]:
     if value is None:
         return []
     return [str(option) for option in value] if isinstance(value, list) else [str(value)]
+
+
+def offered(field: Field, value: Value) -> str:
+    """As `written`, but where several options may be chosen and none is, their open boxes: ☐甲　☐乙."""
+    is_open = value is None and field.type is FieldType.CHOICES
+    return ticked(field, value) if is_open else written(field, value)
 
 
 def written(field: Field, value: Value) -> str:
