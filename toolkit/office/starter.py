@@ -54,6 +54,14 @@ def new_office(naming: Naming) -> Iterator[tuple[str, bytes]]:
     yield SETTINGS_FILE, _named((sample / SETTINGS_FILE).read_text("utf-8"), naming).encode()
 
 
+def copy_of_sample() -> Iterator[tuple[str, bytes]]:
+    """Each file of the sample office itself: its path inside the office, and its content."""
+    sample = sample_office()
+    yield from content_files(sample)
+    for name in (PLAN_FILE, ROSTER_FILE, SETTINGS_FILE):
+        yield name, (sample / name).read_bytes()
+
+
 def content_files(office: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of an office's forms and templates: its path inside the office, and its content."""
     for room in ("forms", "templates"):
