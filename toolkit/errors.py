@@ -94,6 +94,8 @@ FAULTS: dict[str, Fault] = {
               "请把内容填到要求的表格里再报送。"),
         Fault("is-binary-sheet", "这是 Excel 的二进制格式（.xlsb），这里不收。", "请另存为 .xlsx 后重新报送。"),
         Fault("is-program", "这是程序文件，不是材料，没有打开。", "请核对是否放错了文件，并留意电脑是否中毒。"),
+        Fault("is-locked", "文件被单位的加密软件锁住了，离开原来的电脑就打不开。",
+              "请在原来的电脑上解密，或申请外发后重新报送。"),
         Fault("is-unknown", "看不出这是什么文件，它不是 Word、Excel 或文字文件。",
               "请用 Word/WPS 打开，另存为 .docx 或 .xlsx 后重新报送。"),
         Fault("text-encoding", "文字文件的编码认不出来，会成乱码。", "请用记事本打开，另存为时把编码选成 UTF-8。"),
@@ -102,6 +104,11 @@ FAULTS: dict[str, Fault] = {
               "请对照 docs/lint.md 改正代码，或删去它。", Exit.USAGE),
         Fault("our-fault", "程序出了问题，这份材料原样留着，没有丢。",
               "请把 {log} 交给维护人员；其他材料照常处理。", Exit.OUR_FAULT),
+        # text.plan: banwen plan adopt
+        Fault("plan-year-unreadable", "--year-of 写的“{found}”看不明白。",
+              "请写成“第一阶段=2010”，跨年的写成“第二阶段=2010-2011”。", Exit.USAGE),
+        Fault("plan-stage-unknown", "--year-of 里的“{found}”不是这份方案的阶段。",
+              "方案里读到的阶段有：{allowed}。", Exit.USAGE),
         # forms: form.toml
         Fault("form-unknown", "没有叫“{form}”的表。", "可用 banwen forms list 查看现有的表。", Exit.USAGE),
         Fault("form-no-blank", "forms/{form}/ 里没有空白表。", "请放入 {allowed} 之一。", Exit.USAGE),
@@ -226,9 +233,11 @@ COMPLAINTS: dict[str, Complaint] = {
         # reading: what reading itself noticed
         Complaint("revisions-accepted", Severity.HINT, "文件里有没处理的修订痕迹，已按“全部接受”后的内容读取。",
                   "如果不是这个意思，请在 Word/WPS 的“审阅”里处理完修订再报送。"),
+        Complaint("converted", Severity.HINT, "这是旧格式的文件（{kind}），已转换成新格式后读取。",
+                  "以后请用 Word/WPS 另存为 .docx（表格存为 .xlsx）再报送。"),
         Complaint("outside-link", Severity.WARNING, "文件引用了外部内容（{found}），引用的内容没有读取。",
                   "如果它是材料的一部分，请把内容直接放进文件里。"),
-        Complaint("characters-replaced", Severity.WARNING, "文件里有 {count} 个无法显示的字符，已换成“\ufffd”。",
+        Complaint("characters-replaced", Severity.WARNING, "文件里有 {count} 个无法显示的字符（最早在{place}），已换成“\ufffd”。",
                   "请核对有“\ufffd”的地方，重新输入这些字。"),
         Complaint("hidden-sheet", Severity.HINT, "工作表“{sheet}”是隐藏的，排在最后读取。",
                   "如果里面不是要报送的内容，请删去这张工作表。"),

@@ -112,7 +112,7 @@ def _is_ticked(checkbox: _Element) -> bool:
 
 
 def with_marks(
-    pen: _Pen, marks: tuple[Mark, ...], content: _Element | Iterable[_Element], write: Callable
+    pen: _Pen, marks: tuple[Mark, ...], content: Iterable[_Element], write: Callable[[Iterable[_Element]], None]
 ) -> None:
     """Writes the content and notes the controls that stand around all of it."""
     start = pen.length

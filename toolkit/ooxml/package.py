@@ -46,8 +46,6 @@ class Package:
         self._texts = {key: _text(member) for key, member in self._members.items() if _is_xml(key)}
         if is_strict(self._texts.get(relationships_name(""), b"")):
             self._texts = {key: transitional(data) for key, data in self._texts.items()}
-        self.has_replaced = False
-        """Whether characters that XML forbids had to be replaced to read a part."""
         for key, member in self._members.items():
             if key not in self._texts:
                 container.test(member)
@@ -83,7 +81,6 @@ class Package:
             better = mended(data)
             if better == data:
                 raise
-        self.has_replaced = True
         return parse(better, name)
 
     def relationships(self, source: str = "") -> dict[str, Relationship]:

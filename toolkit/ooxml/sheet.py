@@ -19,7 +19,7 @@ from toolkit.errors import Refused
 from toolkit.model import Span
 from toolkit.ooxml.numberformat import GENERAL, Format, format_of
 from toolkit.ooxml.symbols import is_symbolic, shown
-from toolkit.ooxml.xml import R, S, children, whole_number
+from toolkit.ooxml.xml import REPLACEMENT, R, S, children, is_allowed, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -216,7 +216,12 @@ def unescaped(text: str) -> str:
     """The text with its `_x000D_` escapes undone, as Excel writes characters that XML has no room for."""
     if "_x" not in text:
         return text
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE.sub(_escaped, text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return chr(code) if is_allowed(code) else REPLACEMENT
 
 
 def field_name(field: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.reading.plain import read_plain
-from toolkit.reading.screen import Kind, screened
+from toolkit.errors import Refused, finding
+from toolkit.reading.clean import remarks_on
+from toolkit.reading.screen import Screened, Sort, screened
 
 if TYPE_CHECKING:
     from toolkit.model import Document
@@ -19,12 +21,34 @@ def read(data: bytes, name: str) -> Document:
     Raises Refused with the code of what is wrong with the file.
     """
     found = screened(data, name)
-    if found.kind is Kind.WORD and found.package:
+    document = _read(found, data, name)
+    marred = tuple(remarks_on(document.rows))
+    return replace(document, remarks=document.remarks + marred) if marred else document
+
+
+def _read(found: Screened, data: bytes, name: str) -> Document:
+    if found.sort is Sort.TEXT:
+        from toolkit.reading.plain import read_plain
+
+        return read_plain(data, name)
+    if found.package is None:
+        return _read_old(found.sort, data, name)
+    if found.sort is Sort.WORD:
         from toolkit.reading.word import read_word
 
         return read_word(found.package, found.remarks)
-    if found.kind is Kind.EXCEL and found.package:
-        from toolkit.reading.excel import read_excel
+    from toolkit.reading.excel import read_excel
 
-        return read_excel(found.package, found.remarks)
-    return read_plain(data, name)
+    return read_excel(found.package, found.remarks)
+
+
+def _read_old(sort: Sort, data: bytes, name: str) -> Document:
+    """An old format by way of LibreOffice; what LibreOffice made is screened like any other file."""
+    from toolkit.reading.legacy import converted, old_name
+
+    kind = old_name(sort, name)
+    found = screened(converted(data, sort, name), name)
+    if found.package is None:
+        raise Refused("old-unreadable", kind=kind)
+    document = _read(found, b"", name)
+    return replace(document, remarks=(finding("converted", kind=kind), *document.remarks))

@@ -9,17 +9,21 @@ from toolkit.errors import finding
 from toolkit.ooxml.xml import REPLACEMENT
 
 if TYPE_CHECKING:
-    from toolkit.model import Finding
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model import Finding, Row
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def cleaned(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """The text with C0 controls, lone surrogates and non-characters as U+FFFD, and a remark if there were any."""
-    better, count = _FORBIDDEN.subn(REPLACEMENT, text)
-    return better, replaced(count)
+def cleaned(text: str) -> str:
+    """The text with C0 controls, lone surrogates and non-characters written as U+FFFD."""
+    return _FORBIDDEN.sub(REPLACEMENT, text)
 
 
-def replaced(count: int) -> tuple[Finding, ...]:
-    """The remark that so many characters were replaced; none for 0."""
-    return (finding("characters-replaced", count=count),) if count else ()
+def remarks_on(rows: Iterable[Row]) -> Iterator[Finding]:
+    """The remark that characters of the file cannot be shown, with the first place where they stand."""
+    marred = [cell for row in rows for cell in row.cells if REPLACEMENT in cell.text]
+    if marred:
+        count = sum(cell.text.count(REPLACEMENT) for cell in marred)
+        yield finding("characters-replaced", place=marred[0].place, count=count)

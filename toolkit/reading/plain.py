@@ -19,7 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_PAGE_BREAKS = re.compile(r"[\x0b\x0c]")
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -27,9 +28,9 @@ def read_plain(data: bytes, name: str) -> Document:
 
     Raises Refused `text-encoding`.
     """
-    text, remarks = cleaned(text_of(data))
+    text = cleaned(_PAGE_BREAKS.sub("\n", text_of(data)))
     is_markdown = name.lower().endswith((".md", ".markdown"))
-    return Document(Kind.PLAIN, tuple(_rows(text, is_markdown=is_markdown)), None, remarks)
+    return Document(Kind.PLAIN, tuple(_rows(text, is_markdown=is_markdown)))
 
 
 def text_of(data: bytes) -> str:
