@@ -1,0 +1,20 @@
+"""The lint: faults of official Chinese prose, each with its basis, its place and, where certain, its mending.
+
+    lines ─► page (joined, masked, brackets matched, outline read) ─► every rule, by chapters ─► findings
+
+One rule is one small function in one chapter; the chapter's `RULES` says what it rests on and what it tells
+people. It must be right: what a careful reader would dispute is no error here.
+"""
+
+from toolkit.text.lint.catalogue import CHAPTERS, RULE, RULES, Chapter, manual
+from toolkit.text.lint.checking import EVERY_RULE, as_finding, as_lines, lint
+from toolkit.text.lint.finding import Edit, LintFinding
+from toolkit.text.lint.page import Line
+from toolkit.text.lint.rule import Basis, Rule, Strength
+from toolkit.text.lint.settings import LintSettings
+
+__all__ = [
+    "CHAPTERS", "EVERY_RULE", "RULE", "RULES", "Basis", "Chapter", "Edit", "Line", "LintFinding",
+    "LintSettings",
+    "Rule", "Strength", "as_finding", "as_lines", "lint", "manual",
+]  # fmt: skip
