@@ -7,7 +7,8 @@ with Ledger.open(office.ledger) as ledger:      # raises Misconfigured
 book         Ledger: one method, one transaction
 schema       the tables and views             migrations   how an older ledger becomes today's
 opening      the database, on a local disk only
-writing      entering, superseding, correcting
+writing      entering and superseding         changing     what the clerk changes
+issuing      documents, and what makes them stale
 queries      questions                        rows, types  records to rows and back
 desks        heartbeat, leases, troubles
 
@@ -22,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit.ledger.book import Ledger
     from toolkit.ledger.desks import Desk, Pulse, Trouble
-    from toolkit.ledger.queries import Event, Issued, Wanted
-    from toolkit.ledger.writing import Deed, Registered, Written
+    from toolkit.ledger.issuing import Issued, Written
+    from toolkit.ledger.queries import Event, Wanted
+    from toolkit.ledger.writing import Deed, Registered
 
 __all__ = ["Deed", "Desk", "Event", "Issued", "Ledger", "Pulse", "Registered", "Trouble", "Wanted", "Written"]
 
@@ -33,11 +35,11 @@ _ROOMS = {
     "Pulse": "desks",
     "Trouble": "desks",
     "Event": "queries",
-    "Issued": "queries",
+    "Issued": "issuing",
     "Wanted": "queries",
     "Deed": "writing",
     "Registered": "writing",
-    "Written": "writing",
+    "Written": "issuing",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from toolkit.ledger import desks, queries, writing
+from toolkit.ledger import changing, desks, issuing, queries, writing
 from toolkit.ledger.opening import open_engine
 from toolkit.ledger.queries import Wanted
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from toolkit.ledger.desks import Desk, Pulse, Trouble
-    from toolkit.ledger.queries import Event, Issued
-    from toolkit.ledger.writing import Deed, Registered, Written
+    from toolkit.ledger.issuing import Issued, Written
+    from toolkit.ledger.queries import Event
+    from toolkit.ledger.writing import Deed, Registered
     from toolkit.model import Arrival, Entry, Filed, Judgement, State
 
 
@@ -82,19 +83,19 @@ class Ledger:
     def correct(self, number: int, judgement: Judgement, deed: Deed) -> Filed:
         """Put corrected and rejudged content in an entry's place, with a reason; raises Refused."""
         with self._writing() as tx:
-            return writing.correct(tx, number, judgement, deed)
+            return changing.correct(tx, number, judgement, deed)
 
     def set_state(self, number: int, state: State, deed: Deed) -> Filed:
         """Reopen or close an entry, with a reason; raises Refused."""
         with self._writing() as tx:
-            return writing.set_state(tx, number, state, deed)
+            return changing.set_state(tx, number, state, deed)
 
     # What goes out
 
     def record_document(self, document: Written, sources: Iterable[int], deed: Deed) -> int:
         """Enter a written document and the entries it was made from; its id."""
         with self._writing() as tx:
-            return writing.record_document(tx, document, sources, deed)
+            return issuing.record(tx, document, sources, deed)
 
     def note(self, deed: Deed, what: str, entry: int | None = None, **detail: object) -> None:
         """Add a line to the event log."""
@@ -141,7 +142,7 @@ class Ledger:
     def documents(self) -> tuple[Issued, ...]:
         """The documents written, each with what made it stale."""
         with self._reading() as tx:
-            return queries.document_list(tx)
+            return issuing.document_list(tx)
 
     # Desks
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
-from operator import attrgetter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, func, select
@@ -14,11 +13,9 @@ from toolkit.ledger.schema import (
     answers,
     arrivals,
     complaints,
-    documents,
     entries,
     events,
     in_force,
-    stale,
 )
 from toolkit.model import Arrival, State
 
@@ -49,20 +46,6 @@ class Event(NamedTuple):
     entry: int | None
     reason: str
     detail: dict[str, Any]
-
-
-class Issued(NamedTuple):
-    """A document the office wrote, and whether what it was made from has changed since."""
-
-    id: int
-    template: str
-    title: str
-    number: str
-    path: str
-    sha256: str
-    written_at: datetime
-    stale_by: tuple[int, ...]
-    """The entries it was written from that were corrected or superseded since."""
 
 
 def filed(tx: Connection, number: int) -> Filed:
@@ -178,19 +161,6 @@ def event_list(tx: Connection, entry: int | None = None) -> tuple[Event, ...]:
     query = select(events.c.at, events.c.who, events.c.what, events.c.entry, events.c.reason, events.c.detail)
     query = query if entry is None else query.where(events.c.entry == entry)
     return tuple(Event(*row) for row in tx.execute(query.order_by(events.c.id)))
-
-
-def document_list(tx: Connection) -> tuple[Issued, ...]:
-    """The documents written, in their order, each with what made it stale."""
-    changed = _gathered(tx.execute(select(stale).order_by(stale.c.document, stale.c.entry)))
-    rows = tx.execute(select(documents).order_by(documents.c.id)).mappings()
-    return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
-
-
-def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:
-    """The entries of each document, from rows sorted by document."""
-    groups = groupby(rows, key=attrgetter("document"))
-    return {document: tuple(row.entry for row in group) for document, group in groups}
 
 
 def flaws(tx: Connection) -> tuple[str, ...]:

@@ -70,8 +70,7 @@ arrivals = Table(
     Column("received_at", Instant, nullable=False),
     Column("archive", Words, nullable=False, unique=True),
     UniqueConstraint("entry", "ordinal"),
-    Index("arrivals_sha256", "sha256"),
-    Index("arrivals_branch_name", "branch", "name"),
+    Index("arrivals_sha256", "sha256", "branch"),
 )
 
 answers = Table(

@@ -69,4 +69,7 @@ class Json(TypeDecorator[Any]):
 
 def canonical(value: object) -> str:
     """The one JSON text of a value: the same value gives the same text, in any process."""
-    return storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return storable(_ENCODER.encode(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,34 +1,50 @@
-"""Entering papers: what is new, what came before, what takes whose place."""
+"""Entering papers: what is new, what came before, what takes whose place.
+
+The statements are built once, here: building one costs as much as running it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
-from toolkit.errors import Refused
-from toolkit.ledger.queries import filed, filing_of, revisions
+from toolkit.ledger.queries import filed, filing_of
 from toolkit.ledger.rows import answer_rows, complaint_rows, content_of, identity_of
-from toolkit.ledger.schema import (
-    answers,
-    arrivals,
-    complaints,
-    documents,
-    entries,
-    events,
-    in_force,
-    made_from,
-)
-from toolkit.model import IN_FORCE, Arrival, Filed, Judgement, State
+from toolkit.ledger.schema import answers, arrivals, complaints, entries, events, in_force
+from toolkit.model import IN_FORCE, Arrival, Entry, Filed, Judgement, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
-_OPEN = (State.RETURNED, State.ATTENTION)
+_OPEN = frozenset({State.RETURNED, State.ATTENTION})
 """The states a paper waits in until a better one comes."""
+
+_KNOWN = select(arrivals.c.entry, arrivals.c.ordinal).where(arrivals.c.claim == bindparam("claim"))
+_SAME_BYTES = (arrivals.c.sha256 == bindparam("sha256"), arrivals.c.branch == bindparam("branch"))
+_SAME_FILE = (
+    select(func.max(in_force.c.number))
+    .join(arrivals, arrivals.c.entry == in_force.c.number)
+    .where(*_SAME_BYTES)
+)
+_SAME_RETURN = (
+    select(func.max(entries.c.number))
+    .join(arrivals, arrivals.c.entry == entries.c.number)
+    .where(*_SAME_BYTES, entries.c.state == bindparam("state"))
+)
+_VERSIONS = select(
+    entries.c.number, entries.c.state, entries.c.version, entries.c.content, entries.c.filed_content
+).where(entries.c.identity == bindparam("identity"))  # the columns of _Version
+_NOTHING = select(entries.c.number).where(
+    entries.c.form == bindparam("form"), entries.c.org == bindparam("org"), entries.c.state == State.NOTHING
+)
+_LAST_ORDINAL = select(func.max(arrivals.c.ordinal)).where(arrivals.c.entry == bindparam("entry"))
+_NEW_ENTRY, _NEW_ARRIVAL, _NEW_EVENT = insert(entries), insert(arrivals), insert(events)
+_NEW_ANSWERS, _NEW_COMPLAINTS = insert(answers), insert(complaints)
 
 
 class Deed(NamedTuple):
@@ -57,97 +73,111 @@ def register(tx: Connection, arrival: Arrival, judgement: Judgement, deed: Deed)
     known = registered(tx, arrival.claim)
     if known is not None:
         return known
-    twin = same_file(tx, arrival.branch, arrival.sha256) or _same_filing(tx, arrival, judgement)
-    number = twin or _enter(tx, judgement, arrival.received_at, deed)
-    ordinal = 1 + (tx.scalar(select(func.max(arrivals.c.ordinal)).where(arrivals.c.entry == number)) or 0)
-    tx.execute(insert(arrivals), {**_arrival_row(arrival), "entry": number, "ordinal": ordinal})
+    versions = _versions(tx, judgement)
+    twin = same_file(tx, arrival.branch, arrival.sha256) or _same_filing(tx, arrival, judgement, versions)
     if twin:
-        note(tx, deed, "重复报送", twin, claim=arrival.claim)
+        return _repeat(tx, arrival, twin, deed)
+    entry = _enter(tx, judgement, versions, arrival.received_at, deed)
+    _arrive(tx, arrival, entry.number, 1)
+    return Registered(_filed(entry, arrival, judgement), 1)
+
+
+def _repeat(tx: Connection, arrival: Arrival, number: int, deed: Deed) -> Registered:
+    ordinal = 1 + (tx.scalar(_LAST_ORDINAL, {"entry": number}) or 0)
+    note(tx, deed, "重复报送", number, claim=arrival.claim)
+    _arrive(tx, arrival, number, ordinal)
     return Registered(filed(tx, number), ordinal)
 
 
-def _arrival_row(arrival: Arrival) -> dict[str, Any]:
-    return {name: getattr(arrival, name) for name in arrival.__slots__}
+def _arrive(tx: Connection, arrival: Arrival, number: int, ordinal: int) -> None:
+    row = {name: getattr(arrival, name) for name in arrival.__slots__}
+    tx.execute(_NEW_ARRIVAL, {**row, "entry": number, "ordinal": ordinal})
+
+
+def _filed(entry: Entry, arrival: Arrival, judgement: Judgement) -> Filed:
+    """What reading the new entry back would give, without the reading."""
+    return Filed(
+        replace(
+            entry, branch=arrival.branch, file=arrival.name, sha256=arrival.sha256, archive=arrival.archive
+        ),
+        replace(judgement.extract, findings=()),
+        judgement.findings,
+        judgement.personal,
+    )
 
 
 def registered(tx: Connection, claim: str) -> Registered | None:
     """What an arrival was entered as, if it was."""
-    row = tx.execute(
-        select(arrivals.c.entry, arrivals.c.ordinal).where(arrivals.c.claim == claim)
-    ).one_or_none()
+    row = tx.execute(_KNOWN, {"claim": claim}).one_or_none()
     return None if row is None else Registered(filed(tx, row.entry), row.ordinal)
 
 
 def same_file(tx: Connection, branch: str, sha256: str) -> int | None:
     """The entry in force that the same bytes from the same branch made before."""
-    return tx.scalar(
-        select(in_force.c.number)
-        .join(arrivals, arrivals.c.entry == in_force.c.number)
-        .where(arrivals.c.sha256 == sha256, arrivals.c.branch == branch)
-        .order_by(in_force.c.number.desc())
-        .limit(1)
-    )
+    number: int | None = tx.scalar(_SAME_FILE, {"branch": branch, "sha256": sha256})
+    return number
 
 
-def _same_filing(tx: Connection, arrival: Arrival, judgement: Judgement) -> int | None:
+class _Version(NamedTuple):
+    """An earlier version of the same filing."""
+
+    number: int
+    state: str
+    version: int
+    content: str
+    filed_content: str
+
+
+def _versions(tx: Connection, judgement: Judgement) -> list[_Version]:
+    identity = identity_of(judgement)
+    return [_Version(*row) for row in tx.execute(_VERSIONS, {"identity": identity})] if identity else []
+
+
+def _same_filing(
+    tx: Connection, arrival: Arrival, judgement: Judgement, versions: Sequence[_Version]
+) -> int | None:
     """The entry that says the same already: accepted with the same values, or returned for the same reasons.
 
     A filing that repeats what was filed before the clerk corrected it does not undo the correction.
     """
-    if judgement.state in IN_FORCE:
-        content = content_of(judgement)
-        return tx.scalar(
-            select(in_force.c.number).where(
-                in_force.c.identity == identity_of(judgement),
-                or_(in_force.c.content == content, in_force.c.filed_content == content),
-            )
-        )
-    return _same_return(tx, arrival, judgement)
+    if judgement.state not in IN_FORCE:
+        return _same_return(tx, arrival, judgement)
+    content = content_of(judgement)
+    same = (row for row in versions if content in (row.content, row.filed_content))
+    return next((row.number for row in same if row.state in IN_FORCE), None)
 
 
 def _same_return(tx: Connection, arrival: Arrival, judgement: Judgement) -> int | None:
-    number = tx.scalar(
-        select(func.max(entries.c.number))
-        .join(arrivals, arrivals.c.entry == entries.c.number)
-        .where(
-            arrivals.c.sha256 == arrival.sha256,
-            arrivals.c.branch == arrival.branch,
-            entries.c.state == judgement.state,
-        )
-    )
+    asked = {"branch": arrival.branch, "sha256": arrival.sha256, "state": judgement.state}
+    number: int | None = tx.scalar(_SAME_RETURN, asked)
     return number if number and filed(tx, number).findings == judgement.findings else None
 
 
-def _enter(tx: Connection, judgement: Judgement, received_at: datetime, deed: Deed) -> int:
+def _enter(
+    tx: Connection, judgement: Judgement, versions: Sequence[_Version], received_at: datetime, deed: Deed
+) -> Entry:
     """Write the entry, and mark those whose place it takes."""
-    identity = identity_of(judgement)
-    outdone = _outdone(tx, identity, judgement)
-    row = _entry_row(judgement) | {
-        "filed_content": content_of(judgement),
-        "version": _next_version(tx, identity),
+    outdone = _outdone(tx, judgement, versions)
+    row = entry_row(judgement) | {
+        "version": 1 + max((row.version for row in versions), default=0),
         "supersedes": max(outdone, default=None),
         "received_at": received_at,
         "revision": 0,
     }
-    number = _insert(tx, entries, row)
-    _write_answers(tx, number, judgement)
-    note(tx, deed, "登记", number, state=judgement.state, code=judgement.code)
-    supersede(tx, outdone, number, deed)
-    return number
+    key = tx.execute(_NEW_ENTRY, {**row, "filed_content": row["content"]}).inserted_primary_key
+    entry = Entry(number=int(key[0]) if key else 0, **{name: row[name] for name in _IN_ROW})
+    write_answers(tx, entry.number, judgement)
+    note(tx, deed, "登记", entry.number, state=entry.state, code=entry.code)
+    _supersede(tx, outdone, entry.number, deed)
+    return entry
 
 
-def _insert(tx: Connection, table: Table, row: dict[str, Any]) -> int:
-    key = tx.execute(insert(table), row).inserted_primary_key
-    return int(key[0]) if key else 0
+_OF_THE_FILE = {"branch", "file", "sha256", "archive"}
+_IN_ROW = [name for name in Entry.__slots__ if name not in _OF_THE_FILE | {"number"}]
 
 
-def _next_version(tx: Connection, identity: str | None) -> int:
-    if identity is None:
-        return 1
-    return 1 + (tx.scalar(select(func.max(entries.c.version)).where(entries.c.identity == identity)) or 0)
-
-
-def _entry_row(judgement: Judgement) -> dict[str, Any]:
+def entry_row(judgement: Judgement) -> dict[str, Any]:
+    """What an entry's row says of its judgement."""
     return {
         "state": judgement.state,
         "form": judgement.form,
@@ -161,48 +191,40 @@ def _entry_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _write_answers(tx: Connection, number: int, judgement: Judgement) -> None:
-    for table, rows in (
-        (answers, answer_rows(number, judgement)),
-        (complaints, complaint_rows(number, judgement.findings)),
+def write_answers(tx: Connection, number: int, judgement: Judgement) -> None:
+    """Write an entry's answers and findings."""
+    for statement, rows in (
+        (_NEW_ANSWERS, answer_rows(number, judgement)),
+        (_NEW_COMPLAINTS, complaint_rows(number, judgement.findings)),
     ):
         if rows:
-            tx.execute(insert(table), rows)
+            tx.execute(statement, rows)
 
 
-def _outdone(tx: Connection, identity: str | None, judgement: Judgement) -> list[int]:
+def _outdone(tx: Connection, judgement: Judgement, versions: Sequence[_Version]) -> list[int]:
     """The entries whose place a new one takes.
 
     What is accepted takes the place of all before it, and of a statement that there is nothing to report;
     what is returned, only of what waited to be mended.
     """
     accepted = judgement.state in IN_FORCE
-    states = (*IN_FORCE, *_OPEN) if accepted else _OPEN
-    same = select(entries.c.number).where(entries.c.identity == identity, entries.c.state.in_(states))
-    found = list(tx.scalars(same)) if identity else []
-    if accepted and judgement.state is not State.NOTHING:
-        found += tx.scalars(
-            select(entries.c.number).where(
-                entries.c.form == judgement.form,
-                entries.c.org == judgement.org,
-                entries.c.state == State.NOTHING,
-                entries.c.number.not_in(found),
-            )
-        )
-    return found
+    states = IN_FORCE | _OPEN if accepted else _OPEN
+    found = {row.number for row in versions if row.state in states}
+    if accepted and judgement.form:
+        found |= set(tx.scalars(_NOTHING, {"form": judgement.form, "org": judgement.org}))
+    return sorted(found)
 
 
-def supersede(tx: Connection, numbers: Iterable[int], by: int, deed: Deed) -> None:
-    """Mark entries as superseded by a later one."""
+def _supersede(tx: Connection, numbers: Iterable[int], by: int, deed: Deed) -> None:
     for number in numbers:
-        tx.execute(update(entries).where(entries.c.number == number).values(state=State.SUPERSEDED))
+        tx.execute(update(entries).where(entries.c.number == number), {"state": State.SUPERSEDED})
         note(tx, deed, "更正", number, by=by)
 
 
 def note(tx: Connection, deed: Deed, what: str, entry: int | None = None, **detail: object) -> None:
     """Add a line to the event log."""
     tx.execute(
-        insert(events),
+        _NEW_EVENT,
         {
             "at": deed.at,
             "who": deed.who,
@@ -218,80 +240,4 @@ def nothing_to_report(tx: Connection, form: str, org: str, deed: Deed) -> Filed:
     """Enter that this organisation has nothing to report on this form; to say so again changes nothing."""
     judgement = Judgement(State.NOTHING, form=form, org=org, key=("零报告",))
     found = filing_of(tx, identity_of(judgement))
-    return filed(tx, found or _enter(tx, judgement, deed.at, deed))
-
-
-def correct(tx: Connection, number: int, judgement: Judgement, deed: Deed) -> Filed:
-    """Put corrections, judged anew, in place of what the entry held; what it held goes to the log.
-
-    Raises Refused where there is no such entry, where a later one took its place, and where the corrected
-    key is that of another entry in force.
-    """
-    before = changeable(tx, number, deed)
-    clash = filing_of(tx, identity_of(judgement))
-    if clash not in (None, number):
-        raise Refused("entry-clash", number=number, other=clash)
-    tx.execute(
-        update(entries)
-        .where(entries.c.number == number)
-        .values(**_entry_row(judgement), revision=before.entry.revision + 1)
-    )
-    for table in (answers, complaints):
-        tx.execute(table.delete().where(table.c.entry == number))
-    _write_answers(tx, number, judgement)
-    note(tx, deed, "改正", number, changes=_changes(before, judgement), state=judgement.state)
-    return filed(tx, number)
-
-
-def changeable(tx: Connection, number: int, deed: Deed) -> Filed:
-    """The entry, where it may be changed and a reason is given; raises Refused otherwise."""
-    if not deed.reason.strip():
-        raise Refused("reason-missing")
-    found = filed(tx, number)
-    if found.entry.state is State.SUPERSEDED:
-        later = tx.scalar(select(func.max(entries.c.number)).where(entries.c.supersedes == number))
-        raise Refused("entry-superseded", number=number, later=later or "后来的一份")
-    return found
-
-
-def _changes(before: Filed, judgement: Judgement) -> list[dict[str, object]]:
-    after = judgement.extract.values
-    return [
-        {"field": field, "before": before.values.get(field), "after": after.get(field)}
-        for field in before.values | after
-        if before.values.get(field) != after.get(field)
-    ]
-
-
-def set_state(tx: Connection, number: int, state: State, deed: Deed) -> Filed:
-    """Reopen an accepted entry (退回), or close one that nobody will mend (已更正), with a reason."""
-    before = changeable(tx, number, deed)
-    tx.execute(update(entries).where(entries.c.number == number).values(state=state))
-    note(tx, deed, "改状态", number, before=before.entry.state, after=state)
-    return filed(tx, number)
-
-
-class Written(NamedTuple):
-    """A document the office wrote."""
-
-    template: str
-    title: str
-    number: str
-    """发文字号; empty where it has none."""
-    path: str
-    """Where it was published, relative to the office folder."""
-    sha256: str
-
-
-def record_document(tx: Connection, document: Written, sources: Iterable[int], deed: Deed) -> int:
-    """Enter a written document and the entries it was made from, as they stand now; its id."""
-    row = {**document._asdict(), "written_at": deed.at}
-    made = _insert(tx, documents, row)
-    rows = [
-        {"document": made, "entry": number, "revision": revision}
-        for number, revision in revisions(tx, sources)
-    ]
-    if rows:
-        tx.execute(insert(made_from), rows)
-    note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
-    return made
+    return filed(tx, found or _enter(tx, judgement, (), deed.at, deed).number)
