@@ -17,7 +17,7 @@ from toolkit.forms.definition import FieldType
 from toolkit.forms.markers import found
 from toolkit.forms.word_controls import W15, controls, like, repeating_item, repeating_section
 from toolkit.forms.word_runs import PARAGRAPH, RUN, Slot, attributes, new_run, paragraph_text, slots, take_out
-from toolkit.forms.written import GAP, groups, prompt
+from toolkit.forms.written import GAP, groups, prompt, short_prompt
 from toolkit.ooxml.xml import MC, W14, W
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ TABLE, ROW, CELL, CONTROL = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
 
 _TEXT_PARTS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _FIRST_ID = 100_000_000
-_SHORT = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY}
-"""Types whose answers, among words, are too short for a long prompt: ____年____月."""
+_FIGURES = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.PERCENT, FieldType.MONEY}
 _IDENTITIES = {f"{W14}paraId", f"{W14}textId"}
 
 
@@ -91,8 +90,14 @@ def put_control(ids: Iterator[int], slot: Slot, answer: Answer) -> None:
     A control around whole paragraphs or cells is avoided: LibreOffice 7.4 multiplies what stands in it.
     """
     lock = "." not in answer.tag
-    asks = prompt(answer.field) if slot.is_alone or answer.field.type not in _SHORT else GAP
-    _put(slot, [[control] for control in controls(answer, slot.look, ids, asks, lock=lock)])
+    _put(slot, [[control] for control in controls(answer, slot.look, ids, _asked(slot, answer), lock=lock)])
+
+
+def _asked(slot: Slot, answer: Answer) -> str:
+    """The prompt for an answer: a rule to write on for a figure among words, a short one in a list's row."""
+    if answer.field.type in _FIGURES and not slot.is_alone:
+        return GAP
+    return short_prompt(answer.field) if slot.marker.list_name else prompt(answer.field)
 
 
 def _put(slot: Slot, lines: list[list[_Element]]) -> None:

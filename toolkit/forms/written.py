@@ -119,6 +119,11 @@ def prompt(field: Field) -> str:
     return _PROMPTS.get(field.type, "点击此处填写{name}").format(name=field.name)
 
 
+def short_prompt(field: Field) -> str:
+    """The words that stand in a list's row, where the column says what is asked for: 点击填写."""
+    return prompt(field).replace("此处", "").removesuffix(field.name)
+
+
 def ticked(field: Field, value: Value, gap: str = "　") -> str:
     """Every option of a choice with its box, the chosen ones ticked: ☑甲　☐乙."""
     chosen = set(chosen_options(value))

@@ -1,0 +1,108 @@
+"""The first law: a form is a template read backwards, `read(fill(form, data)) == data`.
+
+Where words of the blank share a cell or a line with an answer, an answer that holds those very words cannot be
+told from them: there the law is “equal, or said to be unsure”.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from random import Random
+
+import drawn_forms
+import generated_data
+import generated_forms
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from toolkit.forms.blank import blank
+from toolkit.forms.extract import extract
+from toolkit.forms.fill import fill, fill_plain
+from toolkit.model import Stamp
+from toolkit.reading import read
+
+DRAWN = {
+    "docx": drawn_forms.docx,
+    "xlsx": lambda form, _: drawn_forms.xlsx(form),
+    "md": lambda form, _: drawn_forms.markdown(form),
+}
+few = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def drawn(rng, kind, most=12):
+    """A generated form, its file and its definition."""
+    shape = generated_forms.blank(rng, most)
+    file = DRAWN[kind](shape, rng)
+    return shape, file, drawn_forms.form_of(shape, file)
+
+
+def is_sure(found, name):
+    return all(
+        source.sure for key, source in found.sources.items() if key == name or key.startswith(f"{name}[")
+    )
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "md"])
+@pytest.mark.parametrize("fill_in", [fill, fill_plain])
+@few(max_examples=40)
+@given(rng=st.randoms(use_true_random=False))
+def test_what_was_filled_in_is_read_back(kind, fill_in, rng):
+    shape, file, form = drawn(rng, kind)
+    data = generated_data.data(rng, shape.fields)
+    found = extract(read(fill_in(file, form, data), f"表.{kind}"), form)
+    apart = {name: value for name, value in data.items() if name not in shape.shared}
+    assert {name: found.values[name] for name in apart} == apart
+    for name in shape.shared:
+        assert found.values[name] == data[name] or not is_sure(found, name)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "md"])
+@few(max_examples=25)
+@given(rng=st.randoms(use_true_random=False))
+def test_a_blank_that_nobody_filled_in_is_an_empty_form(kind, rng):
+    _, file, form = drawn(rng, kind)
+    found = extract(read(blank(file, form), f"表.{kind}"), form)
+    assert [name for name, value in found.values.items() if value not in (None, [])] == []
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@few(max_examples=10)
+@given(rng=st.randoms(use_true_random=False))
+def test_what_the_office_hands_out_is_stamped_and_what_is_typed_over_is_not(kind, rng):
+    _, file, form = drawn(rng, kind)
+    stamp = Stamp(form.name, form.version)
+    assert read(blank(file, form), "表").stamp == stamp
+    assert read(fill(file, form, {}), "表").stamp == stamp
+    assert read(fill_plain(file, form, {}), "表").stamp is None
+
+
+SHOWN = st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Zs", "Cn", "Co", "Mn", "Me"))
+
+
+@st.composite
+def paragraphs(draw):
+    """Any text that is normal: see `toolkit.forms.fill`."""
+    lines = draw(st.lists(st.text(SHOWN, min_size=1, max_size=12), min_size=1, max_size=3))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "md"])
+@few(max_examples=60)
+@given(text=paragraphs())
+def test_any_characters_at_all_come_back(kind, text):
+    shape = generated_forms.Blank(
+        title="登记表",
+        blocks=(generated_forms.Grid(2, 1, (
+            generated_forms.Box(0, 0, 1, 1, "主要事迹"), generated_forms.Box(0, 1, 1, 1, "{{ 主要事迹 }}"),
+        )),),
+        fields=(generated_forms.Field("主要事迹", generated_forms.FieldType.LONG_TEXT),),
+        shared=frozenset(),
+        plain=(generated_forms.Line("主要事迹", 2), generated_forms.Line("{{ 主要事迹 }}")),
+    )  # fmt: skip
+    file = DRAWN[kind](shape, Random(0))
+    form = drawn_forms.form_of(shape, file)
+    for fill_in in (fill, fill_plain):
+        found = extract(read(fill_in(file, form, {"主要事迹": text}), f"表.{kind}"), form)
+        assert found.values == {"主要事迹": text} or not is_sure(found, "主要事迹")
