@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_STRICT = b' conformance="strict"'
+"""What a workbook saved as “strict” says of itself; it is written again in the common namespaces."""
 _AFTER_DRAWING = (
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
     "extLst",
@@ -84,7 +86,10 @@ class _Book:
         self._raw: dict[str, bytes] = {}
         self._fills: Fills | None = None
         self._sheets_written = 0
-        pointers = package.relationships(package.main_part()).values()
+        main = package.main_part()
+        if (words := package.part(main)) != (common := words.replace(_STRICT, b"")):
+            self._raw[main] = common
+        pointers = package.relationships(main).values()
         self._styles = next((p.target for p in pointers if p.kind == "styles" and p.target in package), "")
 
     def write(self, sheet: Sheet, notes: list[Note]) -> None:

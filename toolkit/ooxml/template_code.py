@@ -1,0 +1,122 @@
+"""A template's source made into code: sandboxed, strict about names, and never wrong without saying where."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from toolkit.errors import Misconfigured
+from toolkit.ooxml.template_tags import Mark, mark_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from jinja2 import Environment, Template
+
+    Filters = Mapping[str, Callable[..., object]]
+    Finalize = Callable[[object], object]
+
+UNIQUE = "_unique"
+"""The name under which a Word template is given numbers that no shape has yet."""
+FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+"""What an expression of a template can raise by itself."""
+_NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
+_NO_ITEM = re.compile(r"has no (?:attribute|element) '?(.+?)'?$|^'(.+)' is undefined$")
+_MARKUP = ("safe", "xmlattr", "urlize", "tojson", "pprint", "forceescape", "e", "escape")
+"""Filters that make markup of their own; what is printed is escaped once, at the end, and nowhere else."""
+
+
+def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -> Environment:
+    """Jinja for templates of an office: nothing but the given names, the filters, and the usual tests."""
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0
+    )
+    for name in _MARKUP:
+        del made.filters[name]
+    made.filters.update(filters)
+    made.globals = {name: made.globals[name] for name in ("range", "namespace")}
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The compiled source of one part, with the tag that stands on each of its lines."""
+
+    template: str
+    code: Template
+    marks: tuple[Mark, ...]
+    body: tuple[nodes.Node, ...]
+
+    def pieces(self, names: Mapping[str, object]) -> list[str]:
+        """What the code yields, piece by piece; raises Misconfigured `template-fails` with the tag."""
+        try:
+            return list(self.code.generate(names))
+        except FAILURES as error:
+            raise failed(error, self.template, mark_at(self.marks, _line(error))) from error
+
+
+def compiled(
+    source: str, marks: tuple[Mark, ...], template: str, names: Collection[str], jinja: Environment
+) -> Code:
+    """The source as code; raises Misconfigured for wrong syntax and for names and filters nobody gives it."""
+    try:
+        tree = jinja.parse(source)
+        unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals}
+        if unknown:
+            raise _unknown_name(tree, unknown, marks, template, names)
+        return Code(template, jinja.from_string(source), marks, tuple(tree.body))
+    except TemplateSyntaxError as error:
+        raise _wrong_syntax(error, marks, template, jinja) from error
+
+
+def failed(error: Exception, template: str, mark: Mark) -> Misconfigured:
+    """The fault for an expression that cannot be worked out."""
+    found = mark.text or "标记"
+    return Misconfigured("template-fails", template=template, place=mark.place, found=found, why=_why(error))
+
+
+def _unknown_name(
+    tree: nodes.Template, unknown: set[str], marks: tuple[Mark, ...], template: str, names: Collection[str]
+) -> Misconfigured:
+    first = next(node for node in tree.find_all(nodes.Name) if node.name in unknown)
+    return Misconfigured(
+        "template-unknown-name", template=template, place=mark_at(marks, first.lineno).place, name=first.name,
+        allowed="、".join(sorted(names)),
+    )  # fmt: skip
+
+
+def _wrong_syntax(
+    error: TemplateSyntaxError, marks: tuple[Mark, ...], template: str, jinja: Environment
+) -> Misconfigured:
+    mark = mark_at(marks, error.lineno)
+    unknown = _NO_FILTER.search(error.message or "")
+    if unknown is None:
+        return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
+    own = [name for name in jinja.filters if name not in FILTERS and not name.startswith("_")]
+    return Misconfigured(
+        "template-unknown-filter", template=template, place=mark.place, name=unknown[1],
+        allowed="、".join([*own, "length", "first", "last", "default", "join", "selectattr"]),
+    )  # fmt: skip
+
+
+def _why(error: Exception) -> str:
+    """What Jinja or Python says of a failed expression, in the words of whoever wrote the template."""
+    if isinstance(error, SecurityError):
+        return "用了模板里不允许的内容"
+    missing = _NO_ITEM.search(str(error))
+    if isinstance(error, UndefinedError) and missing:
+        return f"没有“{missing[1] or missing[2]}”这一项"
+    return f"这里的值不能这样用（{error}）"
+
+
+def _line(error: BaseException) -> int:
+    """The line of the template's source where it failed: Jinja writes it into the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)

@@ -1,0 +1,164 @@
+"""From a folder under templates/ and the names of the ledger to a written document.
+
+    template = load(folder)                   # checked: template.toml, every name, every tag
+    draft = template.write(Names(office, papers, today))
+    draft.data, draft.title, draft.entries    # what to publish, and what it was made from
+
+template.toml:
+
+    title = "关于{{ plan.campaign }}材料报送情况的通报"     # may use the names
+    kind = "通报"                            # 文种
+    when = "on-demand"                      # or per-entry, due-date, reply
+    numbered = true                         # whether it gets a 发文字号
+    addressees = ["各党支部"]                 # 主送
+    file = "材料报送情况通报"                   # what the file is called; the title where it is left out
+    [parameters]                            # names given by --set, with what they are otherwise
+    "期数" = "1"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import Misconfigured
+from toolkit.office import toml
+from toolkit.ooxml.template import compile_template, compile_words
+from toolkit.writing.filters import FILTERS
+from toolkit.writing.markdown_body import compile_markdown
+from toolkit.writing.words import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
+
+    from toolkit.office.toml import Table
+    from toolkit.writing.context import Names
+
+    Body = Callable[[Mapping[str, object]], bytes]
+
+SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
+WHEN = ("on-demand", "per-entry", "due-date", "reply")
+_ALWAYS = ("office", "plan", "today", "title", "addressees")
+_LEDGER = ("entries", "due", "missing")
+_BY_OCCASION: Mapping[str, tuple[str, ...]] = {
+    "on-demand": _LEDGER,
+    "due-date": _LEDGER,
+    "per-entry": (*_LEDGER, "entry"),
+    "reply": ("paper", "findings", "deadline", "marked", "attention"),
+}
+"""The names a template may use besides those it always has; `reply.letters` gives those of a reply."""
+_UNFIT_FOR_FILES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+class Draft(NamedTuple):
+    """A written document, proved but not yet published."""
+
+    data: bytes
+    template: str
+    title: str
+    kind: str
+    """文种."""
+    file: str
+    """What its file is to be called, without a folder."""
+    numbered: bool
+    addressees: tuple[str, ...]
+    entries: tuple[int, ...]
+    """The numbers of the ledger's entries that the template looked at."""
+
+
+class Settings(NamedTuple):
+    """What template.toml says."""
+
+    title: str
+    kind: str
+    when: str
+    numbered: bool
+    addressees: tuple[str, ...]
+    file: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One document the office writes: a folder under templates/, loaded and checked."""
+
+    name: str
+    settings: Settings
+    title: Callable[[Mapping[str, object]], str]
+    body: Body
+
+    def write(self, names: Names, **more: object) -> Draft:
+        """The document these names make; `more` are names of the occasion, such as `entry`.
+
+        Raises Misconfigured `template-fails`, `template-unknown-parameter`; BanwenError
+        `document-incomplete`.
+        """
+        settings = self.settings
+        for unknown in names.parameters.keys() - settings.parameters.keys():
+            raise Misconfigured(
+                "template-unknown-parameter", template=self.name, name=unknown,
+                allowed="、".join(settings.parameters) or "（没有）",
+            )  # fmt: skip
+        known = {**settings.parameters, **names.as_mapping(), **more, "addressees": settings.addressees}
+        title = self.title(known)
+        data = self.body({**known, "title": title})
+        file = f"{_UNFIT_FOR_FILES.sub('', settings.file or title)}.docx"
+        return Draft(
+            data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
+            tuple(sorted(names.used)),
+        )  # fmt: skip
+
+    def render(self, names: Mapping[str, object]) -> bytes:
+        """The document alone, for a reply; `names` are those of the occasion."""
+        known = {**self.settings.parameters, "addressees": self.settings.addressees, **names}
+        return self.body({**known, "title": self.title(known)})
+
+
+def compose(folder: Path, names: Names, **more: object) -> Draft:
+    """The document of this template folder; compiled anew only where a file in it has changed."""
+    return load(folder).write(names, **more)
+
+
+def load(folder: Path) -> Template:
+    """The template in this folder; raises Misconfigured for whatever is wrong in its files."""
+    body = MARKDOWN_BODY if (folder / MARKDOWN_BODY).is_file() else WORD_BODY
+    return _loaded(folder.name, _content(folder, SETTINGS), body, _content(folder, body))
+
+
+def _content(folder: Path, file: str) -> bytes:
+    try:
+        return (folder / file).read_bytes()
+    except FileNotFoundError:
+        raise Misconfigured("template-missing", folder=f"templates/{folder.name}", file=file) from None
+
+
+@lru_cache(maxsize=64)
+def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -> Template:
+    """Remembered by content, so that a template is compiled once however often it is asked for."""
+    settings = _settings(toml.parse(settings_file, f"templates/{name}/{SETTINGS}"))
+    known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
+    title = compile_words(settings.title, name, known, filters=FILTERS, say=said)
+    return Template(name, settings, title, _body(name, body_name, body_file, known))
+
+
+def _body(template: str, file: str, data: bytes, names: Collection[str]) -> Body:
+    if file == WORD_BODY:
+        return compile_template(data, template, names, filters=FILTERS, say=said).render
+    return compile_markdown(data.decode("utf-8-sig"), template, names, filters=FILTERS, say=said)
+
+
+def _settings(table: Table) -> Settings:
+    table.only(*Settings._fields)
+    parameters = table.table("parameters")
+    return Settings(
+        title=table.text("title"),
+        kind=table.text("kind", ""),
+        when=table.choice("when", WHEN, WHEN[0]),
+        numbered=table.yes("numbered", default=False),
+        addressees=table.texts("addressees", ()),
+        file=table.text("file", ""),
+        parameters={key: parameters.text(key, "") for key in parameters.values},
+    )

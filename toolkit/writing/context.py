@@ -1,0 +1,216 @@
+"""What a template sees: the names of DESIGN §5.4, made from an office and what its ledger holds.
+
+| name | what it is |
+|---|---|
+| office | the office: `office.name`, `office.settings.signature`, `office.roster.orgs` … |
+| plan | the campaign: `plan.campaign`, `plan.stages`, in each stage its `materials` |
+| entries("表名") | the papers in force on that form, in the roster's order: a `Paper` each |
+| due(form=…, stage=…, org=…) | every paper that is due, sent or not: a `Duty` each |
+| missing(…) | those of them that have not come, by the same words |
+| today | the day of writing |
+
+A `Paper` is asked for its answers by field, `paper.姓名`; a `Duty` for org, member, due, state, paper.
+Every paper a template has looked at is remembered, so that a written document knows what it was made from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.model import IN_FORCE, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date, datetime, tzinfo
+
+    from toolkit.model import Filed, Finding, Value
+    from toolkit.office import Expected, Material, Member, Office, Org, Stage
+
+    Papers = Callable[[str], Iterable[Filed]]
+    """All entries of one form, by its name, that are in force or returned."""
+
+SENT, NOTHING, SENT_LATE = "已报送", "零报告", "逾期报送"
+RETURNED, NOT_SENT, OVERDUE = "退回待补正", "未报送", "逾期未报"
+"""The states of a paper that is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the ledger. `paper["姓名"]` (in a template also `paper.姓名`) is its answer."""
+
+    number: int
+    form: str
+    org: str
+    member: str
+    state: str
+    version: int
+    received: datetime
+    """In the office's own time zone."""
+    values: Mapping[str, Value]
+    findings: tuple[Finding, ...] = ()
+
+    def __getitem__(self, name: str) -> Value:
+        """The answer to this field, None where it was left empty; KeyError where there is no such field."""
+        return self.values[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One paper somebody owes, and what has become of it."""
+
+    stage: Stage
+    material: Material
+    org: Org
+    person: Member | None
+    today: date
+    paper: Paper | None = None
+    """The paper in force that answers for it."""
+    returned: Paper | None = None
+    """The paper that was sent and given back, where none is in force."""
+
+    @property
+    def form(self) -> str:
+        """The form it is due on."""
+        return self.material.form
+
+    @property
+    def name(self) -> str:
+        """What the paper is called in lists."""
+        return self.material.name
+
+    @property
+    def member(self) -> str:
+        """Whose paper it is; empty for an organisation's."""
+        return self.person.name if self.person else ""
+
+    @property
+    def due(self) -> date:
+        """The last day for it."""
+        return self.material.due
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it has come and stands; stating that there is nothing to report counts."""
+        return self.paper is not None
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
+        day = self.paper.received.date() if self.paper else self.today
+        return max((day - self.due).days, 0)
+
+    @property
+    def state(self) -> str:
+        """已报送, 零报告, 逾期报送, 退回待补正, 未报送 or 逾期未报."""
+        if self.paper is None:
+            return RETURNED if self.returned else (OVERDUE if self.days_late else NOT_SENT)
+        if self.paper.state == State.NOTHING:
+            return NOTHING
+        return SENT_LATE if self.days_late else SENT
+
+
+@dataclass(slots=True)
+class Names:
+    """The names for one document. Made anew for each; it remembers which papers were looked at."""
+
+    office: Office
+    papers: Papers
+    today: date
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    used: dict[int, Paper] = field(default_factory=dict)
+    _read: dict[str, list[Paper]] = field(default_factory=dict)
+    _duties: list[Duty] | None = None
+
+    def entries(self, form: str, org: str = "") -> list[Paper]:
+        """The papers on this form that are in force, in the roster's order, then by number."""
+        order = {branch.name: place for place, branch in enumerate(self.office.roster.orgs)}
+        found = [p for p in self.all_of(form) if p.state in IN_FORCE and org in ("", p.org)]
+        found.sort(key=lambda paper: (order.get(paper.org, len(order)), paper.number))
+        self.used.update((paper.number, paper) for paper in found)
+        return found
+
+    def due(self, form: str = "", stage: str = "", org: str = "") -> list[Duty]:
+        """Every paper the plan asks for: of one form (or by its name in lists), stage, organisation."""
+        if self._duties is None:
+            self._duties = list(_duties(self))
+        found = [
+            duty
+            for duty in self._duties
+            if form in ("", duty.form, duty.name)
+            and stage in ("", duty.stage.name)
+            and org in ("", duty.org.name)
+        ]
+        self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
+        return found
+
+    def missing(self, form: str = "", stage: str = "", org: str = "") -> list[Duty]:
+        """Those of the papers due that have not come, or were given back and not yet mended."""
+        return [duty for duty in self.due(form, stage, org) if not duty.is_sent]
+
+    def as_mapping(self) -> dict[str, object]:
+        """The names as a template is given them."""
+        return {
+            **self.parameters,
+            "office": self.office, "plan": self.office.plan, "today": self.today,
+            "entries": self.entries, "due": self.due, "missing": self.missing,
+        }  # fmt: skip
+
+    def all_of(self, form: str) -> list[Paper]:
+        """Every paper on this form the ledger gives, in force or returned."""
+        if form not in self._read:
+            zone = self.office.settings.timezone
+            self._read[form] = [_paper(filed, zone) for filed in self.papers(form)]
+        return self._read[form]
+
+
+def _paper(filed: Filed, zone: tzinfo) -> Paper:
+    entry = filed.entry
+    return Paper(
+        entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
+        entry.received_at.astimezone(zone), filed.values, filed.findings,
+    )  # fmt: skip
+
+
+def _duties(names: Names) -> Iterator[Duty]:
+    """Each paper the plan asks for, with the newest paper that answers it."""
+    plan, roster = names.office.plan, names.office.roster
+    shelves = {form: _by_sender(names.all_of(form)) for form in {m.form for m in plan.materials}}
+    taken: Counter[tuple[int, str, str]] = Counter()
+    for expected in plan.expected(roster):
+        material, org, member = expected.material, expected.org.name, expected.member
+        name = member.name if member else ""
+        sent = [p for p in shelves[material.form].get((org, name), ()) if _answers(p, material)]
+        if member and len(roster.members_named(name, org)) > 1:
+            place = (id(material), org, name)
+            sent = _share(sent, taken[place])
+            taken[place] += 1
+        yield _duty(expected, sent, names.today)
+
+
+def _by_sender(papers: Iterable[Paper]) -> dict[tuple[str, str], list[Paper]]:
+    found: dict[tuple[str, str], list[Paper]] = {}
+    for paper in papers:
+        found.setdefault((paper.org, paper.member), []).append(paper)
+    return found
+
+
+def _answers(paper: Paper, material: Material) -> bool:
+    """A statement that there is nothing to report has no answers to tell it by."""
+    return paper.state == State.NOTHING or material.accepts(paper.form, paper.values)
+
+
+def _share(papers: list[Paper], place: int) -> list[Paper]:
+    """Of members with one name in one branch each has sent one of the papers, as far as they go."""
+    in_force = [paper for paper in papers if paper.state in IN_FORCE]
+    return in_force[place : place + 1] or [paper for paper in papers if paper.state == State.RETURNED]
+
+
+def _duty(expected: Expected, papers: list[Paper], today: date) -> Duty:
+    in_force = [paper for paper in papers if paper.state in IN_FORCE]
+    returned = [paper for paper in papers if paper.state == State.RETURNED]
+    return Duty(
+        expected.stage, expected.material, expected.org, expected.member, today,
+        in_force[-1] if in_force else None, returned[-1] if returned and not in_force else None,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""A template written in Markdown: filled in like a Word template, then typeset to the standard.
+
+Values never turn into Markdown: they are shielded on their way through it (`shield`), and each is looked for
+in the finished document like those of a Word template.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from markupsafe import Markup
+
+from toolkit.ooxml.template_code import compiled, environment
+from toolkit.ooxml.template_proof import prove_anywhere
+from toolkit.ooxml.template_tags import Mark
+from toolkit.writing.shield import shield, unshield
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from toolkit.office import Office
+    from toolkit.ooxml.template_code import Filters
+    from toolkit.ooxml.template_values import Say
+    from toolkit.writing.typeset import Settings
+
+
+def compile_markdown(
+    text: str, title: str, names: Collection[str], *, filters: Filters, say: Say
+) -> Callable[[Mapping[str, object]], bytes]:
+    """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
+
+    def shielded(value: object) -> Markup:
+        return Markup(shield(value if isinstance(value, str) else say(value)))  # noqa: S704 - Markdown, no HTML
+
+    lines = text.split("\n")
+    marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
+    code = compiled(text, marks, title, names, environment(filters, shielded))
+
+    def write(known: Mapping[str, object]) -> bytes:
+        from toolkit.writing.typeset import typeset
+
+        pieces = code.pieces(known)
+        document = typeset("".join(pieces), _settings(cast("Office", known["office"])))
+        prove_anywhere(document, _values(pieces), title)
+        return document
+
+    return write
+
+
+def _values(pieces: list[str]) -> list[str]:
+    """The words a reader must find: each line of each value, as it stood before it was shielded."""
+    values = (unshield(piece) for piece in pieces if piece.__class__ is Markup)
+    return [line.strip() for value in values for line in value.splitlines() if line.strip()]
+
+
+def _settings(office: Office) -> Settings:
+    from toolkit.writing.typeset import SCHOOLS, Page, Settings
+
+    people = (office.name, office.short_name, *(org.name for org in office.roster.orgs))
+    return Settings(page=Page(SCHOOLS[office.settings.margins]), names=people)
