@@ -154,6 +154,8 @@ FAULTS: dict[str, Fault] = {
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
+        Fault("template-unknown-parameter", "模板“{template}”没有“{name}”这个参数。",
+              "可以用 --set 指定的参数有：{allowed}。", Exit.USAGE),
         Fault("template-tag-open", "模板“{template}”{place}的标记没有写完：{found}。",
               "请补上结尾的 }}}} 或 %}}，开头和结尾要在同一段里。", Exit.USAGE),
         Fault("template-tag-stray", "模板“{template}”{place}的 {found} 没有与之对应的开头。",
@@ -197,6 +199,8 @@ COMPLAINTS: dict[str, Complaint] = {
         # forms: what was read is no value, or not beyond doubt
         Complaint("unsure", Severity.WARNING, "“{label}”读作“{value}”，没有十分把握。",
                   "请核对；不对的话，请按空白表的位置填写后重新报送。"),
+        Complaint("not-found", Severity.WARNING, "表上没有找到“{label}”这一栏。",
+                  "请不要删去表上的栏目；没有内容的，栏目留着、内容空着即可。"),
         Complaint("unreadable-date", Severity.ERROR, "“{label}”填的“{found}”看不出是哪一天。",
                   "请写成“2010年4月20日”的样子。"),
         Complaint("impossible-date", Severity.ERROR, "“{label}”填的“{found}”在日历上不存在。", "请核对年月日后改正。"),
