@@ -187,9 +187,15 @@ def core(name: str, home: str = "") -> str:
     """
     left = _PARTY.sub("", name_key(name))
     left = _BODY.sub("", left) or left
-    for region in _REGION.findall(name_key(home)):
+    for region in _regions(name_key(home)):
         left = left.removeprefix(region) or left
     return left
+
+
+def _regions(home: str) -> list[str]:
+    """The regions of 岚河区清岚乡, largest first, and 乡 alone, as in 乡卫生院."""
+    regions: list[str] = _REGION.findall(home)
+    return [*regions, *(region[-1] for region in regions[-1:])]
 
 
 def region_of(office_name: str) -> str:
