@@ -33,5 +33,11 @@ def paper(name="张三", state=State.ACCEPTED, form="党性分析报告", org="�
     )
 
 
+def enter(ledger, arrival, judgement, deed=DEED):
+    """What became of an arrival that carries one paper."""
+    (made,) = ledger.register(arrival, [judgement], deed)
+    return made
+
+
 def complaint(message="不对"):
     return Finding("required", Severity.ERROR, message, "请改", "姓名", Place(Spot.CELL, 1, 2, 3), "甲", "乙")

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from ledger_papers import DEED, arrival, complaint, paper
+from ledger_papers import DEED, arrival, complaint, enter, paper
 
 from toolkit.errors import Refused
 from toolkit.ledger import Deed, Written
@@ -13,7 +13,7 @@ CLERK = Deed("王文书", DEED.at, "电话核实")
 
 
 def test_a_correction_needs_a_reason_and_keeps_what_was_there(ledger):
-    ledger.register(arrival(), paper(党龄=3), DEED)
+    enter(ledger, arrival(), paper(党龄=3), DEED)
     with pytest.raises(Refused, match="没有写明原因"):
         ledger.correct(1, paper(党龄=13), CLERK._replace(reason=" "))
     filed = ledger.correct(1, paper(党龄=13), CLERK)
@@ -25,30 +25,30 @@ def test_a_correction_needs_a_reason_and_keeps_what_was_there(ledger):
 
 
 def test_a_correction_can_make_a_returned_paper_good(ledger):
-    ledger.register(arrival(), paper("", state=State.RETURNED, findings=[complaint()]), DEED)
+    enter(ledger, arrival(), paper("", state=State.RETURNED, findings=[complaint()]), DEED)
     filed = ledger.correct(1, paper("张三"), CLERK)
     assert (filed.entry.state, filed.findings, filed.entry.member) == (State.ACCEPTED, (), "张三")
 
 
 def test_sending_the_uncorrected_paper_again_does_not_undo_the_correction(ledger):
-    ledger.register(arrival("甲"), paper(党龄=3), DEED)
+    enter(ledger, arrival("甲"), paper(党龄=3), DEED)
     ledger.correct(1, paper(党龄=13), CLERK)
-    assert ledger.register(arrival("甲"), paper(党龄=3), DEED).is_repeat
-    assert ledger.register(arrival("乙"), paper(党龄=3), DEED).is_repeat
+    assert enter(ledger, arrival("甲"), paper(党龄=3), DEED).is_repeat
+    assert enter(ledger, arrival("乙"), paper(党龄=3), DEED).is_repeat
     assert ledger.filed(1).values["党龄"] == 13
 
 
 def test_a_superseded_entry_is_corrected_in_its_successor(ledger):
-    ledger.register(arrival("甲"), paper(党龄=3), DEED)
-    ledger.register(arrival("乙"), paper(党龄=4), DEED)
+    enter(ledger, arrival("甲"), paper(党龄=3), DEED)
+    enter(ledger, arrival("乙"), paper(党龄=4), DEED)
     with pytest.raises(Refused, match="请改 No 2") as caught:
         ledger.correct(1, paper(党龄=5), CLERK)
     assert caught.value.code == "entry-superseded"
 
 
 def test_a_correction_cannot_turn_one_paper_into_another(ledger):
-    ledger.register(arrival("甲"), paper("张三"), DEED)
-    ledger.register(arrival("乙"), paper("李四"), DEED)
+    enter(ledger, arrival("甲"), paper("张三"), DEED)
+    enter(ledger, arrival("乙"), paper("李四"), DEED)
     with pytest.raises(Refused) as caught:
         ledger.correct(2, paper("张三"), CLERK)
     assert caught.value.code == "entry-clash"
@@ -62,10 +62,10 @@ def test_there_is_no_entry_of_an_unknown_number(ledger):
 
 
 def test_an_accepted_entry_is_reopened_with_a_reason(ledger):
-    ledger.register(arrival("甲"), paper(), DEED)
+    enter(ledger, arrival("甲"), paper(), DEED)
     assert ledger.set_state(1, State.RETURNED, CLERK).entry.state is State.RETURNED
     assert ledger.events(1)[-1].detail == {"before": "已接收", "after": "退回"}
-    assert ledger.register(arrival("甲"), paper(), DEED).filed.entry.supersedes == 1
+    assert enter(ledger, arrival("甲"), paper(), DEED).filed.entry.supersedes == 1
 
 
 def report(ledger, *sources):
@@ -78,14 +78,14 @@ def report(ledger, *sources):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda ledger: ledger.register(arrival("乙"), paper(党龄=4), DEED),
+        lambda ledger: enter(ledger, arrival("乙"), paper(党龄=4), DEED),
         lambda ledger: ledger.correct(1, paper(党龄=5), CLERK),
         lambda ledger: ledger.set_state(1, State.RETURNED, CLERK),
     ],
 )
 def test_a_document_is_stale_once_an_entry_it_was_made_from_changes(ledger, change):
-    ledger.register(arrival("甲"), paper(党龄=3), DEED)
-    ledger.register(arrival("丙"), paper("李四"), DEED)
+    enter(ledger, arrival("甲"), paper(党龄=3), DEED)
+    enter(ledger, arrival("丙"), paper("李四"), DEED)
     report(ledger, 1, 2)
     report(ledger, 2)
     assert [each.stale_by for each in ledger.documents()] == [(), ()]
@@ -95,7 +95,7 @@ def test_a_document_is_stale_once_an_entry_it_was_made_from_changes(ledger, chan
 
 
 def test_a_document_written_after_a_correction_is_fresh(ledger):
-    ledger.register(arrival("甲"), paper(党龄=3), DEED)
+    enter(ledger, arrival("甲"), paper(党龄=3), DEED)
     ledger.correct(1, paper(党龄=5), CLERK)
     report(ledger, 1)
     assert ledger.documents()[0].stale_by == ()
@@ -103,7 +103,7 @@ def test_a_document_written_after_a_correction_is_fresh(ledger):
 
 def test_a_document_may_be_made_from_a_thousand_entries(ledger):
     for number in range(1100):
-        ledger.register(arrival(str(number)), paper(f"名{number}"), DEED)
+        enter(ledger, arrival(str(number)), paper(f"名{number}"), DEED)
     report(ledger, *range(1, 1101))
     ledger.set_state(1, State.RETURNED, CLERK)
     ledger.set_state(1100, State.RETURNED, CLERK)
@@ -113,7 +113,7 @@ def test_a_document_may_be_made_from_a_thousand_entries(ledger):
 
 def test_a_corrected_statement_keeps_its_place(ledger):
     judged = dataclasses.replace(paper(党龄=3), findings=(complaint("提示"),), state=State.NOTED)
-    ledger.register(arrival(), judged, DEED)
+    enter(ledger, arrival(), judged, DEED)
     filed = ledger.correct(1, dataclasses.replace(judged, findings=()), CLERK)
     assert filed.extract.sources == judged.extract.sources
     assert filed.findings == ()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_papers import DEED, arrival, complaint, paper
+from ledger_papers import DEED, arrival, complaint, enter, paper
 
 from toolkit.ledger import Ledger, Wanted
 from toolkit.model import IN_FORCE, Extract, How, Judgement, Place, Source, Spot, State
@@ -15,7 +15,7 @@ from toolkit.model import IN_FORCE, Extract, How, Judgement, Place, Source, Spot
 def test_an_entry_comes_back_as_it_was_written(ledger):
     came = arrival(name="张三 报告.docx")
     judged = dataclasses.replace(paper(问题="一\n二", 分数=3), findings=(complaint(),), state=State.RETURNED)
-    known = ledger.register(came, judged, DEED)
+    known = enter(ledger, came, judged, DEED)
     assert not known.is_repeat
     assert ledger.filed(1) == known.filed
     entry = known.filed.entry
@@ -35,38 +35,38 @@ def test_a_tables_cells_keep_their_sources(ledger):
             "成员[1].姓名": Source("李 四", Place(Spot.SHEET_CELL, 0, 3, 2, "名册"), How.LABEL, sure=False),
         },
     )
-    filed = ledger.register(arrival(), Judgement(State.NOTED, "汇总表", extract=extract), DEED).filed
+    filed = enter(ledger, arrival(), Judgement(State.NOTED, "汇总表", extract=extract), DEED).filed
     assert filed.extract == extract
 
 
 def test_entering_an_arrival_again_changes_nothing(ledger):
     came = arrival()
-    first = ledger.register(came, paper(), DEED)
-    assert ledger.register(came, paper("别人"), DEED) == first
-    assert ledger.registered(came.claim) == first
+    first = enter(ledger, came, paper(), DEED)
+    assert enter(ledger, came, paper("别人"), DEED) == first
+    assert ledger.registered(came.claim) == (first,)
     assert len(ledger.events()) == 1
 
 
 def test_the_same_bytes_again_are_the_same_entry(ledger):
     for ordinal in (1, 2, 3, 4):
-        known = ledger.register(arrival("甲", name=f"{ordinal}.docx"), paper(), DEED)
+        known = enter(ledger, arrival("甲", name=f"{ordinal}.docx"), paper(), DEED)
         assert (known.filed.entry.number, known.ordinal) == (1, ordinal)
-    assert [number for _, number in ledger.arrivals()] == [1, 1, 1, 1]
+    assert [numbers for _, numbers in ledger.arrivals()] == [(1,)] * 4
 
 
 def test_the_same_bytes_from_another_branch_are_another_filing(ledger):
-    ledger.register(arrival("甲", branch="河东村"), paper(org="河东村党支部"), DEED)
-    assert not ledger.register(arrival("甲", branch="河西村"), paper(org="河西村党支部"), DEED).is_repeat
+    enter(ledger, arrival("甲", branch="河东村"), paper(org="河东村党支部"), DEED)
+    assert not enter(ledger, arrival("甲", branch="河西村"), paper(org="河西村党支部"), DEED).is_repeat
 
 
 def test_the_same_answers_saved_anew_are_the_same_filing(ledger):
-    ledger.register(arrival("甲"), paper(问题="无"), DEED)
-    assert ledger.register(arrival("乙"), paper(问题="无"), DEED).is_repeat
+    enter(ledger, arrival("甲"), paper(问题="无"), DEED)
+    assert enter(ledger, arrival("乙"), paper(问题="无"), DEED).is_repeat
 
 
 def test_new_answers_take_the_place_of_the_old(ledger):
-    ledger.register(arrival("甲"), paper(问题="旧"), DEED)
-    new = ledger.register(arrival("乙"), paper(问题="新"), DEED).filed.entry
+    enter(ledger, arrival("甲"), paper(问题="旧"), DEED)
+    new = enter(ledger, arrival("乙"), paper(问题="新"), DEED).filed.entry
     assert (new.number, new.version, new.supersedes) == (2, 2, 1)
     assert [entry.state for entry in ledger.history(2)] == [State.SUPERSEDED, State.ACCEPTED]
     assert ledger.filed(1).values["问题"] == "旧"
@@ -75,43 +75,55 @@ def test_new_answers_take_the_place_of_the_old(ledger):
 
 def test_going_back_to_the_first_is_a_third_version(ledger):
     for bytes_, text in (("甲", "旧"), ("乙", "新"), ("甲", "旧")):
-        last = ledger.register(arrival(bytes_), paper(问题=text), DEED)
+        last = enter(ledger, arrival(bytes_), paper(问题=text), DEED)
     assert (last.filed.entry.version, last.filed.entry.supersedes, last.is_repeat) == (3, 2, False)
 
 
 def test_a_mended_paper_takes_the_place_of_the_returned_one(ledger):
-    ledger.register(arrival("甲"), paper(state=State.RETURNED, findings=[complaint()]), DEED)
-    mended = ledger.register(arrival("乙"), paper(问题="补上"), DEED).filed.entry
+    enter(ledger, arrival("甲"), paper(state=State.RETURNED, findings=[complaint()]), DEED)
+    mended = enter(ledger, arrival("乙"), paper(问题="补上"), DEED).filed.entry
     assert (mended.version, mended.supersedes) == (2, 1)
     assert ledger.filed(1).entry.state is State.SUPERSEDED
 
 
 def test_a_returned_correction_leaves_what_counts_in_force(ledger):
-    ledger.register(arrival("甲"), paper(), DEED)
-    bad = ledger.register(
-        arrival("乙"), paper(state=State.RETURNED, findings=[complaint()]), DEED
-    ).filed.entry
+    enter(ledger, arrival("甲"), paper(), DEED)
+    bad = enter(ledger, arrival("乙"), paper(state=State.RETURNED, findings=[complaint()]), DEED).filed.entry
     assert (bad.version, bad.supersedes) == (2, None)
     assert ledger.filed(1).entry.state is State.ACCEPTED
 
 
 def test_the_same_file_is_judged_afresh_after_a_return(ledger):
     back = paper(state=State.RETURNED, findings=[complaint("不在花名册上")])
-    ledger.register(arrival("甲"), back, DEED)
-    assert ledger.register(arrival("甲"), back, DEED).is_repeat
-    assert ledger.register(arrival("甲"), paper(), DEED).filed.entry.supersedes == 1
+    enter(ledger, arrival("甲"), back, DEED)
+    assert enter(ledger, arrival("甲"), back, DEED).is_repeat
+    assert enter(ledger, arrival("甲"), paper(), DEED).filed.entry.supersedes == 1
+
+
+def test_a_file_may_carry_several_papers(ledger):
+    came = arrival("册")
+    made = ledger.register(came, [paper("张三"), paper("李四", state=State.RETURNED)], DEED)
+    assert [(each.filed.entry.number, each.filed.entry.file) for each in made] == [
+        (1, came.name),
+        (2, came.name),
+    ]
+    assert ledger.registered(came.claim) == made
+    again = ledger.register(arrival("册"), [paper("张三"), paper("李四")], DEED)
+    assert [(each.filed.entry.number, each.ordinal) for each in again] == [(1, 2), (3, 1)]
+    assert ledger.register(arrival("册"), [], DEED)[1].ordinal == 2
+    assert [numbers for _, numbers in ledger.arrivals()] == [(1, 2), (1, 3), (1, 3)]
 
 
 def test_two_people_of_one_name_in_two_branches_stay_two(ledger):
-    ledger.register(arrival("甲"), paper(org="河东村党支部"), DEED)
-    ledger.register(arrival("乙"), paper(org="河西村党支部"), DEED)
+    enter(ledger, arrival("甲"), paper(org="河东村党支部"), DEED)
+    enter(ledger, arrival("乙"), paper(org="河西村党支部"), DEED)
     assert ledger.counts() == {State.ACCEPTED: 2}
 
 
 def test_papers_without_a_key_are_never_versions_of_each_other(ledger):
     for bytes_ in "甲乙":
         judged = dataclasses.replace(paper(state=State.RETURNED), key=None)
-        entry = ledger.register(arrival(bytes_), judged, DEED).filed.entry
+        entry = enter(ledger, arrival(bytes_), judged, DEED).filed.entry
         assert (entry.version, entry.supersedes) == (1, None)
 
 
@@ -119,13 +131,13 @@ def test_nothing_to_report_is_a_state_until_something_comes(ledger):
     said = ledger.nothing_to_report("党性分析报告", "河东村党支部", DEED).entry
     assert (said.state, said.file) == (State.NOTHING, "")
     assert ledger.nothing_to_report("党性分析报告", "河东村党支部", DEED).entry == said
-    assert ledger.register(arrival(), paper(), DEED).filed.entry.supersedes == said.number
+    assert enter(ledger, arrival(), paper(), DEED).filed.entry.supersedes == said.number
     assert ledger.counts() == {State.SUPERSEDED: 1, State.ACCEPTED: 1}
 
 
 def test_text_no_database_takes_is_stored_with_a_mark(ledger):
     came = dataclasses.replace(arrival(), name="坏\udcd5名\x00")
-    ledger.register(came, paper(问题="半个\ud800字"), DEED)
+    enter(ledger, came, paper(问题="半个\ud800字"), DEED)
     filed = ledger.filed(1)
     assert filed.entry.file == "坏�名�"
     assert filed.values["问题"] == "半个�字"
@@ -152,14 +164,14 @@ def test_any_values_come_back_as_they_were(values):
     with Ledger.open("sqlite:///:memory:") as ledger:
         sources = {field: Source("原", Place(Spot.LINE, 1), How.PATTERN) for field in values}
         judged = Judgement(State.NOTED, "表", extract=Extract(values, sources))
-        made = ledger.register(arrival(), judged, DEED).filed
+        made = enter(ledger, arrival(), judged, DEED).filed
         filed = ledger.filed(1)
     assert made == filed
     assert filed.extract == judged.extract
 
 
 def test_events_can_only_be_added_to(ledger):
-    ledger.register(arrival(), paper(), DEED)
+    enter(ledger, arrival(), paper(), DEED)
     with ledger._writing() as tx, pytest.raises(Exception, match="only ever added to"):
         tx.exec_driver_sql("DELETE FROM events")
     with ledger._writing() as tx, pytest.raises(Exception, match="only ever added to"):

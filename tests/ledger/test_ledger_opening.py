@@ -4,7 +4,7 @@ import stat
 import threading
 
 import pytest
-from ledger_papers import DEED, arrival, paper
+from ledger_papers import DEED, arrival, enter, paper
 
 from toolkit.errors import Misconfigured
 from toolkit.ledger import Ledger
@@ -62,11 +62,11 @@ def test_a_commit_is_on_the_disk_and_readers_do_not_wait(ledger):
             ("busy_timeout", 10000),
         ):
             assert tx.exec_driver_sql(f"PRAGMA {name}").scalar() == value
-        ledger.register(arrival(), paper(), DEED)
+        enter(ledger, arrival(), paper(), DEED)
 
 
 def test_only_its_owner_can_read_the_ledger(ledger, tmp_path):
-    ledger.register(arrival(), paper(), DEED)
+    enter(ledger, arrival(), paper(), DEED)
     files = list(tmp_path.glob("ledger.db*"))
     assert len(files) == 3
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
@@ -95,7 +95,7 @@ def test_an_older_ledger_is_brought_up_step_by_step_and_keeps_its_entries(tmp_pa
         raise RuntimeError
 
     with Ledger.open(tmp_path / "ledger.db") as ledger:
-        ledger.register(arrival(), paper(), DEED)
+        enter(ledger, arrival(), paper(), DEED)
         steps = (*STEPS, Step("two", add_column), Step("three", fail))
         with pytest.raises(RuntimeError):
             migrate(ledger._reading_engine, ledger._writing_engine, steps)
@@ -114,7 +114,7 @@ def test_four_writers_at_once_are_never_told_the_ledger_is_locked(tmp_path):
     def write(branch):
         with Ledger.open(tmp_path / "ledger.db") as ledger:
             for number in range(25):
-                ledger.register(arrival(f"{branch}{number}"), paper(f"{branch}{number}"), DEED)
+                enter(ledger, arrival(f"{branch}{number}"), paper(f"{branch}{number}"), DEED)
 
     threads = [threading.Thread(target=write, args=(branch,)) for branch in "甲乙丙丁"]
     for thread in threads:

@@ -10,7 +10,7 @@ from toolkit.ledger.opening import open_engine
 from toolkit.ledger.queries import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -57,21 +57,22 @@ class Ledger:
 
     # What comes in
 
-    def register(self, arrival: Arrival, judgement: Judgement, deed: Deed) -> Registered:
-        """Enter an arrival, once, however often this is called for it."""
+    def register(
+        self, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed
+    ) -> tuple[Registered, ...]:
+        """Enter the papers an arrival carries, once, however often this is called for it."""
         with self._writing() as tx:
-            return writing.register(tx, arrival, judgement, deed)
+            return writing.register(tx, arrival, judgements, deed)
 
-    def registered(self, claim: str) -> Registered | None:
+    def registered(self, claim: str) -> tuple[Registered, ...]:
         """What the arrival of this claim was entered as, if it was."""
         with self._reading() as tx:
             return writing.registered(tx, claim)
 
-    def same_file(self, branch: str, sha256: str) -> Entry | None:
-        """The entry in force that the same bytes from the same branch made before."""
+    def has_in_force(self, branch: str, sha256: str) -> bool:
+        """Whether the same bytes from the same branch made entries that are all in force: nothing is new."""
         with self._reading() as tx:
-            number = writing.same_file(tx, branch, sha256)
-            return queries.filed(tx, number).entry if number else None
+            return bool(writing.same_file(tx, branch, sha256))
 
     def nothing_to_report(self, form: str, org: str, deed: Deed) -> Filed:
         """Enter that this organisation has nothing to report on this form."""
@@ -129,8 +130,8 @@ class Ledger:
         with self._reading() as tx:
             return queries.counts(tx)
 
-    def arrivals(self) -> tuple[tuple[Arrival, int], ...]:
-        """Every file that ever came in, with the entry it made or repeated."""
+    def arrivals(self) -> tuple[tuple[Arrival, tuple[int, ...]], ...]:
+        """Every file that ever came in, with the entries it made or repeated."""
         with self._reading() as tx:
             return queries.arrival_list(tx)
 

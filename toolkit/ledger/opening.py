@@ -39,7 +39,8 @@ def open_engine(where: Path | str, mounts: Path = MOUNTS) -> tuple[Engine, Engin
     url = _url(where, mounts)
     engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
     if url.get_backend_name() == "sqlite":
-        _make_private(Path(str(url.database)))
+        if url.database and url.database != ":memory:":
+            _make_private(Path(url.database))
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     writing = engine.execution_options(writing=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, func, select
@@ -12,6 +13,7 @@ from toolkit.ledger.rows import by_entry, entry_of, filed_of
 from toolkit.ledger.schema import (
     answers,
     arrivals,
+    carried,
     complaints,
     entries,
     events,
@@ -78,9 +80,10 @@ def _among(column: ColumnElement[int], numbers: list[int]) -> ColumnElement[bool
 
 def _with_arrival() -> Select[Any]:
     """Entries with the file each was made from, where there was one."""
-    first = and_(arrivals.c.entry == entries.c.number, arrivals.c.ordinal == 1)
+    first = and_(carried.c.entry == entries.c.number, carried.c.ordinal == 1)
     files = (arrivals.c.branch, arrivals.c.name, arrivals.c.sha256, arrivals.c.archive)
-    return select(entries, *files).outerjoin(arrivals, first)
+    joined = entries.outerjoin(carried, first).outerjoin(arrivals, arrivals.c.claim == carried.c.claim)
+    return select(entries, *files).select_from(joined)
 
 
 def entry_list(tx: Connection, wanted: Wanted) -> tuple[Entry, ...]:
@@ -149,11 +152,14 @@ def is_in_force(tx: Connection, number: int) -> bool:
     return tx.scalar(select(in_force.c.number).where(in_force.c.number == number)) is not None
 
 
-def arrival_list(tx: Connection) -> tuple[tuple[Arrival, int], ...]:
-    """Every file that ever came in, with the entry it made or repeated."""
-    columns = [arrivals.c[name] for name in Arrival.__slots__]
-    rows = tx.execute(select(*columns, arrivals.c.entry).order_by(arrivals.c.claim))
-    return tuple((Arrival(*row[:-1]), row[-1]) for row in rows)
+def arrival_list(tx: Connection) -> tuple[tuple[Arrival, tuple[int, ...]], ...]:
+    """Every file that ever came in, with the entries it made or repeated."""
+    papers = tx.execute(select(carried.c.claim, carried.c.entry).order_by(carried.c.claim, carried.c.part))
+    held = {
+        claim: tuple(row.entry for row in group) for claim, group in groupby(papers, key=attrgetter("claim"))
+    }
+    rows = tx.execute(select(*(arrivals.c[name] for name in Arrival.__slots__)).order_by(arrivals.c.claim))
+    return tuple((Arrival(*row), held.get(row.claim, ())) for row in rows)
 
 
 def event_list(tx: Connection, entry: int | None = None) -> tuple[Event, ...]:

@@ -2,7 +2,7 @@
 
 entries ─┬─ answers        one row a field (a table's cells ride in its field's row)
          ├─ complaints     the findings, in their order
-         ├─ arrivals       the files that came in: the first made the entry, later ones repeat it
+         ├─ carried ────── arrivals       the files that came in: the first made the entry, others repeat it
          └─ made_from ──── documents      what was written, from which entries as they then stood
 events     who did what when, and why: only ever added to
 runs       the desks that look after the inbox: when they last looked, until when their claims hold
@@ -60,8 +60,6 @@ arrivals = Table(
     "arrivals",
     metadata,
     Column("claim", String(40), primary_key=True),
-    Column("entry", Integer, ForeignKey("entries.number"), nullable=False),
-    Column("ordinal", Integer, nullable=False, comment="1: the entry was made from it; 2…: it came again"),
     Column("branch", Words, nullable=False),
     Column("name", Words, nullable=False),
     Column("raw_name", LargeBinary, nullable=False),
@@ -69,8 +67,17 @@ arrivals = Table(
     Column("size", Integer, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("archive", Words, nullable=False, unique=True),
-    UniqueConstraint("entry", "ordinal"),
     Index("arrivals_sha256", "sha256", "branch"),
+)
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("claim", String(40), ForeignKey("arrivals.claim"), primary_key=True),
+    Column("part", Integer, primary_key=True, comment="a file may hold several filled forms: 0, 1, …"),
+    Column("entry", Integer, ForeignKey("entries.number"), nullable=False),
+    Column("ordinal", Integer, nullable=False, comment="1: the entry was made from it; 2…: it came again"),
+    UniqueConstraint("entry", "ordinal"),
 )
 
 answers = Table(

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from toolkit.ledger.queries import filed, filing_of
 from toolkit.ledger.rows import answer_rows, complaint_rows, content_of, identity_of
-from toolkit.ledger.schema import answers, arrivals, complaints, entries, events, in_force
+from toolkit.ledger.schema import answers, arrivals, carried, complaints, entries, events
 from toolkit.model import IN_FORCE, Arrival, Entry, Filed, Judgement, State
 
 if TYPE_CHECKING:
@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 _OPEN = frozenset({State.RETURNED, State.ATTENTION})
 """The states a paper waits in until a better one comes."""
 
-_KNOWN = select(arrivals.c.entry, arrivals.c.ordinal).where(arrivals.c.claim == bindparam("claim"))
+_KNOWN = (
+    select(carried.c.entry, carried.c.ordinal)
+    .where(carried.c.claim == bindparam("claim"))
+    .order_by(carried.c.part)
+)
 _SAME_BYTES = (arrivals.c.sha256 == bindparam("sha256"), arrivals.c.branch == bindparam("branch"))
 _SAME_FILE = (
-    select(func.max(in_force.c.number))
-    .join(arrivals, arrivals.c.entry == in_force.c.number)
+    select(arrivals.c.claim, carried.c.entry, entries.c.state)
+    .join(carried, carried.c.claim == arrivals.c.claim)
+    .join(entries, entries.c.number == carried.c.entry)
     .where(*_SAME_BYTES)
+    .order_by(arrivals.c.claim.desc(), carried.c.part)
 )
 _SAME_RETURN = (
     select(func.max(entries.c.number))
-    .join(arrivals, arrivals.c.entry == entries.c.number)
-    .where(*_SAME_BYTES, entries.c.state == bindparam("state"))
+    .join(carried, carried.c.entry == entries.c.number)
+    .join(arrivals, arrivals.c.claim == carried.c.claim)
+    .where(*_SAME_BYTES, carried.c.part == bindparam("part"), entries.c.state == bindparam("state"))
 )
 _VERSIONS = select(
     entries.c.number, entries.c.state, entries.c.version, entries.c.content, entries.c.filed_content
@@ -42,8 +49,9 @@ _VERSIONS = select(
 _NOTHING = select(entries.c.number).where(
     entries.c.form == bindparam("form"), entries.c.org == bindparam("org"), entries.c.state == State.NOTHING
 )
-_LAST_ORDINAL = select(func.max(arrivals.c.ordinal)).where(arrivals.c.entry == bindparam("entry"))
+_LAST_ORDINAL = select(func.max(carried.c.ordinal)).where(carried.c.entry == bindparam("entry"))
 _NEW_ENTRY, _NEW_ARRIVAL, _NEW_EVENT = insert(entries), insert(arrivals), insert(events)
+_NEW_PAPER = insert(carried)
 _NEW_ANSWERS, _NEW_COMPLAINTS = insert(answers), insert(complaints)
 
 
@@ -68,30 +76,40 @@ class Registered(NamedTuple):
         return self.ordinal > 1
 
 
-def register(tx: Connection, arrival: Arrival, judgement: Judgement, deed: Deed) -> Registered:
-    """Enter an arrival once, however often this is called for it."""
+def register(
+    tx: Connection, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed
+) -> tuple[Registered, ...]:
+    """Enter the papers an arrival carries, once, however often this is called for it."""
     known = registered(tx, arrival.claim)
-    if known is not None:
+    if known:
         return known
+    tx.execute(_NEW_ARRIVAL, {name: getattr(arrival, name) for name in arrival.__slots__})
+    before = same_file(tx, arrival.branch, arrival.sha256)
+    if before:
+        return tuple(_repeat(tx, arrival, part, number, deed) for part, number in enumerate(before))
+    return tuple(_paper(tx, arrival, part, judgement, deed) for part, judgement in enumerate(judgements))
+
+
+def _paper(tx: Connection, arrival: Arrival, part: int, judgement: Judgement, deed: Deed) -> Registered:
+    """Enter one of the papers in a file, unless it says what is known already."""
     versions = _versions(tx, judgement)
-    twin = same_file(tx, arrival.branch, arrival.sha256) or _same_filing(tx, arrival, judgement, versions)
+    twin = _same_filing(tx, arrival, part, judgement, versions)
     if twin:
-        return _repeat(tx, arrival, twin, deed)
+        return _repeat(tx, arrival, part, twin, deed)
     entry = _enter(tx, judgement, versions, arrival.received_at, deed)
-    _arrive(tx, arrival, entry.number, 1)
+    _carry(tx, arrival, part, entry.number, 1)
     return Registered(_filed(entry, arrival, judgement), 1)
 
 
-def _repeat(tx: Connection, arrival: Arrival, number: int, deed: Deed) -> Registered:
+def _repeat(tx: Connection, arrival: Arrival, part: int, number: int, deed: Deed) -> Registered:
     ordinal = 1 + (tx.scalar(_LAST_ORDINAL, {"entry": number}) or 0)
     note(tx, deed, "重复报送", number, claim=arrival.claim)
-    _arrive(tx, arrival, number, ordinal)
+    _carry(tx, arrival, part, number, ordinal)
     return Registered(filed(tx, number), ordinal)
 
 
-def _arrive(tx: Connection, arrival: Arrival, number: int, ordinal: int) -> None:
-    row = {name: getattr(arrival, name) for name in arrival.__slots__}
-    tx.execute(_NEW_ARRIVAL, {**row, "entry": number, "ordinal": ordinal})
+def _carry(tx: Connection, arrival: Arrival, part: int, number: int, ordinal: int) -> None:
+    tx.execute(_NEW_PAPER, {"claim": arrival.claim, "part": part, "entry": number, "ordinal": ordinal})
 
 
 def _filed(entry: Entry, arrival: Arrival, judgement: Judgement) -> Filed:
@@ -106,16 +124,17 @@ def _filed(entry: Entry, arrival: Arrival, judgement: Judgement) -> Filed:
     )
 
 
-def registered(tx: Connection, claim: str) -> Registered | None:
+def registered(tx: Connection, claim: str) -> tuple[Registered, ...]:
     """What an arrival was entered as, if it was."""
-    row = tx.execute(_KNOWN, {"claim": claim}).one_or_none()
-    return None if row is None else Registered(filed(tx, row.entry), row.ordinal)
+    rows = tx.execute(_KNOWN, {"claim": claim}).all()
+    return tuple(Registered(filed(tx, row.entry), row.ordinal) for row in rows)
 
 
-def same_file(tx: Connection, branch: str, sha256: str) -> int | None:
-    """The entry in force that the same bytes from the same branch made before."""
-    number: int | None = tx.scalar(_SAME_FILE, {"branch": branch, "sha256": sha256})
-    return number
+def same_file(tx: Connection, branch: str, sha256: str) -> tuple[int, ...]:
+    """The entries the same bytes from the same branch made when they last came, where all are in force."""
+    rows = tx.execute(_SAME_FILE, {"branch": branch, "sha256": sha256}).all()
+    last = [row for row in rows if row.claim == rows[0].claim]
+    return tuple(row.entry for row in last) if all(row.state in IN_FORCE for row in last) else ()
 
 
 class _Version(NamedTuple):
@@ -134,21 +153,21 @@ def _versions(tx: Connection, judgement: Judgement) -> list[_Version]:
 
 
 def _same_filing(
-    tx: Connection, arrival: Arrival, judgement: Judgement, versions: Sequence[_Version]
+    tx: Connection, arrival: Arrival, part: int, judgement: Judgement, versions: Sequence[_Version]
 ) -> int | None:
     """The entry that says the same already: accepted with the same values, or returned for the same reasons.
 
     A filing that repeats what was filed before the clerk corrected it does not undo the correction.
     """
     if judgement.state not in IN_FORCE:
-        return _same_return(tx, arrival, judgement)
+        return _same_return(tx, arrival, part, judgement)
     content = content_of(judgement)
     same = (row for row in versions if content in (row.content, row.filed_content))
     return next((row.number for row in same if row.state in IN_FORCE), None)
 
 
-def _same_return(tx: Connection, arrival: Arrival, judgement: Judgement) -> int | None:
-    asked = {"branch": arrival.branch, "sha256": arrival.sha256, "state": judgement.state}
+def _same_return(tx: Connection, arrival: Arrival, part: int, judgement: Judgement) -> int | None:
+    asked = {"branch": arrival.branch, "sha256": arrival.sha256, "part": part, "state": judgement.state}
     number: int | None = tx.scalar(_SAME_RETURN, asked)
     return number if number and filed(tx, number).findings == judgement.findings else None
 
