@@ -88,18 +88,34 @@ def filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
     return FilledRow(tuple(cells), tuple(tokens), row)
 
 
-def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> list[RowPair]:
-    """Each row of the blank that holds an answer, with the paper's rows that answer it, in order."""
+class Pairing(NamedTuple):
+    """The blank's rows that hold answers, each with the paper's rows for it, in the blank's order."""
+
+    pairs: tuple[RowPair, ...]
+    unread: tuple[FilledRow, ...]
+    """The rows of the paper's tables that have words of their own and answer no row of the blank."""
+
+
+def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
+    """The first storey: every row of the blank with the paper's rows that answer it."""
     blank = layout.aligned
     anchors = _anchors(blank, paper)
-    between = dict(_aligned_between(blank, paper, anchors))
-    matches = {at: ((row,), True) for at, row in anchors.items()} | between
+    matches: dict[int, Matched] = {at: ((row,), True) for at, row in anchors.items()}
+    matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
-    return [
+    pairs = (
         RowPair(blank[at], tuple(paper[row] for row in rows), sure)
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
-    ]
+    )
+    read = {row for rows, _ in matches.values() for row in rows}
+    return Pairing(tuple(pairs), tuple(row for at, row in enumerate(paper) if at not in read and _says(row)))
+
+
+def _says(filled: FilledRow) -> bool:
+    """Whether a table's row has words that are no label of the blank: not a heading repeated, not a sum."""
+    words = [one for one in filled.cells if one.own and one.cell.text.strip()]
+    return filled.row.is_table and not filled.is_total and any(not one.label for one in words)
 
 
 def _anchors(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> dict[int, int]:
@@ -226,10 +242,8 @@ def _slots_fit(template: TemplateRow, filled: FilledRow) -> float:
     """How well a row answers one that has no labels of its own: by its shape, and by not being labelled."""
     own = sum(cell.own for cell in template.cells)
     theirs = sum(filled_cell.own for filled_cell in filled.cells)
-    strange = len(filled.tokens) > len(template.tokens)
-    return (
-        0.5 + 0.3 * (own == theirs) - 0.2 * filled.is_blank - 0.6 * strange * (1 + (len(filled.tokens) > 1))
-    )
+    strange = max(len(filled.tokens) - len(template.tokens), 0) / max(theirs, 1)
+    return 0.5 + 0.3 * (own == theirs) - 0.2 * filled.is_blank - 1.6 * strange
 
 
 def _coverage(template: TemplateRow, filled: FilledRow) -> float:
@@ -263,15 +277,29 @@ _ALIKE = 0.6
 def _best_free_partners(
     blank: Sequence[TemplateRow], paper: Sequence[FilledRow], matches: Mapping[int, Matched]
 ) -> dict[int, Matched]:
-    """Labelled rows still alone, each with the free row it fits best, wherever that stands."""
-    taken = {row for rows, _ in matches.values() for row in rows}
+    """Rows still alone, each with the free row it fits best, wherever that stands.
+
+    Labelled rows choose first. One without labels takes a free row of its own shape, and is beyond doubt
+    only where there is no other.
+    """
+    free = set(range(len(paper))) - {row for rows, _ in matches.values() for row in rows}
+    alone = [at for at in range(len(blank)) if at not in matches and (blank[at].tokens or blank[at].markers)]
     found: dict[int, Matched] = {}
-    for at, template in enumerate(blank):
-        if at in matches or not template.tokens or template.list_name:
-            continue
-        fits = [(fit(template, paper[row]), row) for row in range(len(paper)) if row not in taken]
-        best = max(fits, default=(0.0, -1))
-        if best[0] > 0:
-            found[at] = ((best[1],), _coverage(template, paper[best[1]]) >= _SURE_COVERAGE)
-            taken.add(best[1])
+    for at in sorted(alone, key=lambda at: not blank[at].tokens):
+        partner = _partner(blank[at], paper, free)
+        if partner is not None:
+            found[at] = partner
+            free -= set(partner[0])
     return found
+
+
+def _partner(template: TemplateRow, paper: Sequence[FilledRow], free: set[int]) -> Matched | None:
+    fits = sorted(
+        ((fit(template, paper[row]), -row) for row in free if not paper[row].is_blank), reverse=True
+    )
+    if not fits or fits[0][0] <= 0:
+        return None
+    row = -fits[0][1]
+    if template.tokens and not template.list_name:
+        return (row,), _coverage(template, paper[row]) >= _SURE_COVERAGE
+    return (row,), len(fits) == 1 or fits[1][0] <= 0

@@ -85,7 +85,9 @@ def table_cut_in_two(document: Document, form: Form, rng: Random) -> Document:
 
 def _between_rows(rows: Sequence[Row], form: Form, rng: Random) -> int | None:
     """A place between two whole rows of one table that both have their answers beside their labels."""
-    answering = {row.tokens for row in form.layout.aligned if row.markers and not row.list_name}
+    answering = {
+        row.tokens for row in form.layout.aligned if row.markers and row.tokens and not row.list_name
+    }
     labelled = [filled_row(row, form.layout.canonical).tokens in answering and _is_whole(row) for row in rows]
     places = [
         at

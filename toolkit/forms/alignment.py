@@ -1,0 +1,167 @@
+"""What the three storeys of the alignment find: rows, then cells, then words.
+
+A row of the paper that answers no row of the blank is given back too: words that nobody reads are said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.cells import Columns, headings, pair_cells
+from toolkit.forms.found import Found
+from toolkit.forms.layout import label_key
+from toolkit.forms.rows import RowPair, filled_rows, pair_rows
+from toolkit.forms.values import Written, bare, is_prompt, written_in
+from toolkit.forms.words import answers
+from toolkit.model import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from toolkit.forms.cells import CellPair
+    from toolkit.forms.definition import Form
+    from toolkit.forms.rows import FilledRow
+    from toolkit.model import Document
+
+
+class Aligned(NamedTuple):
+    """What the alignment made of a paper."""
+
+    answers: tuple[Found, ...]
+    unread: tuple[FilledRow, ...]
+    """Rows of its tables with words in them that answer no row of the blank."""
+
+
+def align(document: Document, form: Form) -> Aligned:
+    """The paper aligned with the form's blank."""
+    layout = form.layout
+    paper = filled_rows(document, layout.canonical)
+    pairing = pair_rows(layout, paper)
+    columns = _columns(form, paper)
+    return Aligned(tuple(_answers(pairing.pairs, columns)), pairing.unread)
+
+
+def _answers(pairs: Sequence[RowPair], columns: Mapping[int, Columns]) -> Iterator[Found]:
+    for name, unit in _units(pairs):
+        if name:
+            yield from _items(unit, columns)
+        else:
+            for pair in unit:
+                yield from _row_answers(pair, pair.filled[0], -1, columns.get(pair.template.block, {}))
+
+
+def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:
+    """For each table of the blank, where its headed columns stand in the paper."""
+    by_tokens: dict[tuple[str, ...], FilledRow] = {}
+    for filled in paper:
+        by_tokens.setdefault(filled.tokens, filled)
+    columns: dict[int, Columns] = {}
+    for row in form.layout.rows:
+        if row.is_table and len(row.tokens) > 1 and not row.markers:
+            heading = by_tokens.get(row.tokens) or _most_alike(row.tokens, paper)
+            if heading is not None:
+                columns.setdefault(row.block, {}).update(headings(row, heading))
+    return columns
+
+
+def _most_alike(tokens: tuple[str, ...], paper: list[FilledRow]) -> FilledRow | None:
+    """The row with most of a heading's labels: its columns may be more, fewer or in another order."""
+    wanted = set(tokens)
+    shared = [(len(wanted & set(filled.tokens)), -at) for at, filled in enumerate(paper)]
+    most, at = max(shared, default=(0, 0))
+    return paper[-at] if most * 2 > len(wanted) else None
+
+
+def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
+    """The pairs, those of one list together: a list's item may take several rows."""
+    unit: list[RowPair] = []
+    for pair in pairs:
+        if unit and pair.template.list_name != unit[-1].template.list_name:
+            yield unit[-1].template.list_name, unit
+            unit = []
+        unit.append(pair)
+    if unit:
+        yield unit[-1].template.list_name, unit
+
+
+def _items(unit: list[RowPair], columns: Mapping[int, Columns]) -> Iterator[Found]:
+    """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
+    rows = sorted((row for pair in unit for row in pair.filled), key=_order)
+    written = [row for row in rows if not row.is_blank and not row.is_total]
+    item = -1
+    for at, row in enumerate(written):
+        pair = unit[at % len(unit)]
+        answered = list(_row_answers(pair, row, item + 1, columns.get(pair.template.block, {})))
+        if at % len(unit) == 0 and not _any_words(answered):
+            continue
+        item += at % len(unit) == 0
+        yield from (found._replace(item=item) for found in answered)
+
+
+def _order(filled: FilledRow) -> tuple[int, int]:
+    place = filled.cells[0].cell.place
+    return filled.row.block, place.row or place.number
+
+
+def _any_words(answered: Iterable[Found]) -> bool:
+    return any(bare(found.written.raw) and not is_prompt(bare(found.written.raw)) for found in answered)
+
+
+def _row_answers(pair: RowPair, filled: FilledRow, item: int, columns: Columns) -> Iterator[Found]:
+    for cells in pair_cells(pair.template, filled, columns):
+        yield from _cell_answers(cells, item, sure=pair.sure)
+
+
+def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
+    cell = pair.filled[0].cell
+    text = "\n".join(other.cell.text for other in pair.filled)
+    how = How.PATTERN if pair.template.phrases else How.LABEL if pair.label else How.POSITION
+    for answer in answers(pair.template.pieces, text):
+        written = written_in(cell, answer.raw) if len(pair.filled) == 1 else Written(answer.raw)
+        found = Found(answer.marker.tag, item, written, cell.place, how, sure and pair.sure and answer.sure)
+        yield _mended(found, pair)
+
+
+def _mended(found: Found, pair: CellPair) -> Found:
+    """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
+    raw = _without_label(found.written.raw, pair.label)
+    if raw != found.written.raw:
+        short = len(raw) <= _LONGEST_RETYPED
+        found = found._replace(
+            written=found.written._replace(raw=raw, stored=None), sure=found.sure and short
+        )
+    if (bare(raw) and not is_prompt(bare(raw))) or len(pair.template.markers) > 1:
+        return found
+    return _beside(found, pair)
+
+
+_LONGEST_RETYPED = 40
+"""A longer answer may well begin with its label's words and a colon of its own."""
+
+
+def _beside(found: Found, pair: CellPair) -> Found:
+    """An answer appended to its label's own cell, or put one cell too far to the right."""
+    if pair.beside is not None and (rest := _after_label(pair.beside.cell.text, pair.label)):
+        return found._replace(written=Written(rest), place=pair.beside.cell.place)
+    if pair.stray is not None:
+        return found._replace(written=written_in(pair.stray.cell), place=pair.stray.cell.place, sure=False)
+    return found
+
+
+def _without_label(raw: str, label: str) -> str:
+    """姓名：张三 in the answer's own cell, its label retyped, is 张三."""
+    return _set_off(raw, label) or raw
+
+
+def _after_label(text: str, label: str) -> str:
+    """What was written behind a label in its own cell."""
+    words = text.strip()
+    return _set_off(text, label) or (bare(words[len(label) :]) if words.startswith(label) else "")
+
+
+def _set_off(text: str, label: str) -> str:
+    """What follows a label at the head of a text, if a point or a line end sets it off; else nothing."""
+    for at, char in enumerate(text[: len(label) * 3 + 4] if label else ""):
+        if char in ":：﹕\n_＿" and label_key(text[:at]) == label:
+            return bare(text[at:])
+    return ""

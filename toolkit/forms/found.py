@@ -1,0 +1,40 @@
+"""An answer as it was found on the paper, before it is made a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.values import bare
+
+if TYPE_CHECKING:
+    from toolkit.forms.values import Written
+    from toolkit.model import How, Place
+
+
+class Found(NamedTuple):
+    """An answer found on the paper, not yet made a value. `item` counts a list's rows from 0, else -1."""
+
+    tag: str
+    item: int
+    written: Written
+    place: Place
+    how: How
+    sure: bool
+
+
+def written_items(answered: list[Found]) -> list[Found]:
+    """The answers without those of blank items; the items that are left are counted anew."""
+    numbers: dict[str, dict[int, int]] = {}
+    for found in answered:
+        if found.item >= 0 and (bare(found.written.raw) or found.written.flaw):
+            items = numbers.setdefault(list_of(found), {})
+            items.setdefault(found.item, len(items))
+    kept = [found for found in answered if found.item < 0 or found.item in numbers.get(list_of(found), {})]
+    return [
+        found if found.item < 0 else found._replace(item=numbers[list_of(found)][found.item])
+        for found in kept
+    ]
+
+
+def list_of(found: Found) -> str:
+    return found.tag.partition(".")[0]
