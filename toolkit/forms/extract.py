@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.forms.rows import FilledRow
-    from toolkit.model import Document, Finding, Place, Value
+    from toolkit.model import Document, Finding, Value
 
 
 def extract(document: Document, form: Form) -> Extract:
@@ -82,9 +82,7 @@ def _collected(form: Form, answers_found: list[Found], unread: Sequence[FilledRo
             rows = tables.get(field.name, {})
             gathering.values[field.name] = [_row(field, rows[item]) for item in sorted(rows)]
     _note_missing(form, gathering)
-    gathering.findings += [
-        finding("unread-row", place=_place_of(row), found=_words_of(row)) for row in unread
-    ]
+    gathering.findings += map(_unread, unread)
     return Extract(gathering.values, gathering.sources, tuple(gathering.findings))
 
 
