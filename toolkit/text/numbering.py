@@ -20,6 +20,7 @@ class Habit(StrEnum):
     ARTICLE = "第一条"
     STAGE = "第一阶段"
     STEP = "第一步"
+    LINK = "第一环节"
     CHINESE = "一、"
     BRACKETED = "（一）"
     ARABIC = "1."
@@ -45,7 +46,7 @@ class Numbering(NamedTuple):
 
 _UNITS = {
     "部分": Habit.PART, "编": Habit.VOLUME, "篇": Habit.VOLUME, "章": Habit.CHAPTER, "节": Habit.SECTION,
-    "条": Habit.ARTICLE, "阶段": Habit.STAGE, "步": Habit.STEP,
+    "条": Habit.ARTICLE, "阶段": Habit.STAGE, "步": Habit.STEP, "环节": Habit.LINK,
 }  # fmt: skip
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _FORMS: tuple[tuple[Habit, str], ...] = (

@@ -81,6 +81,8 @@ _MARK = re.compile(
     r"(?:([一二三四五六七八九十]{1,3})(是|要)[：:，,]?|(第)([一二三四五六七八九十])[，,、：:]|(其)([一二三四五六七八九十])[，,、：:])"
     r"|([①-⑳])|[（(]([0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）]"
 )
+_ANNOUNCEMENT = 80
+"""How far back from an enumeration the words that announce it are looked for, in characters."""
 _SET = re.compile(r"“([一二两三四五六七八九十]{1,2})(?:个|项|条|有|讲|带头|比|争|亮|诺|强|好)[^“”]{0,12}”")
 _COUNT = re.compile(
     r"([二两三四五六七八九十]|[2-9]|1[0-9])(个|项|条|点|种|大|方面|类)([^，。；：“”]{0,10})[：:。]?$"
@@ -89,7 +91,7 @@ _COUNT = re.compile(
 
 def announced(text: str) -> tuple[str, int]:
     """What the end of a text announces: ("五个好", 5), ("三项工作", 3), or ("", 0)."""
-    tail = text.rstrip("：:。，, ")[-60:].rpartition("。")[2]
+    tail = text[-_ANNOUNCEMENT:].rstrip("：:。，, ").rpartition("。")[2]
     if quoted := list(_SET.finditer(tail)):
         last = quoted[-1]
         return last[0].strip("“”"), _count(last[1])
@@ -132,10 +134,11 @@ def _mark(match: re.Match[str]) -> _Mark:
 
 
 def _enumeration(text: str, run: list[_Mark], end: int) -> Enumeration:
-    name, count = announced(text[: run[0].start])
+    start = run[0].start
+    name, count = announced(text[max(0, start - _ANNOUNCEMENT) : start])
     ends = [*(mark.start for mark in run[1:]), end]
     items = (_item(mark, text[mark.end : stop]) for mark, stop in zip(run, ends, strict=True))
-    return Enumeration(name, count, tuple(items), run[0].start)
+    return Enumeration(name, count, tuple(items), start)
 
 
 def _item(mark: _Mark, words: str) -> Item:
