@@ -283,7 +283,7 @@ def _best_free_partners(
     only where there is no other.
     """
     free = set(range(len(paper))) - {row for rows, _ in matches.values() for row in rows}
-    alone = [at for at in range(len(blank)) if at not in matches and (blank[at].tokens or blank[at].markers)]
+    alone = [at for at in range(len(blank)) if at not in matches and _stands_once(blank[at])]
     found: dict[int, Matched] = {}
     for at in sorted(alone, key=lambda at: not blank[at].tokens):
         partner = _partner(blank[at], paper, free)
@@ -293,6 +293,10 @@ def _best_free_partners(
     return found
 
 
+def _stands_once(template: TemplateRow) -> bool:
+    return not template.list_name and bool(template.tokens or template.markers)
+
+
 def _partner(template: TemplateRow, paper: Sequence[FilledRow], free: set[int]) -> Matched | None:
     fits = sorted(
         ((fit(template, paper[row]), -row) for row in free if not paper[row].is_blank), reverse=True
@@ -300,6 +304,6 @@ def _partner(template: TemplateRow, paper: Sequence[FilledRow], free: set[int]) 
     if not fits or fits[0][0] <= 0:
         return None
     row = -fits[0][1]
-    if template.tokens and not template.list_name:
+    if template.tokens:
         return (row,), _coverage(template, paper[row]) >= _SURE_COVERAGE
     return (row,), len(fits) == 1 or fits[1][0] <= 0
