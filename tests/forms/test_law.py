@@ -13,12 +13,13 @@ import drawn_forms
 import generated_data
 import generated_forms
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from toolkit.forms.blank import blank
 from toolkit.forms.extract import extract
 from toolkit.forms.fill import fill, fill_plain
+from toolkit.forms.values import bare, is_prompt
 from toolkit.model import Stamp
 from toolkit.reading import read
 
@@ -85,6 +86,8 @@ SHOWN = st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Zs", "C
 def paragraphs(draw):
     """Any text that is normal: see `toolkit.forms.fill`."""
     lines = draw(st.lists(st.text(SHOWN, min_size=1, max_size=12), min_size=1, max_size=3))
+    assume(all(bare(line) == line for line in lines))
+    assume(not is_prompt("\n".join(lines)))
     return "\n".join(lines)
 
 

@@ -28,8 +28,8 @@ def fill(file: bytes, form: Form, data: Mapping[str, Value]) -> bytes:
     to itself in a named cell. `read(fill(file, form, data))` gives `data` back when every value is *normal*:
 
     - an empty answer is None, never "" or []; a list's entries are never empty as a whole; no entries is [];
-    - text has no white space at the ends of a paragraph, no empty paragraphs, `\n` between paragraphs,
-      and no tabs or characters that XML cannot hold;
+    - text has no white space, rule (`_`) or leading colon at the ends of a paragraph, no empty paragraphs,
+      `\n` between paragraphs, and no tabs or characters that XML cannot hold;
     - a name in Chinese has no white space in it;
     - numbers are JSON numbers (a percentage 85 stands for 85%), dates are real days, `2010-04-20`, months
       `1975-03`; several choices are a list in the order of the options;
