@@ -51,9 +51,21 @@ def test_folders_and_ledger_can_lie_elsewhere(tmp_path):
         (SETTINGS + '\n[folders]\nwork = "outbox"\n', "setting-clash", "folders.outbox"),
         (SETTINGS.replace('code = "清岚发"', ""), "setting-missing", "office.code"),
         (SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\ncoed = 1'), "setting-unknown", "office.coed"),
-        (SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\ntimezone = "北京"'), "setting-wrong", "office.timezone"),
-        (SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmend_days = 0'), "setting-wrong", "office.mend_days"),
-        (SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmargins = "38"'), "setting-wrong", "office.margins"),
+        (
+            SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\ntimezone = "北京"'),
+            "setting-wrong",
+            "office.timezone",
+        ),
+        (
+            SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmend_days = 0'),
+            "setting-wrong",
+            "office.mend_days",
+        ),
+        (
+            SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmargins = "38"'),
+            "setting-wrong",
+            "office.margins",
+        ),
         (SETTINGS.partition("[kinds]")[0], "setting-missing", "kinds"),
         (SETTINGS.replace('plan = "plan.toml"', ""), "setting-missing", "plan"),
     ],
@@ -67,7 +79,11 @@ def test_mistakes_in_the_plan_and_the_roster_name_those_files(tmp_path):
     fault = told(an_office(tmp_path / "a", plan=PLAN.replace("[[stages]]", "[stages]", 1)))
     assert (fault.code, fault.words["file"]) == ("setting-syntax", "plan.toml")
     fault = told(an_office(tmp_path / "b", roster=a_roster(members=(("姓名",),))))
-    assert (fault.code, fault.words["file"], fault.words["key"]) == ("roster-no-column", "花名册.xlsx", "所在支部")
+    assert (fault.code, fault.words["file"], fault.words["key"]) == (
+        "roster-no-column",
+        "花名册.xlsx",
+        "所在支部",
+    )
 
 
 def test_a_folder_that_is_no_office_and_a_missing_file_are_told(tmp_path):

@@ -35,7 +35,10 @@ def told(text: str) -> Misconfigured:
 
 
 def test_every_paper_owed_is_listed_by_stage_material_and_the_rosters_order():
-    owed = [(e.stage.number, e.material.name, e.org.name, e.member and e.member.name) for e in read().expected(ROSTER)]
+    owed = [
+        (e.stage.number, e.material.name, e.org.name, e.member and e.member.name)
+        for e in read().expected(ROSTER)
+    ]
     assert owed == [
         (1, "报告", "河东村党支部", None),
         (1, "报告", "乡机关党支部", None),
@@ -113,7 +116,9 @@ def test_a_scope_without_limits_covers_all_and_each_limit_only_narrows_it(kind, 
     scope = Scope((kind,) if kind else (), (village,) if village else ())
     for org in (VILLAGE, OFFICE):
         assert Scope().covers(org)
-        assert scope.covers(org) == ((not kind or org.kind == kind) and (not village or org.village == village))
+        assert scope.covers(org) == (
+            (not kind or org.kind == kind) and (not village or org.village == village)
+        )
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,19 @@ def test_a_roster_is_read_with_what_the_program_knows_and_what_the_clerk_added()
 
 
 def test_columns_stand_in_any_order_below_any_title_and_are_known_by_other_names():
-    orgs = (("清岚乡党组织一览",), (), ("支部书记：", "党组织名称", "类 别", "村情"), ("孟繁昇", "河东村党支部", "农村", "相对贫困"))
-    members = (("党员名册",), ("所在党支部", "*姓　名"), ("河东村", "孟 繁 昇"), (None, None), ("河东村", "贺广田"))
+    orgs = (
+        ("清岚乡党组织一览",),
+        (),
+        ("支部书记：", "党组织名称", "类 别", "村情"),
+        ("孟繁昇", "河东村党支部", "农村", "相对贫困"),
+    )
+    members = (
+        ("党员名册",),
+        ("所在党支部", "*姓　名"),
+        ("河东村", "孟 繁 昇"),
+        (None, None),
+        ("河东村", "贺广田"),
+    )
     roster = read(orgs, members)
     assert (roster.orgs[0].name, roster.orgs[0].secretary) == ("河东村党支部", "孟繁昇")
     assert [member.name for member in roster.members] == ["孟繁昇", "贺广田"]
@@ -49,7 +60,11 @@ def test_columns_stand_in_any_order_below_any_title_and_are_known_by_other_names
 
 def test_cells_that_hold_dates_and_numbers_are_read_as_they_are_meant():
     members = changed(changed(MEMBERS, 1, 3, date(1962, 9, 13)), 1, 4, date(1992, 5, 1))
-    orgs = (("名称", "类别", "村情", "联系电话"), ("河东村党支部", "农村", "村情复杂", 15401371001), ("乡机关党支部", "机关", None, 1.0))
+    orgs = (
+        ("名称", "类别", "村情", "联系电话"),
+        ("河东村党支部", "农村", "村情复杂", 15401371001),
+        ("乡机关党支部", "机关", None, 1.0),
+    )
     roster = read(orgs, members)
     assert (roster.members[0].born, roster.members[0].joined) == ("1962-09", "1992-05-01")
     assert [org.phone for org in roster.orgs] == ["15401371001", "1"]
@@ -86,7 +101,9 @@ def test_a_wrong_cell_among_the_members_is_told_with_its_place(row, column, valu
         (2, 0, None, "工作表“党组织” A3", "党组织的全称"),
     ],
 )
-def test_a_wrong_cell_among_the_organisations_is_told_with_what_is_allowed(row, column, value, place, allowed):
+def test_a_wrong_cell_among_the_organisations_is_told_with_what_is_allowed(
+    row, column, value, place, allowed
+):
     fault = told(changed(ORGS, row, column, value))
     assert (str(fault.words["place"]), fault.words["allowed"]) == (place, allowed)
 

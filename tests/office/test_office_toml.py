@@ -107,7 +107,7 @@ def test_an_unknown_key_is_told_with_those_that_are_known():
         (lambda t: t.day("a"), "2010-05-31T08:00:00"),
         (lambda t: t.day("a"), '"2010-02-30"'),
         (lambda t: t.table("a"), "1"),
-        (lambda t: t.tables("a"), '{ b = 1 }'),
+        (lambda t: t.tables("a"), "{ b = 1 }"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_told(ask, value):
@@ -115,7 +115,9 @@ def test_a_value_of_the_wrong_kind_is_told(ask, value):
 
 
 def test_values_of_the_right_kind_are_given():
-    answers = table('a = " 甲 "\nb = "乙"\nc = 3\nd = 2010-05-31\ne = "2010-05-31"\nf = false\ng = ["甲", " "]')
+    answers = table(
+        'a = " 甲 "\nb = "乙"\nc = 3\nd = 2010-05-31\ne = "2010-05-31"\nf = false\ng = ["甲", " "]'
+    )
     assert answers.text("a") == "甲"
     assert answers.text("z", "") == ""
     assert answers.texts("b") == ("乙",)
@@ -145,7 +147,16 @@ def test_a_file_saved_in_gbk_is_named_as_such_and_a_byte_order_mark_does_no_harm
 NAMES = st.text("abc中文 .#=[]\"'", min_size=1, max_size=6)
 FILLERS = st.sampled_from(["", "# [x]", "  # a = 1"])
 VALUES = st.sampled_from(
-    ["1", '"a = [1"', "'#'", "[\n1, # ]\n2,\n]", '"""\nk = 1\n[t]\n"""', "'''\n[[t]]\n'''", "{ a = [1] }", "[[1], [2]]"]
+    [
+        "1",
+        '"a = [1"',
+        "'#'",
+        "[\n1, # ]\n2,\n]",
+        '"""\nk = 1\n[t]\n"""',
+        "'''\n[[t]]\n'''",
+        "{ a = [1] }",
+        "[[1], [2]]",
+    ]
 )
 
 

@@ -33,8 +33,10 @@ def habits(luck: Luck) -> Callable[[Field, Value], str]:
 
 
 def as_word(text: str) -> bytes:
-    """The text as a plain Word file, a paragraph for each line, blank lines left out."""
+    """The text as a plain Word file, a paragraph for each line; the same bytes for the same text."""
     from docx import Document
+
+    from toolkit.ooxml.package import Package
 
     document = Document()
     for line in text.splitlines():
@@ -42,4 +44,4 @@ def as_word(text: str) -> bytes:
             document.add_paragraph(line)
     file = BytesIO()
     document.save(file)
-    return file.getvalue()
+    return Package.open(file.getvalue()).with_parts({})  # zips again without the time of day

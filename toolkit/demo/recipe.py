@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from jinja2.environment import TemplateExpression
+    from jinja2.environment import Template, TemplateExpression
     from jinja2.sandbox import SandboxedEnvironment
 
     from toolkit.model import Value
@@ -81,7 +81,7 @@ def answers(recipe: Recipe, known: Names, changes: Expressions) -> dict[str, Val
 
 def rendered(template: str, names: Names) -> str:
     """The text with its {{ expressions }} worked out."""
-    return _sandbox().from_string(template).render(**names)
+    return _template(template).render(**names)
 
 
 def listed(items: Iterable[str]) -> str:
@@ -122,6 +122,11 @@ def _sandbox() -> SandboxedEnvironment:
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
     sandbox.globals.update(len=len, listed=listed)
     return sandbox
+
+
+@lru_cache(maxsize=64)
+def _template(text: str) -> Template:
+    return _sandbox().from_string(text)
 
 
 @lru_cache(maxsize=512)
