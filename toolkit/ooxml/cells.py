@@ -1,4 +1,4 @@
-"""What the cells of a workbook hold: text, numbers with what they mean, results of formulas, and their flaws."""
+"""What the cells of a workbook hold: text, numbers and what they mean, results of formulas, and flaws."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ class Cells:
             number = iso_shown(raw) if kind == "d" else number_shown(raw, look.format, is_1904=self._is_1904)
         except (ValueError, OverflowError):
             return Content(raw)
-        return _in_look(Content(number.text, number.stored, DIGITS_LOST if number.has_lost_digits else ""), look)
+        return _in_look(
+            Content(number.text, number.stored, DIGITS_LOST if number.has_lost_digits else ""), look
+        )
 
 
 def _content(inline: Rich | None, raw: str) -> Content:
@@ -91,7 +93,7 @@ def _content(inline: Rich | None, raw: str) -> Content:
 
 
 def _in_look(content: Content, look: Look) -> Content:
-    """The content as the cell's own font shows it: letters of a symbol font as signs, a line under all of it."""
+    """The content as the cell's own font shows it: letters of a symbol font as signs, underlined or not."""
     if not content.text:
         return NOTHING
     if not (look.font or look.is_underlined):

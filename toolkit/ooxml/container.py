@@ -6,6 +6,7 @@ once (the checksum test *is* the read) and unchanged members are copied as they 
 
 from __future__ import annotations
 
+import itertools
 import struct
 import zlib
 from io import BytesIO
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 MAX_MEMBERS = 2_000
 MAX_TOTAL = 100 * 2**20
 MAX_XML = 50 * 2**20
-MAX_RATIO = 100
+MAX_XML_TOTAL = 60 * 2**20
+MAX_RATIO = 200
 RATIO_COUNTS_FROM = 16 * 2**20
 """Smaller members may be compressed as much as they like: a long table of equal rows is honest."""
 
@@ -58,7 +60,10 @@ def whole(data: bytes) -> bool:
 
 
 def members(data: bytes) -> tuple[Member, ...]:
-    """The members of a zip, none inflated; raises Refused `incomplete`, `bomb`, `zip-password`, `zip-twice`."""
+    """The members of a zip, none inflated.
+
+    Raises Refused `incomplete`, `bomb`, `zip-password`, `zip-method`, `zip-twice`.
+    """
     try:
         with ZipFile(BytesIO(data)) as directory:
             infos = [info for info in directory.infolist() if not info.is_dir()]
@@ -72,7 +77,7 @@ def members(data: bytes) -> tuple[Member, ...]:
 
 
 def inflated(member: Member) -> bytes:
-    """What the member holds, its checksum tested; raises Refused `incomplete`. Never more than `member.size`."""
+    """What the member holds, its checksum tested, at most `member.size`; raises Refused `incomplete`."""
     try:
         data = _inflate(member)
     except zlib.error as error:
@@ -111,25 +116,32 @@ def zipped(parts: Iterable[Member]) -> bytes:
     return bytes(body + directory + end)
 
 
+def is_xml(name: str) -> bool:
+    """Whether a member is read as XML; all others are only tested."""
+    return name.lower().endswith((".xml", ".rels"))
+
+
 def _refuse_bomb(infos: list[ZipInfo]) -> None:
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL or _overlap(infos):
-        raise Refused("bomb")
-    if any(_is_bomb(info) for info in infos):
+    xml = [info for info in infos if is_xml(info.filename)]
+    is_vast = (
+        len(infos) > MAX_MEMBERS
+        or sum(info.file_size for info in infos) > MAX_TOTAL
+        or sum(info.file_size for info in xml) > MAX_XML_TOTAL
+        or any(info.file_size > MAX_XML for info in xml)
+    )
+    if is_vast or any(map(_is_blown_up, infos)) or _overlap(infos):
         raise Refused("bomb")
 
 
-def _is_bomb(info: ZipInfo) -> bool:
-    if info.file_size <= RATIO_COUNTS_FROM:
-        return False
-    is_xml = info.filename.lower().endswith((".xml", ".rels"))
-    return info.file_size > MAX_RATIO * info.compress_size or (is_xml and info.file_size > MAX_XML)
+def _is_blown_up(info: ZipInfo) -> bool:
+    return info.file_size > RATIO_COUNTS_FROM and info.file_size > MAX_RATIO * info.compress_size
 
 
 def _overlap(infos: list[ZipInfo]) -> bool:
     spans = sorted(
         (info.header_offset, info.header_offset + _LOCAL.size + info.compress_size) for info in infos
     )
-    return any(end > start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    return any(end > start for (_, end), (start, _) in itertools.pairwise(spans))
 
 
 def _member(info: ZipInfo, data: bytes) -> Member:

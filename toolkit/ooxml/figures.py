@@ -16,8 +16,8 @@ _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未�
 _CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LARGEST_ROMAN = 3_999
 _TENS_END = 99
@@ -74,7 +74,7 @@ def _circled(number: int) -> str:
 
 
 def _letters(first: str) -> Callable[[int], str]:
-    """a … z, aa … zz, as Word goes on."""
+    """Letters up to z, then aa to zz, as Word goes on."""
 
     def write(number: int) -> str:
         times, place = divmod(max(number, 1) - 1, 26)

@@ -1,4 +1,4 @@
-"""A Word table laid out on its grid, in time linear in its cells; python-docx's way is quadratic and loses cells."""
+"""A Word table laid out on its grid, in time linear in its cells."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Slot:
 
 
 def grid(table: _Element, noted: Survey) -> list[list[Slot]]:
-    """The rows of a table, each with the cells that begin in it; rows and cells that were deleted are left out."""
+    """The rows of a table, each with the cells that begin in it; deleted rows and cells are left out."""
     rows: list[list[Slot]] = []
     open_above: dict[int, Slot] = {}
     for row, marks in _unwrapped(table, (TR,), ()):

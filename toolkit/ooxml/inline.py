@@ -1,4 +1,4 @@
-"""The words of a Word paragraph or cell as people see them: ticks, tabs, breaks, controls, accepted changes."""
+"""The words of a Word paragraph or cell as people see them, ticks, controls and accepted changes included."""
 
 from __future__ import annotations
 
@@ -112,7 +112,10 @@ def _is_ticked(checkbox: _Element) -> bool:
 
 
 def with_marks(
-    pen: _Pen, marks: tuple[Mark, ...], content: Iterable[_Element], write: Callable[[Iterable[_Element]], None]
+    pen: _Pen,
+    marks: tuple[Mark, ...],
+    content: Iterable[_Element],
+    write: Callable[[Iterable[_Element]], None],
 ) -> None:
     """Writes the content and notes the controls that stand around all of it."""
     start = pen.length
@@ -121,7 +124,7 @@ def with_marks(
 
 
 class _Field:
-    """A field that is being read: its code is dropped, its result kept; an old form field has its own state."""
+    """A field that is being read: code dropped, result kept; an old form field keeps its own state."""
 
     __slots__ = ("form", "in_code", "start")
 

@@ -1,7 +1,7 @@
 """What styles and lists add to paragraphs: the heading level, and the automatic number people see.
 
-A styles part may be five times as long as the document. Only the styles in use are parsed: they are cut out of the
-bytes, with the styles they are based on, and put under the part's own root tag.
+A styles part may be five times as long as the document. Only the styles in use are parsed: they are cut out
+of the bytes, with the styles they are based on, and put under the part's own root tag.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Own(NamedTuple):
 
 
 def looks_of(package: Package, main: str, noted: Survey) -> Looks:
-    """Levels and numbers of a part's paragraphs; neither styles nor lists are opened where no paragraph asks."""
+    """Levels and numbers of a part's paragraphs; styles and lists are opened only where a paragraph asks."""
     own = {paragraph: _own(paragraph) for paragraph in noted.styled}
     if not own:
         return NO_LOOKS

@@ -1,20 +1,21 @@
 """What a spreadsheet number shows: dates, times and percentages by the cell's number format.
 
-Formats are read as ECMA-376 part 1, 18.8.30 and 18.8.31 describe them, with the numbers 27–36 and 50–58 meaning
-what they mean in Chinese Excel and WPS.
+Formats are read as ECMA-376 part 1, 18.8.30 and 18.8.31 describe them, with the numbers 27 to 36 and 50 to 58
+meaning what they mean in Chinese Excel and WPS.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.model import Stored
+if TYPE_CHECKING:
+    from toolkit.model import Stored
 
 
 class Shows(Enum):
@@ -50,8 +51,10 @@ GENERAL = Format(Shows.NUMBER)
 SAFE_DIGITS = 15
 """A spreadsheet keeps this many digits of a number; the rest become zeros."""
 _LARGEST_SAFE = 10**SAFE_DIGITS
-_LAST_DAY = 2_958_466
-"""The first serial number past 9999-12-31."""
+_DAY_SECONDS = 86_400
+_LAST_DAY = 2_957_004
+"""The first serial number past 9999-12-31 in the 1904 system, which ends first."""
+_EVE_OF_1900, _FIRST_OF_1904 = date(1899, 12, 31).toordinal(), date(1904, 1, 1).toordinal()
 _FALSE_LEAP_DAY = 60
 """1900-02-29, which never was; the 1900 system counts it."""
 
@@ -65,7 +68,11 @@ _BUILT_IN = {
 }
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_YEAR, _DAY, _CLOCK = re.compile("[yeb]", re.IGNORECASE), re.compile("d|aaa", re.IGNORECASE), re.compile("[hs]", re.IGNORECASE)
+_YEAR, _DAY, _CLOCK = (
+    re.compile("[yeb]", re.IGNORECASE),
+    re.compile("d|aaa", re.IGNORECASE),
+    re.compile("[hs]", re.IGNORECASE),
+)
 _SCIENTIFIC = re.compile(r"[0#?]E[+-]", re.IGNORECASE)
 
 
@@ -134,34 +141,38 @@ def decimal(value: float) -> str:
 
 
 def _moment(value: float, shows: Shows, *, is_1904: bool) -> Shown | None:
-    seconds = round(value * 86_400)
-    if not 0 <= seconds < _LAST_DAY * 86_400:
+    """A serial number as date or time; None where it is before the first or after the last day."""
+    days, seconds = divmod(round(value * _DAY_SECONDS), _DAY_SECONDS)
+    if not 0 <= days < _LAST_DAY:
         return None
-    if shows is Shows.DURATION or (shows is Shows.TIME and seconds >= 86_400 and value < 1):
-        return Shown(value, _duration(seconds))
-    moment = _since_epoch(seconds, is_1904=is_1904)
-    if shows is Shows.TIME or (moment is not None and seconds < 86_400 and shows is Shows.DATE_TIME):
-        clock = (datetime.min + timedelta(seconds=seconds % 86_400)).time()
+    if shows is Shows.DURATION:
+        return Shown(value, _duration(days * _DAY_SECONDS + seconds))
+    clock = _time_of_day(seconds)
+    if shows is Shows.TIME or (shows is Shows.DATE_TIME and days == 0 and not is_1904):
         return Shown(clock, _clock(clock))
-    return None if moment is None else _day(moment, shows)
+    day = _date(days, is_1904=is_1904)
+    return None if day is None else _day(day, clock, shows)
 
 
-def _day(moment: datetime, shows: Shows) -> Shown:
+def _day(day: date, clock: time, shows: Shows) -> Shown:
     if shows is Shows.MONTH:
-        return Shown(moment.date(), f"{moment.year:04}-{moment.month:02}")
+        return Shown(day, f"{day.year:04}-{day.month:02}")
     if shows is Shows.DATE:
-        return Shown(moment.date(), moment.date().isoformat())
-    return Shown(moment, f"{moment.date().isoformat()} {_clock(moment.time())}")
+        return Shown(day, day.isoformat())
+    return Shown(datetime.combine(day, clock), f"{day.isoformat()} {_clock(clock)}")
 
 
-def _since_epoch(seconds: int, *, is_1904: bool) -> datetime | None:
-    days = seconds // 86_400
+def _date(days: int, *, is_1904: bool) -> date | None:
+    """The day of a serial number; None for the days that never were."""
     if is_1904:
-        return datetime(1904, 1, 1) + timedelta(seconds=seconds)
+        return date.fromordinal(_FIRST_OF_1904 + days)
     if days in (0, _FALSE_LEAP_DAY):
         return None
-    epoch = datetime(1899, 12, 31) if days < _FALSE_LEAP_DAY else datetime(1899, 12, 30)
-    return epoch + timedelta(seconds=seconds)
+    return date.fromordinal(_EVE_OF_1900 + days - (days > _FALSE_LEAP_DAY))
+
+
+def _time_of_day(seconds: int) -> time:
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 def iso_shown(raw: str) -> Shown:
@@ -170,7 +181,7 @@ def iso_shown(raw: str) -> Shown:
         clock = time.fromisoformat(raw)
         return Shown(clock, _clock(clock))
     moment = datetime.fromisoformat(raw.removesuffix("Z"))
-    return _day(moment, Shows.DATE if moment.time() == time() else Shows.DATE_TIME)
+    return _day(moment.date(), moment.time(), Shows.DATE if moment.time() == time() else Shows.DATE_TIME)
 
 
 def _clock(moment: time) -> str:

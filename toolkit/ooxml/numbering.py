@@ -1,7 +1,7 @@
 """Automatic numbers, counted as Word counts them, so that a reader gets the “一、” that people see.
 
-ECMA-376 part 1, 17.9: paragraphs point to a list (`w:num`), which points to its pattern (`w:abstractNum`). Lists of one
-pattern go on counting together unless one of them says where to start.
+ECMA-376 part 1, 17.9: paragraphs point to a list (`w:num`), which points to its pattern (`w:abstractNum`).
+Lists of one pattern go on counting together unless one of them says where to start.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class _List:
 
 @dataclass(slots=True)
 class Numbering:
-    """All lists of a document, and how far each has counted. Ask once for each paragraph, in reading order."""
+    """All lists of a document, and how far each has counted; ask once for each paragraph, in order."""
 
     lists: dict[str, _List]
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -79,7 +79,9 @@ class Numbering:
 def numbering_of(root: _Element) -> Numbering:
     """The lists that word/numbering.xml declares."""
     patterns = {el.get(f"{W}abstractNumId", ""): el for el in root.iterfind(f"{W}abstractNum")}
-    styled = {_value(el, "styleLink"): key for key, el in patterns.items() if el.find(f"{W}styleLink") is not None}
+    styled = {
+        _value(el, "styleLink"): key for key, el in patterns.items() if el.find(f"{W}styleLink") is not None
+    }
     lists = {}
     for el in root.iterfind(f"{W}num"):
         key = _value(el, "abstractNumId")

@@ -10,7 +10,7 @@ from lxml import etree
 from toolkit.errors import Refused
 from toolkit.ooxml import container
 from toolkit.ooxml.container import whole
-from toolkit.ooxml.xml import REL, TYPES, has_doctype, in_utf8, is_strict, mended, parse, transitional
+from toolkit.ooxml.xml import REL, TYPES, has_doctype, in_utf8, is_strict, parse, parsed, transitional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,15 +35,15 @@ class Relationship(NamedTuple):
 
 
 class Package:
-    """The parts of a .docx or .xlsx. Part names have no leading slash; case does not matter, as the standard says.
+    """The parts of a .docx or .xlsx. Part names have no leading slash; case does not matter.
 
-    Opening tests every checksum and refuses what no office program wrote: Refused `incomplete`, `bomb`, `dtd`,
-    `zip-password`, `zip-method`, `zip-twice`.
+    Opening tests every checksum and refuses what no office program wrote: Refused `incomplete`, `bomb`,
+    `dtd`, `zip-password`, `zip-method`, `zip-twice`.
     """
 
     def __init__(self, members: tuple[container.Member, ...]) -> None:
         self._members = {member.name.lower(): member for member in members}
-        self._texts = {key: _text(member) for key, member in self._members.items() if _is_xml(key)}
+        self._texts = {key: _text(member) for key, member in self._members.items() if container.is_xml(key)}
         if is_strict(self._texts.get(relationships_name(""), b"")):
             self._texts = {key: transitional(data) for key, data in self._texts.items()}
         for key, member in self._members.items():
@@ -73,15 +73,8 @@ class Package:
         return container.inflated(self._members[key])
 
     def tree(self, name: str) -> _Element:
-        """A part's root element, parsed anew each time; raises Refused `part-missing`, `xml-broken`, `dtd`."""
-        data = self.part(name)
-        try:
-            return parse(data, name)
-        except Refused:
-            better = mended(data)
-            if better == data:
-                raise
-        return parse(better, name)
+        """A part's root, parsed anew each time; raises Refused as `part`, `xml-broken` and `too-long`."""
+        return parsed(self.part(name), name)
 
     def relationships(self, source: str = "") -> dict[str, Relationship]:
         """What a part points to, by relationship id; without a name, what the package itself points to."""
@@ -99,7 +92,7 @@ class Package:
         return by_name.get(name.lower()) or by_suffix.get(name.rpartition(".")[2].lower(), "")
 
     def main_part(self) -> str:
-        """The name of the part the package is about: the document, the workbook. Raises Refused `part-missing`."""
+        """The name of the document or workbook part; raises Refused `part-missing`."""
         for pointer in self.relationships().values():
             if pointer.kind == "officeDocument" and not pointer.is_external:
                 return pointer.target
@@ -169,10 +162,6 @@ def related(rels: bytes | None, kind: str, target: str) -> tuple[bytes, str]:
 
 def _written(root: _Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _is_xml(key: str) -> bool:
-    return key.endswith((".xml", ".rels"))
 
 
 def _text(member: container.Member) -> bytes:

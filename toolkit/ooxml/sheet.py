@@ -2,8 +2,8 @@
 
 A blank of ours is known by the hidden defined name `STAMP_NAME`, whose value is the string constant
 `"表名|version"`. A field is a defined name `field_name("姓名")` that refers to the cell (or, for a repeating
-column, the cells) of its answer. The field's own name is written into the defined name, because LibreOffice and
-WPS drop a name's comment when they save.
+column, the cells) of its answer. The field's own name is written into the defined name, because LibreOffice
+drops a name's comment when it saves.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ ROW, CELL, VALUE, FORMULA, INLINE = f"{S}row", f"{S}c", f"{S}v", f"{S}f", f"{S}i
 TEXT, RICH_RUN, RUN_LOOK = f"{S}t", f"{S}r", f"{S}rPr"
 _STREAM_FROM = 4 * 2**20
 """Sheets above this size are read row by row, so that memory stays flat."""
+
+_MAX_TEXT_TAGS = 1_500_000
+"""In the table of shared texts: some 400,000 texts, twice as many as cells are read."""
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _AREA = re.compile(r"(?:'((?:[^']|'')+)'|([^'!,(]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
@@ -104,9 +107,13 @@ class Workbook:
         )
 
     def texts(self) -> list[Rich]:
-        """The texts that cells point to by number."""
+        """The texts that cells point to by number; raises Refused `too-long`."""
         part = self._only("sharedStrings")
-        return [rich_text(el) for el in rows_of(self._package, part, f"{S}si")] if part else []
+        if not part:
+            return []
+        if self._package.part(part).count(b"<") > _MAX_TEXT_TAGS:
+            raise Refused("too-long")
+        return [rich_text(el) for el in rows_of(self._package, part, f"{S}si")]
 
     def looks(self) -> Looks:
         """The looks that cells point to by number."""
@@ -140,11 +147,15 @@ class Looks:
         self._cells = children(root, f"{S}cellXfs")
         self._fonts = children(root, f"{S}fonts")
         self._borders = children(root, f"{S}borders")
-        self._codes = {whole_number(el.get("numFmtId")): el.get("formatCode", "") for el in children(root, f"{S}numFmts")}
+        self._codes = {
+            whole_number(el.get("numFmtId")): el.get("formatCode", "") for el in children(root, f"{S}numFmts")
+        }
 
     def __getitem__(self, number: int) -> Look:
         if number not in self._known:
-            self._known[number] = self._look(self._cells[number]) if 0 <= number < len(self._cells) else PLAIN_LOOK
+            self._known[number] = (
+                self._look(self._cells[number]) if 0 <= number < len(self._cells) else PLAIN_LOOK
+            )
         return self._known[number]
 
     def _look(self, xf: _Element) -> Look:
@@ -157,7 +168,7 @@ class Looks:
 
 
 def rows_of(package: Package, part: str, tag: str) -> Iterator[_Element]:
-    """The elements of one tag in a part; a large part is read in a stream, each element gone after its turn."""
+    """The elements of one tag in a part; a large part is streamed, each element gone after its turn."""
     data = package.part(part)
     if len(data) < _STREAM_FROM:
         yield from package.tree(part).iter(tag)

@@ -1,7 +1,7 @@
 """What is out of the ordinary in a Word part, found in one pass at the speed of C.
 
-Almost every paragraph of a form is plain runs in plain cells, and can be read in one step. The survey notes the
-exceptions first, so that the walk takes its careful steps only where they are needed.
+Almost every paragraph of a form is plain runs in plain cells, and can be read in one step. The survey notes
+the exceptions first, so that the walk takes its careful steps only where they are needed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.ooxml.symbols import is_symbolic
-from toolkit.ooxml.xml import MATH, MC, W, whole_number
+from toolkit.ooxml.xml import MATH, MC, VML_OFFICE, W, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,8 @@ class Survey:
     styled: list[_Element] = field(default_factory=list)
     """Paragraphs with a style, a number or an outline level, in document order."""
     has_revisions: bool = False
+    has_embedded: bool = False
+    """Whether another document is set into this one, as an object of another program or as a chunk."""
 
 
 def survey(root: _Element) -> Survey:
@@ -109,6 +111,15 @@ def _deleted_cell(el: _Element, noted: Survey) -> None:
     noted.gone.add(_parent(_parent(el)))
 
 
+def _hidden_row(el: _Element, noted: Survey) -> None:
+    if is_on(el):
+        noted.gone.add(_parent(_parent(el)))
+
+
+def _embedded(el: _Element, noted: Survey) -> None:
+    noted.has_embedded |= not el.get("ProgID", "").startswith("Equation")
+
+
 def _span(el: _Element, noted: Survey) -> None:
     noted.spans[_parent(_parent(el))] = _number(el, 1)
 
@@ -129,9 +140,9 @@ def _before(el: _Element, noted: Survey) -> None:
 def _styled(el: _Element, noted: Survey) -> None:
     properties = _parent(el)
     paragraph = _parent(properties)
-    if properties.tag == PPR and paragraph.tag == P:
-        if not noted.styled or noted.styled[-1] is not paragraph:
-            noted.styled.append(paragraph)
+    is_its_own = properties.tag == PPR and paragraph.tag == P
+    if is_its_own and (not noted.styled or noted.styled[-1] is not paragraph):
+        noted.styled.append(paragraph)
 
 
 def _number(el: _Element, least: int) -> int:
@@ -149,6 +160,9 @@ _NOTES: dict[str, Callable[[_Element, Survey], None]] = {
     f"{W}hMerge": _sideways,
     f"{W}gridBefore": _before,
     f"{W}cellDel": _deleted_cell,
+    f"{W}hidden": _hidden_row,
+    f"{W}altChunk": _embedded,
+    f"{VML_OFFICE}OLEObject": _embedded,
     f"{W}del": _revision,
     f"{W}moveFrom": _revision,
     f"{W}ins": _insertion,

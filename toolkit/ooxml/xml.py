@@ -38,6 +38,8 @@ A = f"{{{_OFFICE}drawingml/2006/main}}"
 """Prefix of DrawingML, the language of shapes and their text."""
 XDR = f"{{{_OFFICE}drawingml/2006/spreadsheetDrawing}}"
 """Prefix of the drawing layer of a sheet."""
+VML_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+"""Prefix of the old Office names, among them that of an embedded object."""
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 """Prefix of Word 2010's additions, the check box among them."""
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -59,6 +61,12 @@ _FORBIDDEN = re.compile(
 _ALLOWED = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});")
 
+MAX_TREE = 85 * 2**20
+"""Bytes that a part may take as a tree: what a desk allows for one file, next to the file itself."""
+_NODE, _ATTRIBUTE = 100, 200
+"""Bytes of libxml2's tree, measured: for each tag in the text, and for each attribute."""
+_SMALL = 2**20
+
 REPLACEMENT = "\ufffd"
 """What stands for a character that no office program can show."""
 
@@ -73,7 +81,9 @@ def has_doctype(data: bytes) -> bool:
 
 
 def parse(data: bytes, part: str) -> _Element:
-    """The root of an XML part; raises Refused `dtd` or `xml-broken`. `part` is named in the message."""
+    """The root of an XML part, named `part` in messages; raises Refused `dtd`, `xml-broken`, `too-long`."""
+    if len(data) > _SMALL and data.count(b"<") * _NODE + data.count(b'="') * _ATTRIBUTE > MAX_TREE:
+        raise Refused("too-long")
     try:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
@@ -82,6 +92,17 @@ def parse(data: bytes, part: str) -> _Element:
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise Refused("dtd", part=part)
     return root
+
+
+def parsed(data: bytes, part: str) -> _Element:
+    """As `parse`; a part that is broken only by characters XML forbids is read with U+FFFD in their place."""
+    try:
+        return parse(data, part)
+    except Refused:
+        better = mended(data)
+        if better == data:
+            raise
+    return parse(better, part)
 
 
 def parser() -> etree.XMLParser:
@@ -94,7 +115,9 @@ def parser() -> etree.XMLParser:
 
 def whole_number(digits: str | None, default: int = 0) -> int:
     """The number an attribute holds, or the default where it holds none."""
-    return int(digits) if digits and digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
+    return (
+        int(digits) if digits and digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
+    )
 
 
 def children(parent: _Element | None, path: str) -> list[_Element]:

@@ -20,7 +20,7 @@ def read(data: bytes, name: str) -> Document:
 
     Raises Refused with the code of what is wrong with the file.
     """
-    found = screened(data, name)
+    found = screened(data)
     document = _read(found, data, name)
     marred = tuple(remarks_on(document.rows))
     return replace(document, remarks=document.remarks + marred) if marred else document
@@ -47,7 +47,7 @@ def _read_old(sort: Sort, data: bytes, name: str) -> Document:
     from toolkit.reading.legacy import converted, old_name
 
     kind = old_name(sort, name)
-    found = screened(converted(data, sort, name), name)
+    found = screened(converted(data, sort, name))
     if found.package is None:
         raise Refused("old-unreadable", kind=kind)
     document = _read(found, b"", name)

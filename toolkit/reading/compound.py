@@ -1,4 +1,4 @@
-"""The old container of .doc, .xls, .wps and .et, and of password-protected files: just enough to tell them apart.
+"""The old container of .doc, .xls, .wps and .et, and of protected files: just enough to tell them apart.
 
 After [MS-CFB]: a directory of 128-byte entries, each with its name in UTF-16, its first sector and its size.
 """
@@ -15,6 +15,7 @@ _FIRST_SECTOR = 116
 _SECTOR_SHIFT = 30
 _WORD_FLAGS, _WORD_ENCRYPTED = 10, 0x0100
 """In a Word document's first bytes ([MS-DOC] 2.5.2): the flags, and the one for a password."""
+_RECORD = struct.Struct("<HH")
 _FILE_PASS = 0x2F
 """The record of a workbook that stands only in a protected one ([MS-XLS] 2.4.117)."""
 _RECORDS = 8
@@ -57,11 +58,11 @@ class Compound:
     def _is_encrypted_workbook(self) -> bool:
         head, place = self._head("Workbook"), 0
         for _ in range(_RECORDS):
-            record = head[place : place + 4]
-            if len(record) < 4:
+            record = head[place : place + _RECORD.size]
+            if len(record) < _RECORD.size:
                 return False
-            kind, length = struct.unpack("<HH", record)
+            kind, length = _RECORD.unpack(record)
             if kind == _FILE_PASS:
                 return True
-            place += 4 + length
+            place += _RECORD.size + length
         return False

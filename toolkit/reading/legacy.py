@@ -1,10 +1,11 @@
 """Old formats (.doc, .xls, .wps, .et, .rtf), converted by LibreOffice where it is present.
 
-This is the one place where an incoming file is handed to another program, and that is a risk: LibreOffice parses
-hostile input in C++. It is kept as small as it can be. The program runs in a cage: a folder and a profile of its own,
-macros and links switched off, no network where the system can take it away (`unshare`), a time limit after which
-the whole process group is killed. Its exit code is not believed; what it made is screened like any other file.
-An office that does not want the risk removes LibreOffice; the sender is then asked for .docx or .xlsx.
+This is the one place where an incoming file is handed to another program, and that is a risk: LibreOffice
+parses hostile input in C++. It is kept as small as it can be. The program runs in a cage: a folder and a
+profile of its own, macros and links switched off, no network where the system can take it away (`unshare`), a
+time limit after which the whole process group is killed. Its exit code is not believed; what it made is
+screened like any other file. An office that does not want the risk removes LibreOffice; the sender is then
+asked for .docx or .xlsx.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess  # noqa: S404 - this module and writing/pdf are the two that start processes
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,13 @@ TIME_LIMIT = 90.0
 """Seconds; a conversion takes one or two, the first of a profile up to five."""
 
 TARGETS = {Sort.OLD_WORD: "docx", Sort.RICH_TEXT: "docx", Sort.OLD_EXCEL: "xlsx"}
-_NAMES = {".wps": "WPS 文字 .wps", ".et": "WPS 表格 .et", ".doc": "Word .doc", ".xls": "Excel .xls", ".rtf": "写字板 .rtf"}
+_NAMES = {
+    ".wps": "WPS 文字 .wps",
+    ".et": "WPS 表格 .et",
+    ".doc": "Word .doc",
+    ".xls": "Excel .xls",
+    ".rtf": "写字板 .rtf",
+}
 _PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -51,7 +58,7 @@ def old_name(sort: Sort, name: str) -> str:
 
 
 def converted(data: bytes, sort: Sort, name: str, *, time_limit: float = TIME_LIMIT) -> bytes:
-    """The file as .docx or .xlsx; raises Refused `old-format` without LibreOffice, `old-unreadable` if it fails."""
+    """The file as .docx or .xlsx; raises Refused `old-format` (no LibreOffice here) or `old-unreadable`."""
     program = next((path for path in map(shutil.which, _PROGRAMS) if path), None)
     if program is None:
         raise Refused("old-format", kind=old_name(sort, name))
@@ -75,8 +82,8 @@ def _furnish(folder: Path) -> None:
 
 def _command(program: str, folder: Path, source: Path, target: str) -> list[str]:
     return [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
-        "--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(folder / "out"), str(source),
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+        "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
 
 
@@ -91,11 +98,14 @@ def _without_network() -> Sequence[str]:
 
 
 def _run(command: Sequence[str], folder: Path, time_limit: float) -> None:
-    """Runs the command, and kills all it started when its time is over; how it ended does not matter."""
-    surroundings = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if key in os.environ}
+    """Runs the command and kills all it started when its time is over; how it ended does not matter."""
+    surroundings = {
+        key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if key in os.environ
+    }
     process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, its arguments are our own
         command, cwd=folder, env={**surroundings, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )  # fmt: skip
     try:
         process.wait(time_limit)

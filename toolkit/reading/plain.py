@@ -34,7 +34,7 @@ def read_plain(data: bytes, name: str) -> Document:
 
 
 def text_of(data: bytes) -> str:
-    """The text these bytes hold: by byte order mark, else UTF-8, else GB 18030; raises Refused `text-encoding`."""
+    """The text in these bytes: by its mark, else UTF-8, else GB 18030; raises Refused `text-encoding`."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

@@ -1,7 +1,7 @@
 """What a file really is, and whether it is safe to open: judged by its bytes, never by its name.
 
-In this order, each step cheap before the next: size, first bytes, zip directory and its declared sizes, checksums
-and document types of the parts (`ooxml.package`), content type, macros, links to the outside.
+In this order, each step cheap before the next: size, first bytes, zip directory and its declared sizes,
+checksums and document types of the parts (`ooxml.package`), content type, macros, links to the outside.
 """
 
 from __future__ import annotations
@@ -47,15 +47,16 @@ class Screened(NamedTuple):
 _HEADS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "is-image"), (b"\xff\xd8\xff", "is-image"), (b"GIF8", "is-image"),
     (b"II*\0", "is-image"), (b"MM\0*", "is-image"), (b"Rar!", "is-archive"), (b"7z\xbc\xaf", "is-archive"),
-    (b"\x1f\x8b", "is-archive"), (b"BZh", "is-archive"), (b"\xfd7zXZ", "is-archive"), (b"PK\5\6", "is-archive"),
-    (b"MZ", "is-program"), (b"\x7fELF", "is-program"), (b"%TSD-Header", "is-locked"),
+    (b"\x1f\x8b", "is-archive"), (b"BZh", "is-archive"), (b"\xfd7zXZ", "is-archive"),
+    (b"PK\5\6", "is-archive"), (b"MZ", "is-program"), (b"\x7fELF", "is-program"), (b"%TSD-Header", "is-locked"),
 )  # fmt: skip
 """First bytes that settle what a file is."""
 _PICTURE_BOXES = (b"ftyphei", b"ftypmif", b"ftypavif")
 _LOCKED = b"E-SafeNet"
 _PDF_WITHIN = 1024
 _HTML = re.compile(
-    r"\s*(?:<!doctype\s+html|<html|<head|<meta|<table|<style|<body|mime-version:|<\?xml.{0,200}<html)", re.S
+    r"\s*(?:<!doctype\s+html|<html|<head|<meta|<table|<style|<body|mime-version:|<\?xml.{0,200}<html)",
+    re.DOTALL,
 )
 _XML = re.compile(r"\s*<(?:\?xml|uof:|[\w.-]+:[\w.-]+\s+xmlns)")
 _HEAD_CHARS = 1000
@@ -70,11 +71,8 @@ _LINK_NAMES = {
 }  # fmt: skip
 
 
-def screened(data: bytes, name: str = "") -> Screened:
-    """What the file is, and that it may be read; raises Refused with the code of what is wrong.
-
-    `name` only helps to say the old formats' names.
-    """
+def screened(data: bytes) -> Screened:
+    """What the file is, and that it may be read; raises Refused with the code of what is wrong."""
     if not data:
         raise Refused("empty")
     if len(data) > MAX_BYTES:
@@ -82,7 +80,7 @@ def screened(data: bytes, name: str = "") -> Screened:
     if data.startswith(b"PK\3\4"):
         return _package(data)
     if data.startswith(COMPOUND):
-        return Screened(_compound(Compound(data), name))
+        return Screened(_compound(Compound(data)))
     if data.startswith(b"{\\rtf"):
         return Screened(Sort.RICH_TEXT)
     _refuse_by_head(data)
@@ -103,7 +101,11 @@ def _package(data: bytes) -> Screened:
 
 def _refuse_by_members(members: dict[str, Member]) -> None:
     if CONTENT_TYPES.lower() not in members:
-        raise Refused(*_other_zip(members)) if "mimetype" not in members else _open_document(members["mimetype"])
+        raise (
+            Refused(*_other_zip(members))
+            if "mimetype" not in members
+            else _open_document(members["mimetype"])
+        )
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in members):
         raise Refused("macros")
 
@@ -148,13 +150,15 @@ def _outside_links(package: Package) -> Iterator[Finding]:
 
 def _is_own_template(kind: str, target: str) -> bool:
     """Word notes in every file which template of the author's own disk it was made with."""
-    return kind == "attachedTemplate" and not target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "//"))
+    return kind == "attachedTemplate" and not target.lower().startswith(
+        ("http:", "https:", "ftp:", "\\\\", "//")
+    )
 
 
 # --- everything else -----------------------------------------------------------------------------------
 
 
-def _compound(found: Compound, name: str) -> Sort:
+def _compound(found: Compound) -> Sort:
     if found.has("EncryptedPackage") or found.is_encrypted:
         raise Refused("password")
     if found.has("_VBA_PROJECT"):

@@ -78,6 +78,8 @@ class SheetGrid:
             column = column_number(reference[:-digits]) if reference and digits else column + 1
             if column > MAX_COLUMNS:
                 self.is_cut |= len(c) > 0
+                if self.is_cut:
+                    break
                 continue
             look = cells.look(c)
             content = cells.content(c, look) if len(c) else NOTHING
@@ -98,7 +100,9 @@ class SheetGrid:
 
     def _cells(self, number: int, above: tuple[Cell, ...]) -> Iterator[Cell]:
         stored = self._rows.get(number, {})
-        covered = {column for cell in above for column in range(cell.column + 1, cell.column + cell.colspan + 1)}
+        covered = {
+            column for cell in above for column in range(cell.column + 1, cell.column + cell.colspan + 1)
+        }
         free = 1
         for column in range(1, self.right + 1):
             if column >= free and column not in covered:

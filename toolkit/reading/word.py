@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import finding
@@ -9,7 +10,7 @@ from toolkit.model import Document, Kind, Spot, Stamp
 from toolkit.ooxml.looks import looks_of
 from toolkit.ooxml.survey import Survey, in_symbol_fonts, survey
 from toolkit.ooxml.word import BODY_TEXT, Looks, Story, Walk
-from toolkit.ooxml.xml import R, W, children
+from toolkit.ooxml.xml import R, W, children, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 STAMP_FORM, STAMP_VERSION = "banwen.form", "banwen.version"
 """Names of the custom document properties by which a blank says which form and version it is."""
+
+_LEAN_FROM = 2**20
+_NOISE = re.compile(
+    rb'\sw:rsid\w*="[^"]*"|<w:rFonts(?![^>]*(?:dings|"Symbol"))[^<>]*/>'
+    rb"|<w:(?:sz|szCs|lang|color|kern|spacing|shd|jc|ind|tcW|vAlign|noWrap|top|left|bottom|right|start|end"
+    rb"|b|bCs|i|iCs|snapToGrid|textAlignment|adjustRightInd|autoSpaceDE|autoSpaceDN|widowControl|bidi|hideMark"
+    rb"|cnfStyle|trHeight|cantSplit|proofErr|lastRenderedPageBreak|bookmarkStart|bookmarkEnd)(?:\s[^<>]*)?/>"
+)
+"""What gives words their looks and nothing more: most of a long document, and most of its tree."""
 
 _MARGINS = {f"{W}headerReference": Spot.HEADER, f"{W}footerReference": Spot.FOOTER}
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -38,12 +48,16 @@ class _Part(NamedTuple):
 def read_word(package: Package, remarks: tuple[Finding, ...] = ()) -> Document:
     """All that people see in a Word file, in reading order; raises Refused `xml-broken`, `part-missing`."""
     main = package.main_part()
-    root = package.tree(main)
+    root = _lean_tree(package, main)
     body = _body(package, main, root)
     parts = [body, *_margins(package, main, root), *_notes(package, main, root)]
-    if any(part.noted.has_revisions for part in parts):
-        remarks = (*remarks, finding("revisions-accepted"))
-    return Document(Kind.WORD, tuple(_rows(parts)), stamp_of(package), remarks)
+    return Document(Kind.WORD, tuple(_rows(parts)), stamp_of(package), (*remarks, *_remarks(parts)))
+
+
+def _lean_tree(package: Package, main: str) -> _Element:
+    """The main part's tree; of a long one without the looks, so that it takes a third of the memory."""
+    data = package.part(main)
+    return package.tree(main) if len(data) < _LEAN_FROM else parsed(_NOISE.sub(b"", data), main)
 
 
 def stamp_of(package: Package) -> Stamp | None:
@@ -51,6 +65,13 @@ def stamp_of(package: Package) -> Stamp | None:
     properties = package.properties()
     form = properties.get(STAMP_FORM)
     return Stamp(form, properties.get(STAMP_VERSION, "")) if form else None
+
+
+def _remarks(parts: list[_Part]) -> Iterator[Finding]:
+    if any(part.noted.has_revisions for part in parts):
+        yield finding("revisions-accepted")
+    if any(part.noted.has_embedded for part in parts):
+        yield finding("embedded-object")
 
 
 def _rows(parts: Iterable[_Part]) -> Iterator[Row]:
