@@ -7,6 +7,7 @@ All mistakes of one sheet are gathered, so that the clerk mends them in one go.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.office.roster import MEMBER_COLUMNS, ORG_COLUMNS, Member, Org, Roster
@@ -136,7 +137,12 @@ def _iso(record: Record, name: str) -> str:
 
     A number such as 1975.1 says neither: nobody can tell January from an October that lost its zero.
     """
-    reading = None if isinstance(record.stored(name), float) else read_date(record.text(name))
+    return "" if isinstance(record.stored(name), float) else _month_or_day(record.text(name))
+
+
+@lru_cache(maxsize=4096)
+def _month_or_day(text: str) -> str:
+    reading = read_date(text)
     iso = reading.iso if isinstance(reading, DateReading) else ""
     return iso if len(iso) >= len("1975-03") else ""
 
