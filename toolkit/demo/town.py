@@ -7,6 +7,7 @@ in, and what is wrong with some of them, content/drops.toml says.
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -171,5 +172,5 @@ def _key(owed: Expected) -> tuple[str, str, str]:
 
 
 def _named(name: str, encoding: str) -> str:
-    """The file name as Python holds one whose bytes are in another encoding."""
-    return os.fsdecode(name.encode(encoding)) if encoding else name
+    """The file name as Python holds one whose bytes are in another encoding; only Linux has such names."""
+    return os.fsdecode(name.encode(encoding)) if encoding and sys.platform == "linux" else name
