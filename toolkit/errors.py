@@ -191,6 +191,11 @@ FAULTS: dict[str, Fault] = {
         Fault("entry-clash", "这样改了以后，No {number} 就和 No {other} 成了同一份材料。",
               "请核对单位和姓名；确是同一份的，请先把其中一份注销。", Exit.USAGE),
         Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
+        # intake
+        Fault("folders-overlap", "{inner} 目录（{path}）放在 {outer} 目录里面，会把自己的文件当成报送的材料。",
+              "请在 office.toml 的 [folders] 里把两个目录分开。", Exit.USAGE),
+        Fault("work-elsewhere", "work 目录（{work}）和 inbox 目录（{inbox}）不在同一个盘上。",
+              "请在 office.toml 的 [folders] 里把 work 改到 inbox 所在的盘上。", Exit.USAGE),
     )
 }  # fmt: skip
 

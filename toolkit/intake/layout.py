@@ -1,0 +1,42 @@
+"""An office whose folders lie inside each other would file its own answers; it is refused before it opens."""
+
+from __future__ import annotations
+
+import os
+from itertools import permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import Misconfigured
+
+if TYPE_CHECKING:
+    from toolkit.office import Office
+
+
+_FOLDERS = ("inbox", "outbox", "work", "archive", "forms", "templates")
+
+
+def refuse_overlap(office: Office) -> None:
+    """Raises Misconfigured where one of the office's folders lies in another, or `work` on another disk.
+
+    Links, `..` and the case of letters are seen through; nor may the ledger lie in one of them.
+    """
+    places = {
+        name: getattr(office, name) for name in ("inbox", "outbox", "work", "archive", "forms", "templates")
+    }
+    if isinstance(office.ledger, Path):
+        places["ledger"] = office.ledger
+    real = {name: _real(path) for name, path in places.items()}
+    for inner, outer in permutations(real, 2):
+        if real[inner].is_relative_to(real[outer]):
+            raise Misconfigured("folders-overlap", inner=inner, outer=outer, path=places[inner])
+    if office.inbox.exists() and office.work.exists() and _device(office.inbox) != _device(office.work):
+        raise Misconfigured("work-elsewhere", inbox=office.inbox, work=office.work)
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path).casefold())
+
+
+def _device(folder: Path) -> int:
+    return folder.stat().st_dev
