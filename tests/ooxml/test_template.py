@@ -255,3 +255,8 @@ PIXEL = (
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cfc000000301010018dd8db00000000049454e44ae426082"
 )
+
+
+def test_a_name_set_in_a_branch_is_the_templates_own():
+    text = "{% if x %}{% set 行 = namespace(号=0) %}{% for i in x %}{% set 行.号 = 行.号 + i %}{% endfor %}{{ 行.号 }}{% endif %}"
+    assert paragraphs(written(drawn([text]), x=[1, 2])) == ["3"]

@@ -68,12 +68,17 @@ def compiled(
     """The source as code; raises Misconfigured for wrong syntax and for names and filters nobody gives it."""
     try:
         tree = jinja.parse(source)
-        unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals}
+        unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals, *_own_names(tree)}
         if unknown:
             raise _unknown_name(tree, unknown, marks, template, names)
         return Code(template, jinja.from_string(source), marks, tuple(tree.body))
     except TemplateSyntaxError as error:
         raise _wrong_syntax(error, marks, template, jinja) from error
+
+
+def _own_names(tree: nodes.Template) -> set[str]:
+    """What the template names itself; Jinja counts what is set in one branch of an `if` as undeclared."""
+    return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
 
 
 def failed(error: Exception, template: str, mark: Mark) -> Misconfigured:

@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from toolkit.writing.context import Names
 
     Body = Callable[[Mapping[str, object]], bytes]
+    Words = Callable[[Mapping[str, object]], str]
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
 WHEN = ("on-demand", "per-entry", "due-date", "reply")
-_ALWAYS = ("office", "plan", "today", "title", "addressees")
+_ALWAYS = ("office", "plan", "today", "title", "addressees", "number")
 _LEDGER = ("entries", "due", "missing")
 _BY_OCCASION: Mapping[str, tuple[str, ...]] = {
     "on-demand": _LEDGER,
@@ -87,11 +88,12 @@ class Template:
 
     name: str
     settings: Settings
-    title: Callable[[Mapping[str, object]], str]
+    title: Words
+    file: Words
     body: Body
 
     def write(self, names: Names, **more: object) -> Draft:
-        """The document these names make; `more` are names of the occasion, such as `entry`.
+        """The document these names make; `more` are names of the occasion: `number` (发文字号), `entry`.
 
         Raises Misconfigured `template-fails`, `template-unknown-parameter`; BanwenError
         `document-incomplete`.
@@ -102,10 +104,10 @@ class Template:
                 "template-unknown-parameter", template=self.name, name=unknown,
                 allowed="、".join(settings.parameters) or "（没有）",
             )  # fmt: skip
-        known = {**settings.parameters, **names.as_mapping(), **more, "addressees": settings.addressees}
+        known = {**settings.parameters, **names.as_mapping(), **self._usual, **more}
         title = self.title(known)
         data = self.body({**known, "title": title})
-        file = f"{_UNFIT_FOR_FILES.sub('', settings.file or title)}.docx"
+        file = f"{_UNFIT_FOR_FILES.sub('', self.file(known) or title)}.docx"
         return Draft(
             data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
             tuple(sorted(names.used)),
@@ -113,8 +115,12 @@ class Template:
 
     def render(self, names: Mapping[str, object]) -> bytes:
         """The document alone, for a reply; `names` are those of the occasion."""
-        known = {**self.settings.parameters, "addressees": self.settings.addressees, **names}
+        known = {**self.settings.parameters, **self._usual, **names}
         return self.body({**known, "title": self.title(known)})
+
+    @property
+    def _usual(self) -> dict[str, object]:
+        return {"number": "", "addressees": self.settings.addressees}
 
 
 def compose(folder: Path, names: Names, **more: object) -> Draft:
@@ -140,8 +146,11 @@ def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -
     """Remembered by content, so that a template is compiled once however often it is asked for."""
     settings = _settings(toml.parse(settings_file, f"templates/{name}/{SETTINGS}"))
     known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
-    title = compile_words(settings.title, name, known, filters=FILTERS, say=said)
-    return Template(name, settings, title, _body(name, body_name, body_file, known))
+    title, file = (
+        compile_words(text, name, known, filters=FILTERS, say=said)
+        for text in (settings.title, settings.file)
+    )
+    return Template(name, settings, title, file, _body(name, body_name, body_file, known))
 
 
 def _body(template: str, file: str, data: bytes, names: Collection[str]) -> Body:

@@ -5,7 +5,7 @@
 | office | the office: `office.name`, `office.settings.signature`, `office.roster.orgs` … |
 | plan | the campaign: `plan.campaign`, `plan.stages`, in each stage its `materials` |
 | entries("表名") | the papers in force on that form, in the roster's order: a `Paper` each |
-| due(form=…, stage=…, org=…) | every paper that is due, sent or not: a `Duty` each |
+| due(form=…, stage=…, org=…, material=…) | every paper that is due, sent or not: a `Duty` each |
 | missing(…) | those of them that have not come, by the same words |
 | today | the day of writing |
 
@@ -91,6 +91,11 @@ class Duty:
         return self.material.due
 
     @property
+    def is_begun(self) -> bool:
+        """Whether the stage it belongs to has begun."""
+        return self.stage.first_day <= self.today
+
+    @property
     def is_sent(self) -> bool:
         """Whether it has come and stands; stating that there is nothing to report counts."""
         return self.paper is not None
@@ -131,8 +136,10 @@ class Names:
         self.used.update((paper.number, paper) for paper in found)
         return found
 
-    def due(self, form: str = "", stage: str = "", org: str = "") -> list[Duty]:
-        """Every paper the plan asks for: of one form (or by its name in lists), stage, organisation."""
+    def due(
+        self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
+    ) -> list[Duty]:
+        """Every paper the plan asks for; of one form (or by its name in lists), stage, branch, material."""
         if self._duties is None:
             self._duties = list(_duties(self))
         found = [
@@ -141,13 +148,16 @@ class Names:
             if form in ("", duty.form, duty.name)
             and stage in ("", duty.stage.name)
             and org in ("", duty.org.name)
+            and material in (None, duty.material)
         ]
         self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
         return found
 
-    def missing(self, form: str = "", stage: str = "", org: str = "") -> list[Duty]:
+    def missing(
+        self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
+    ) -> list[Duty]:
         """Those of the papers due that have not come, or were given back and not yet mended."""
-        return [duty for duty in self.due(form, stage, org) if not duty.is_sent]
+        return [duty for duty in self.due(form, stage, org, material) if not duty.is_sent]
 
     def as_mapping(self) -> dict[str, object]:
         """The names as a template is given them."""

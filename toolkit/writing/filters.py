@@ -14,6 +14,7 @@
 | 分组("所在支部") | groups (名, 项) in the order in which they first appear |
 | 挑选("状态", "未报送") | the records whose field says so |
 | 列("姓名") | that field of each record |
+| 摘要(60) | the first sentences of a long text, as many as fit |
 | 遮盖 | 110105********0123, 138****8000, 张* |
 
 A field may be a path, `entry.姓名`. Nothing here reads a file, a clock or the ledger.
@@ -22,7 +23,7 @@ A field may be a path, `entry.姓名`. Nothing here reads a file, a clock or the
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,6 +90,8 @@ def chinese_date(value: date | str | None) -> str:
 
 
 def _day(value: date | str) -> date:
+    if isinstance(value, datetime):
+        return value.date()
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
@@ -181,6 +184,15 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else said(value)
 
 
+def gist(text: str | None, most: int = 60) -> str:
+    """The first sentences of a long text that fit into so many characters; of one too long, its beginning."""
+    whole = " ".join((text or "").split())
+    if len(whole) <= most:
+        return whole
+    end = max((whole.rfind(mark, 0, most) for mark in "。！？；"), default=-1)
+    return whole[: end + 1] if end > 0 else f"{whole[: most - 1]}…"
+
+
 # --- personal data -----------------------------------------------------------------------------------------
 
 
@@ -209,6 +221,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "分组": grouped,
     "挑选": picked,
     "列": column,
+    "摘要": gist,
     "遮盖": masked,
 }
 """The filters of every template, by the name it calls them."""
