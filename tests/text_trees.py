@@ -66,15 +66,16 @@ def _node(draw: st.DrawFn, habits: tuple[Habit, ...], level: int, ordinal: int) 
 
 
 @st.composite
-def outlines(draw: st.DrawFn, *, unnumbered: bool = False) -> Outline:
+def outlines(draw: st.DrawFn, *, unnumbered: bool = False, titled: bool = False) -> Outline:
     """A whole paper; `unnumbered` lets headings without a number in, which plain text cannot show."""
+    titles = ("关于开展学习教育的实施方案", "创先争优活动总结")
     habits = draw(st.permutations(NUMBERED))[: draw(st.integers(1, 4))]
     if unnumbered and draw(st.booleans()):
         habits = [Habit.NONE, *habits]
     sections = draw(nodes(tuple(habits)))
     is_signed = draw(st.booleans())
     return Outline(
-        title=draw(st.sampled_from(("", "关于开展学习教育的实施方案", "创先争优活动总结"))),
+        title=draw(st.sampled_from(titles if titled else ("", *titles))),
         salutation=draw(st.sampled_from(("", "各党支部：", "同志们："))),
         preamble=tuple(draw(st.lists(PARAGRAPHS, max_size=2))),
         sections=sections,

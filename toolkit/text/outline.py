@@ -16,13 +16,13 @@ from toolkit.text.frame import frame
 from toolkit.text.lines import lines_of_document, lines_of_markdown, lines_of_text
 from toolkit.text.numbering import Habit, Numbering, form, numbering
 from toolkit.text.paragraphs import Heading, announced, breaks_off, enumerations, own_numbering, split_heading
-from toolkit.text.tree import Enumeration, Item, Line, Node, Oddity, Outline, Paragraph
+from toolkit.text.tree import Enumeration, Item, Joint, Line, Node, Oddity, Outline, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
-    "Enumeration", "Habit", "Item", "Line", "Node", "Oddity", "Outline", "Paragraph", "announced",
+    "Enumeration", "Habit", "Item", "Joint", "Line", "Node", "Oddity", "Outline", "Paragraph", "announced",
     "lines_of_document", "lines_of_markdown", "lines_of_text", "outline", "walk",
 ]  # fmt: skip
 
@@ -183,12 +183,14 @@ class _Builder:
 
     def _brothers(self, found: Numbering, style: int) -> list[_Draft]:
         """The list that a heading of this number and style belongs to; what lies deeper is closed."""
-        for place, other in enumerate(self.open):
-            if other.style and style and other.style >= style:
-                del self.open[place:]
-        for place in range(len(self.open) - 1, 0, -1):
-            if _is_brother(self.open[place], found, style):
-                del self.open[place:]
+        outer = (place for place, other in enumerate(self.open) if style and other.style >= style)
+        deeper = next(outer, None)
+        if deeper is not None:
+            del self.open[deeper:]
+        inwards = range(len(self.open) - 1, 0, -1)
+        same = next((place for place in inwards if _is_brother(self.open[place], found, style)), None)
+        if same is not None:
+            del self.open[same:]
         return self.open[-1].children
 
     def _habit_of_lost(self, found: Numbering) -> Habit:
@@ -241,12 +243,16 @@ def _styled_heading(text: str) -> Heading:
 
 def _paragraph(text: str, piece: _Piece) -> Paragraph:
     return Paragraph(
-        text,
-        enumerations(text),
-        piece.line.line_no,
-        piece.line.where,
-        tuple(line.line_no for line in piece.continued),
+        text, enumerations(text), piece.line.line_no, piece.line.where, tuple(_joints(text, piece))
     )
+
+
+def _joints(text: str, piece: _Piece) -> Iterator[Joint]:
+    """Where the lines that were rejoined begin in a paragraph that is the end of the piece's text."""
+    start = len(text) - sum(map(len, piece.words[1:]))
+    for line, words in zip(piece.continued, piece.words[1:], strict=True):
+        yield Joint(max(0, start), line.line_no, line.where)
+        start += len(words)
 
 
 def _tree(pieces: list[_Piece]) -> tuple[tuple[Paragraph, ...], tuple[Node, ...]]:

@@ -68,6 +68,14 @@ class Enumeration:
     """Where in the paragraph the first item begins."""
 
 
+class Joint(NamedTuple):
+    """A stray line end inside a paragraph: what begins at `start` of its text stands in another line."""
+
+    start: int
+    line_no: int
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of running text."""
@@ -76,8 +84,13 @@ class Paragraph:
     enumerations: tuple[Enumeration, ...] = ()
     line_no: int = field(default=0, compare=False)
     place: Place | None = field(default=None, compare=False)
-    rejoined: tuple[int, ...] = field(default=(), compare=False)
-    """The lines that continue it after a stray line end, where there was one."""
+    joints: tuple[Joint, ...] = field(default=(), compare=False)
+    """Where it was rejoined after a stray line end."""
+
+    @property
+    def rejoined(self) -> tuple[int, ...]:
+        """The lines that continue it after a stray line end."""
+        return tuple(joint.line_no for joint in self.joints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,24 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.model import Place
-    from toolkit.text.tree import Enumeration, Node, Outline, Paragraph
+    from toolkit.text.tree import Enumeration, Joint, Node, Outline, Paragraph
 
 
 class Passage(NamedTuple):
-    """A stretch of text with its paragraph's place."""
+    """A stretch of a paragraph's text, with the places of the lines it stands in."""
 
     text: str
+    start: int
+    """Where in its paragraph it begins."""
     line_no: int
     place: Place
+    joints: tuple[Joint, ...] = ()
 
     def said(self, words: str = "") -> Said:
-        """These words (or all of them), with the place."""
-        return Said(words or self.text, self.line_no, self.place)
+        """These words (or all of them), with the line they begin in."""
+        start = self.start + max(0, self.text.find(words))
+        line_no, place = self.line_no, self.place
+        for joint in self.joints:
+            if joint.start <= start:
+                line_no, place = joint.line_no, joint.place
+        return Said(words or self.text, line_no, place)
 
 
 def passage(paragraph: Paragraph) -> Passage:
     """A paragraph as a passage."""
-    return Passage(paragraph.text, paragraph.line_no, paragraph.place or WHOLE_FILE)
+    return Passage(paragraph.text, 0, paragraph.line_no, paragraph.place or WHOLE_FILE, paragraph.joints)
 
 
 def heading_said(node: Node) -> Said:
@@ -56,7 +64,8 @@ def sentences(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The sentences of the passages, each without the white space around it."""
     for whole in passages:
         for match in _SENTENCE.finditer(whole.text):
-            yield whole._replace(text=match[0].strip())
+            words = match[0].strip()
+            yield whole._replace(text=words, start=whole.start + match.start() + match[0].find(words))
 
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
