@@ -152,6 +152,10 @@ FAULTS: dict[str, Fault] = {
               "请在文件头的“附件”里补上它的名称，或去掉多出的附件。"),
         Fault("attachment-title", "附件{number}的标题是“{found}”，附件说明里写的是“{expected}”，两处必须一致。",
               "请改成同一个名称。"),
+        # writing.pdf
+        Fault("pdf-no-converter", "这台机器上没有找到 LibreOffice，不能转成 PDF。",
+              "Word 文件已经写好，可以先用；需要 PDF 时请安装 LibreOffice，或用 WPS 打开后另存为 PDF。"),
+        Fault("pdf-failed", "转成 PDF 没有成功（{said}）。", "Word 文件已经写好，可以先用；请用 Word/WPS 打开后另存为 PDF。"),
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
@@ -209,6 +213,8 @@ COMPLAINTS: dict[str, Complaint] = {
                   "请不要删去表上的栏目；没有内容的，栏目留着、内容空着即可。"),
         Complaint("unread-row", Severity.HINT, "这一行（{found}）在空白表上没有对应的栏目，没有读取。",
                   "如果是需要报送的内容，请填到表上相应的栏目里。"),
+        Complaint("unsure-empty", Severity.WARNING, "“{label}”看着没有填写，但没有十分把握。",
+                  "请核对；填了的话，请按空白表的位置填写后重新报送。"),
         Complaint("unreadable-date", Severity.ERROR, "“{label}”填的“{found}”看不出是哪一天。",
                   "请写成“2010年4月20日”的样子。"),
         Complaint("impossible-date", Severity.ERROR, "“{label}”填的“{found}”在日历上不存在。", "请核对年月日后改正。"),

@@ -15,7 +15,7 @@ from toolkit.errors import BanwenError, Exit
 
 
 def main() -> None:
-    """Run one command; whatever goes wrong ends in a Chinese sentence and its exit code, never a traceback."""
+    """Run one command; whatever goes wrong ends in a Chinese sentence and an exit code, no traceback."""
     from toolkit.cli.app import app
 
     try:

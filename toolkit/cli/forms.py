@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.files import content
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.office import load
 
 if TYPE_CHECKING:
     from toolkit.forms.definition import Form
@@ -27,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="表：列出、发空白表、由空表起草、试读。", no_args_is_help=True)
     group.command("list")(list_forms)
     group.command("blank")(blank)
+    group.command("propose")(propose)
     group.command("test")(try_out)
     app.add_typer(group, name="forms")
 
@@ -62,6 +65,28 @@ def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Pa
     )
     path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
     say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")
+
+
+def propose(
+    file: Annotated[Path, typer.Argument(help="没有标记的空白表（.docx 或 .xlsx）。", metavar="空表")],
+    name: Annotated[str, typer.Option("--name", help="表名，不写就用文件名。", metavar="表名")] = "",
+    office: OfficeOption = Path(),
+) -> None:
+    """由空白表起草一张表：标出要填的地方，猜出类型，写好 form.toml，供文书核对。"""
+    from toolkit.disk import Disk, publish
+    from toolkit.forms.propose import propose as drafted
+    from toolkit.reading import read
+
+    data, name = content(file), name or file.stem
+    draft = drafted(data, read(data, file.name), name)
+    folder = load(office).forms / name
+    blank_path = publish(Disk(), folder, f"form{file.suffix.lower()}", draft.file)
+    settings_path = publish(Disk(), folder, "form.toml", draft.settings.encode())
+    table(f"《{name}》的栏目", ("栏目", "类型", "位置", "请核对"), (
+        (f"{one.list_name}.{one.name}" if one.list_name else one.name, one.type, one.place, one.doubt)
+        for one in draft.answers
+    ))  # fmt: skip
+    say(f"已起草 {blank_path} 和 {settings_path}，共 {len(draft.answers)} 栏。请打开核对后再用。")
 
 
 def try_out(name: FormArgument, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.files import content
 from toolkit.cli.output import JsonOption, OfficeOption, print_findings, print_json, say, table
 from toolkit.cli.shapes import reading_shape, refusal_shape
 from toolkit.disk.names import display_name
@@ -42,17 +43,10 @@ def _readings(judge: Judge, file: Path, form: str) -> tuple[Reading | Refused, .
     from toolkit.judging import Paper
 
     try:
-        return judge.readings(Paper(_content(file), display_name(file.name)), form)
+        return judge.readings(Paper(content(file), display_name(file.name)), form)
     except Refused as refusal:
         refusal.words.setdefault("file", display_name(file.name))
         return (refusal,)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused("no-such-file", file=display_name(str(file)), why=error.strerror) from None
 
 
 def _print_json(reading: Reading | Refused, several: bool) -> Exit:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.forms.cells import Columns, headings, pair_cells
 from toolkit.forms.found import Found
 from toolkit.forms.layout import label_key
+from toolkit.forms.markers import Literal
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
 from toolkit.model import How
+from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,10 +118,18 @@ def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
     cell = pair.filled[0].cell
     text = "\n".join(other.cell.text for other in pair.filled)
     how = How.PATTERN if pair.template.phrases else How.LABEL if pair.label else How.POSITION
-    for answer in answers(pair.template.pieces, text):
+    said = answers(pair.template.pieces, text)
+    blank = _nothing_written(pair, text)
+    for answer in said:
         written = written_in(cell, answer.raw) if len(pair.filled) == 1 else Written(answer.raw)
-        found = Found(answer.marker.tag, item, written, cell.place, how, sure and pair.sure and answer.sure)
-        yield _mended(found, pair)
+        beyond_doubt = blank or (sure and pair.sure and answer.sure)
+        yield _mended(Found(answer.marker.tag, item, written, cell.place, how, beyond_doubt), pair)
+
+
+def _nothing_written(pair: CellPair, text: str) -> bool:
+    """Whether a cell holds no more than the blank's own words do."""
+    own = "".join(part.text for part in pair.template.pieces if isinstance(part, Literal))
+    return not bare(text) or fold(text).strip("_") == fold(own).strip("_")
 
 
 def _mended(found: Found, pair: CellPair) -> Found:

@@ -81,16 +81,16 @@ def _collected(form: Form, answers_found: list[Found], unread: Sequence[FilledRo
         if field.type is FieldType.TABLE:
             rows = tables.get(field.name, {})
             gathering.values[field.name] = [_row(field, rows[item]) for item in sorted(rows)]
-    _note_missing(form, gathering)
+    _note_missing(form, gathering, set() if unread else form.layout.bare_slots)
     gathering.findings += map(_unread, unread)
     return Extract(gathering.values, gathering.sources, tuple(gathering.findings))
 
 
-def _note_missing(form: Form, gathering: _Gathering) -> None:
+def _note_missing(form: Form, gathering: _Gathering, may_be_missing: set[str]) -> None:
     """An answer whose place on the paper was not found is not simply empty: that has to be said."""
     for tag, label in form.layout.label_of.items():
         field = form.field(tag)
-        if "." in tag or tag in gathering.sources or field is None:
+        if "." in tag or tag in gathering.sources or tag in may_be_missing or field is None:
             continue
         severity = Severity.ERROR if field.required else Severity.WARNING
         gathering.sources[tag] = Source("", WHOLE_FILE, How.POSITION, sure=False)
@@ -116,19 +116,17 @@ def _row(table: Field, row: Mapping[str, Value]) -> dict[str, Value]:
 def _valued(form: Form, field: Field, found: Found, gathering: _Gathering) -> Value:
     """The answer's value, with its source and what has to be said about it noted."""
     result = typed(field, found.written)
-    empty = result.value is None and not result.problem
-    sure = result.sure and (found.sure or empty)
-    name = source_name(found)
-    raw = bare(found.written.raw)
+    sure = result.sure and found.sure
+    name, raw = source_name(found), bare(found.written.raw)
     gathering.sources[name] = Source(raw, found.place, found.how, sure)
-    problem = result.problem or ("" if sure else "unsure")
+    doubt = "unsure-empty" if result.value is None else "unsure"
+    problem = result.problem or ("" if sure else doubt)
     if problem:
         label = form.layout.label_of.get(found.tag, field.name)
-        gathering.findings.append(
-            finding(
-                problem, field=name, place=found.place, found=raw, label=label, value=_shown(result.value)
-            )
+        said = finding(
+            problem, field=name, place=found.place, found=raw, label=label, value=_shown(result.value)
         )
+        gathering.findings.append(said)
     return result.value
 
 

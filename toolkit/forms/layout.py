@@ -96,10 +96,15 @@ class Layout:
     aligned: tuple[TemplateRow, ...]
     """Every other row with words or answers in it: those that are found by alignment."""
 
+    @property
+    def bare_slots(self) -> set[str]:
+        """The answers in rows without words of their own: left empty, such a row may be no row at all."""
+        return {marker.tag for row in self.aligned if not row.tokens for marker in row.markers}
+
 
 def template_cell(cell: Cell, *, own: bool) -> TemplateCell:
     """One cell of the blank, prepared."""
-    parts = pieces(cell.text)
+    parts = pieces(cell.text.strip())
     markers = tuple(part for part in parts if isinstance(part, Marker))
     phrases = tuple(key for part in parts if isinstance(part, Literal) and (key := label_key(part.text)))
     return TemplateCell(
@@ -170,8 +175,7 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
 
 def _is_aligned(row: TemplateRow, apart: set[str]) -> bool:
     """Whether a row has anything to align, and no answer that is found another way."""
-    has_words = row.is_table or row.tokens or row.markers
-    return bool(has_words) and not any(marker.tag in apart for marker in row.markers)
+    return bool(row.tokens or row.markers) and not any(marker.tag in apart for marker in row.markers)
 
 
 def _sections(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, str]]:

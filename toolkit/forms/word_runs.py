@@ -99,6 +99,25 @@ def slots(paragraph: _Element) -> list[Slot]:
     ]
 
 
+def rewrite(paragraph: _Element, start: int, end: int, text: str) -> None:
+    """Put text in the place of a stretch of a paragraph's own text, in the look of what stood there."""
+    _cut(paragraph, [start, end])
+    placed = list(_placed(paragraph))
+    inside = [run for position, run in placed if start <= position < end]
+    before = [run for position, run in placed if position < start]
+    near = inside or before[-1:] or [run for _, run in placed[:1]]
+    look = near[0].find(LOOK) if near else paragraph.find(f"{PARAGRAPH_LOOK}/{LOOK}")
+    written = new_run(text, look)
+    if inside:
+        inside[0].addprevious(written)
+    elif before:
+        before[-1].addnext(written)
+    else:
+        paragraph.insert(1 if paragraph.find(PARAGRAPH_LOOK) is not None else 0, written)
+    for run in inside:
+        _empty(run)
+
+
 def new_run(text: str, look: _Element | None) -> _Element:
     """A run of the given look that shows `text`."""
     run = etree.Element(RUN)

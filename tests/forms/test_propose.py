@@ -1,0 +1,115 @@
+"""A form drafted from a blank that nobody marked."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import openpyxl
+import pytest
+from papers import paper
+
+from toolkit.forms.definition import FieldType
+from toolkit.forms.propose import propose
+from toolkit.forms.propose.inline import blanks
+from toolkit.forms.propose.survey import survey
+from toolkit.forms.settings import define
+from toolkit.forms.trial import try_form
+from toolkit.office import toml
+from toolkit.reading import read
+
+BLANK = """
+党员登记表
+填报单位：____________    填报日期：　　年　　月　　日
+姓名 |  | 性别 | □男 □女
+出生年月 |  | 联系电话 |
+家庭成员 | 称谓 | 姓名 | 职业
+^ |  |  |
+^ |  |  |
+主要事迹 | （不少于500字） | < | <
+支部意见 | \\n\\n（盖章）\\n　　年　月　日 | < | <
+共有党员（　　）人，其中在职____人。
+"""
+
+
+def test_labels_beside_above_and_within_a_line_name_their_answers():
+    found = survey(paper(BLANK))
+    assert [(one.list_name, one.name, one.type.value) for one in found.answers] == [
+        ("", "填报单位", "org"), ("", "填报日期", "date"), ("", "姓名", "name"), ("", "性别", "choice"),
+        ("", "出生年月", "month"), ("", "联系电话", "phone"),
+        ("家庭成员", "称谓", "text"), ("家庭成员", "姓名", "name"), ("家庭成员", "职业", "text"),
+        ("", "主要事迹", "long-text"), ("", "支部意见", "long-text"), ("", "支部意见日期", "date"),
+        ("", "共有党员", "integer"), ("", "其中在职", "integer"),
+    ]  # fmt: skip
+    assert found.answers[3].options == ("男", "女")
+
+
+def test_only_the_first_row_of_room_repeats():
+    assert [str(place) for place in survey(paper(BLANK)).spare] == ["表1 第5行第2列"]
+
+
+def test_two_answers_never_share_a_name():
+    found = survey(paper("姓名 |  | 职务 |\n配偶 | 姓名 |  | <\n子女 | 姓名 |  | <"))
+    names = [one.name for one in found.answers]
+    assert len(names) == len(set(names)) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("姓名：____  性别：____", [("姓名", ""), ("性别", "")]),
+        ("时间：2010年  月  日", [("时间", "date")]),
+        ("类别：□农村 □机关 □学校", [("类别", "options")]),
+        ("本单位共有（   ）人", [("本单位共有", "")]),
+        ("说明：请如实填写。", []),
+        ("联系电话0314-4321567", []),
+    ],
+)
+def test_the_blanks_inside_a_line_are_told_from_its_words(line, found):
+    assert [(blank.label, blank.kind) for blank in blanks(line)] == found
+
+
+def word_blank() -> bytes:
+    document = docx.Document()
+    document.add_heading("推荐表", 0)
+    document.add_paragraph("填报单位：________    填报日期：　　年　　月　　日")
+    table = document.add_table(rows=0, cols=4)
+    for texts in (("姓 名", "", "性别", "□男 □女"), ("职务", "", "电话", ""), ("主要事迹", "", "", "")):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    table.cell(2, 1).merge(table.cell(2, 3))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def excel_blank() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["推荐表"],
+        ["姓名", None, "电话", None],
+        ["序号", "项目", "得分", "备注"],
+        [1],
+        [2],
+        ["负责人：____"],
+    ):
+        sheet.append(row)
+    sheet["D5"].value = " "
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("file", [word_blank(), excel_blank()], ids=["word", "excel"])
+def test_a_drafted_form_loads_and_is_read_back_right(file):
+    draft = propose(file, read(file, "空表"), "推荐表")
+    form = define("推荐表", toml.parse(draft.settings.encode(), "form.toml"), read(draft.file, "form"))
+    assert len(draft.answers) >= 5
+    assert {trial.wrong + trial.doubted for trial in try_form(form, rounds=5).trials} == {0}
+
+
+def test_what_was_guessed_without_being_sure_is_said_in_the_draft():
+    draft = propose(word_blank(), read(word_blank(), "空表"), "推荐表")
+    assert '# 表1 第1行第4列：只能选一项还是可选多项，请核对。\n[fields."性别"]' in draft.settings
+    assert next(one for one in draft.answers if one.name == "性别").type is FieldType.CHOICE

@@ -1,0 +1,19 @@
+"""Files named on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.disk.names import display_name
+from toolkit.errors import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def content(file: Path) -> bytes:
+    """The file's bytes; raises Refused where it cannot be opened."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused("no-such-file", file=display_name(str(file)), why=error.strerror) from None

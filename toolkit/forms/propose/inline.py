@@ -1,0 +1,84 @@
+"""The blanks that people leave inside a line: 姓名：____, 共（　）人, 　年　月　日, □男 □女."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.layout import label_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE = r"[ \t\u3000\u00a0]"
+_DATE = re.compile(rf"(?:[_＿\d]|{_SPACE})*年(?:[_＿]|{_SPACE})+月(?:[_＿]|{_SPACE})+日")
+_BOXES = re.compile(
+    rf"(?:[□☐○◯]{_SPACE}*[^□☐○◯\n：:，。；（(]{{1,12}}?{_SPACE}*){{2,}}(?=$|[\n：:，。；（(])"
+)
+_BOX = re.compile(r"[□☐○◯]")
+_BRACKETS = re.compile(rf"(?<=[（(])(?:{_SPACE}|[_＿]){{2,}}(?=[)）])")
+_RULE = re.compile(r"[_＿]{2,}")
+_COLON = re.compile(
+    rf"(?<=[：:])(?:{_SPACE}|[_＿])*(?=$|\n|{_SPACE}(?=[^\s]{{2,12}}[：:])|[（(])", re.MULTILINE
+)
+_LABEL_BEFORE = re.compile(rf"([^\s：:，。；,;（()）_＿□☐]{{1,16}})(?:{_SPACE})*[：:]?(?:{_SPACE}|[（(])*$")
+_SIGNED = re.compile(r"签字|签名|盖章|签章")
+
+
+class Blank(NamedTuple):
+    """A stretch of a line that waits for an answer."""
+
+    start: int
+    end: int
+    label: str
+    """The words before it; empty where there are none."""
+    kind: str = ""
+    """date, options, or nothing special."""
+    options: tuple[str, ...] = ()
+    unit: str = ""
+    """The words right after it, which tell what it counts."""
+
+
+def blanks(text: str) -> list[Blank]:
+    """The blanks of a text in order; none overlap, the most telling kind is taken first."""
+    taken: list[Blank] = []
+    for found in (*_dates(text), *_options(text), *_plain(text)):
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            taken.append(found)
+    return sorted(taken)
+
+
+def _dates(text: str) -> Iterator[Blank]:
+    for match in _DATE.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        yield Blank(start, match.end(), _label_before(text, match.start()), "date")
+
+
+def _options(text: str) -> Iterator[Blank]:
+    for match in _BOXES.finditer(text):
+        options = tuple(key for part in _BOX.split(match[0]) if (key := label_key(part)))
+        end = match.start() + len(match[0].rstrip())
+        yield Blank(match.start(), end, _label_before(text, match.start()), "options", options)
+
+
+def _plain(text: str) -> Iterator[Blank]:
+    for pattern in (_RULE, _BRACKETS, _COLON):
+        for match in pattern.finditer(text):
+            label = _label_before(text, match.start())
+            if label or pattern is not _COLON:
+                yield Blank(
+                    match.start(), match.end(), label, unit=text[match.end() : match.end() + 3].strip("）) ")
+                )
+
+
+def _label_before(text: str, at: int) -> str:
+    line = text[:at].rpartition("\n")[2]
+    found = _LABEL_BEFORE.search(line)
+    return label_key(found[1]) if found else ""
+
+
+def waits_above_signature(text: str) -> bool:
+    """Whether a cell has room for an opinion above a signature or a date line and nothing else."""
+    left = _DATE.sub("", text)
+    words = [line for line in left.splitlines() if label_key(line)]
+    return bool(text.strip()) and all(_SIGNED.search(line) for line in words)
