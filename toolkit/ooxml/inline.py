@@ -169,20 +169,37 @@ class _Pen:
             elif tag == TBL:
                 self.nested.append(child)
             elif tag == SDT:
-                with_marks(self, (mark_of(child),), children(child, SDT_CONTENT), self.blocks)
+                self._block_control(child)
             elif tag == ALTERNATE:
                 self.blocks(chosen(child))
             elif tag != TCPR and tag not in OPAQUE:
                 self.blocks(child)
 
+    def _block_control(self, sdt: _Element) -> None:
+        content = children(sdt, SDT_CONTENT)
+        if any(child.tag == P for child in content):
+            self._begin_paragraph()
+            self.is_continuing = True
+        with_marks(self, (mark_of(sdt),), content, self.blocks)
+
     def paragraphs(self, paragraphs: Iterable[_Element]) -> None:
         for paragraph in paragraphs:
-            if not self.is_continuing:
-                self.put("\n")
-            self.fields.clear()
-            self.put(self.numbers.get(paragraph, ""))
+            self._begin_paragraph()
+            self._number(paragraph)
             self.inside(paragraph)
             self.is_continuing = paragraph in self.noted.joined
+
+    def _number(self, paragraph: _Element) -> None:
+        """The automatic number; a bare figure is kept apart from the words that follow, as people see it."""
+        number = self.numbers.get(paragraph, "")
+        is_bare = number[-1:].isalnum() and plain_words(paragraph)
+        self.put(f"{number} " if is_bare else number)
+
+    def _begin_paragraph(self) -> None:
+        """A field that was never ended does not reach into the next paragraph."""
+        self.fields.clear()
+        if not self.is_continuing:
+            self.put("\n")
 
     def inside(self, parent: Iterable[_Element]) -> None:
         for child in parent:
