@@ -35,7 +35,7 @@ def paper(name="张三", state=State.ACCEPTED, form="党性分析报告", org="�
 
 def enter(ledger, arrival, judgement, deed=DEED):
     """What became of an arrival that carries one paper."""
-    (made,) = ledger.register(arrival, [judgement], deed)
+    (made,) = ledger.register(arrival, [judgement], deed).papers
     return made
 
 

@@ -281,7 +281,7 @@ class Arrival:
     size: int
     received_at: datetime
     archive: str
-    """Where the original is kept, relative to the office folder, with forward slashes."""
+    """Where the original is kept, relative to the archive folder, with forward slashes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,18 +51,18 @@ def test_an_arrival_is_known_by_claim_branch_name_and_place_in_the_archive(tmp_p
     (tmp_path / "in" / "河东村").mkdir(parents=True)
     (tmp_path / "in" / "河东村" / name).write_bytes(b"paper")
     taken = claim(Disk(), tmp_path / "in" / "河东村" / name, tmp_path / "in", tmp_path / "work", NOW)
-    came = arrival_of(taken, receive(Disk(), taken.path), NOW, "archive")
+    came = arrival_of(taken, receive(Disk(), taken.path), NOW)
     assert (came.branch, came.name, came.raw_name) == (
         "河东村",
         "张三�报告.docx",
         "张三:报告.docx".encode("gbk"),
     )
-    assert came.archive == f"archive/2026/{taken.id}-{came.sha256[:16]}-张三_报告.docx"
+    assert came.archive == f"2026/{taken.id}-{came.sha256[:16]}-张三_报告.docx"
 
 
 def test_a_name_in_the_archive_fits_every_disk(tmp_path):
     name = "长" * 83 + ".docx"
     (tmp_path / name).write_bytes(b"paper")
     taken = claim(Disk(), tmp_path / name, tmp_path, tmp_path / "work", NOW)
-    came = arrival_of(taken, receive(Disk(), taken.path), NOW, "archive")
+    came = arrival_of(taken, receive(Disk(), taken.path), NOW)
     assert len(came.archive.rpartition("/")[2].encode()) <= 143

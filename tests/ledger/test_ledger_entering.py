@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_papers import DEED, arrival, complaint, enter, paper
 
-from toolkit.ledger import Ledger, Wanted
+from toolkit.ledger import Ledger, Receipt, Wanted
 from toolkit.model import IN_FORCE, Extract, How, Judgement, Place, Source, Spot, State
 
 
@@ -43,7 +43,7 @@ def test_entering_an_arrival_again_changes_nothing(ledger):
     came = arrival()
     first = enter(ledger, came, paper(), DEED)
     assert enter(ledger, came, paper("别人"), DEED) == first
-    assert ledger.registered(came.claim) == (first,)
+    assert ledger.receipt(came.claim) == Receipt(came, (first,))
     assert len(ledger.events()) == 1
 
 
@@ -102,15 +102,16 @@ def test_the_same_file_is_judged_afresh_after_a_return(ledger):
 
 def test_a_file_may_carry_several_papers(ledger):
     came = arrival("册")
-    made = ledger.register(came, [paper("张三"), paper("李四", state=State.RETURNED)], DEED)
+    made = ledger.register(came, [paper("张三"), paper("李四", state=State.RETURNED)], DEED).papers
     assert [(each.filed.entry.number, each.filed.entry.file) for each in made] == [
         (1, came.name),
         (2, came.name),
     ]
-    assert ledger.registered(came.claim) == made
-    again = ledger.register(arrival("册"), [paper("张三"), paper("李四")], DEED)
+    assert ledger.receipt(came.claim).papers == made
+    again = ledger.register(arrival("册"), [paper("张三"), paper("李四")], DEED).papers
     assert [(each.filed.entry.number, each.ordinal) for each in again] == [(1, 2), (3, 1)]
-    assert ledger.register(arrival("册"), [], DEED)[1].ordinal == 2
+    assert ledger.register(arrival("册"), [], DEED).papers[1].ordinal == 2
+    assert ledger.register(arrival("别的册"), [], DEED) is None
     assert [numbers for _, numbers in ledger.arrivals()] == [(1, 2), (1, 3), (1, 3)]
 
 

@@ -1,5 +1,7 @@
 """The ledger lies on a local disk, is durable and private, and grows without losing what it holds."""
 
+import errno
+import os
 import stat
 import threading
 
@@ -124,3 +126,14 @@ def test_four_writers_at_once_are_never_told_the_ledger_is_locked(tmp_path):
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         assert [entry.number for entry in ledger.entries()] == list(range(1, 101))
         assert ledger.flaws() == ()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "number"), [("max_page_count = 1", errno.ENOSPC), ("query_only = 1", errno.EROFS)]
+)
+def test_a_full_or_read_only_disk_is_told_as_such_and_nothing_is_half_written(ledger, pragma, number):
+    with ledger._reading() as tx:
+        tx.exec_driver_sql(f"PRAGMA {pragma}")
+    with pytest.raises(OSError, match=os.strerror(number)):
+        enter(ledger, arrival(), paper(问题="长" * 100_000), DEED)
+    assert (ledger.entries(), ledger.arrivals(), ledger.events()) == ((), (), ())

@@ -54,10 +54,11 @@ def receive(disk: Disk, path: Path) -> Received:
     return Received(data, digest.hexdigest(), status.st_size, status.st_mtime_ns)
 
 
-def arrival_of(claim: Claim, received: Received, at: datetime, archive: str) -> Arrival:
-    """What the ledger keeps of the file; `archive` is the archive's folder, relative to the office.
+def arrival_of(claim: Claim, received: Received, at: datetime) -> Arrival:
+    """What the ledger keeps of the file that came in `at`, in the office's time zone.
 
-    Its place there bears the claim (unique, and sorting by time), the beginning of its hash and its name.
+    Its place in the archive bears the claim (unique, and sorting by time), the beginning of its hash and its
+    name; a folder for each year.
     """
     name = safe_name(claim.way.name, _ROOM_IN_ARCHIVE)
     return Arrival(
@@ -68,5 +69,5 @@ def arrival_of(claim: Claim, received: Received, at: datetime, archive: str) -> 
         sha256=received.sha256,
         size=received.size,
         received_at=at,
-        archive=f"{archive}/{at:%Y}/{claim.id}-{received.sha256[:16]}-{name}",
+        archive=f"{at:%Y}/{claim.id}-{received.sha256[:16]}-{name}",
     )

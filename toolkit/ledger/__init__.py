@@ -25,9 +25,21 @@ if TYPE_CHECKING:
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.queries import Event, Wanted
-    from toolkit.ledger.writing import Deed, Registered
+    from toolkit.ledger.writing import Deed, Receipt, Registered
 
-__all__ = ["Deed", "Desk", "Event", "Issued", "Ledger", "Pulse", "Registered", "Trouble", "Wanted", "Written"]
+__all__ = [
+    "Deed",
+    "Desk",
+    "Event",
+    "Issued",
+    "Ledger",
+    "Pulse",
+    "Receipt",
+    "Registered",
+    "Trouble",
+    "Wanted",
+    "Written",
+]
 
 _ROOMS = {
     "Ledger": "book",
@@ -38,6 +50,7 @@ _ROOMS = {
     "Issued": "issuing",
     "Wanted": "queries",
     "Deed": "writing",
+    "Receipt": "writing",
     "Registered": "writing",
     "Written": "issuing",
 }

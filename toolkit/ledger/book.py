@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from toolkit.ledger import changing, desks, issuing, queries, writing
-from toolkit.ledger.opening import open_engine
+from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.queries import Event
-    from toolkit.ledger.writing import Deed, Registered
+    from toolkit.ledger.writing import Deed, Receipt
     from toolkit.model import Arrival, Entry, Filed, Judgement, State
 
 
@@ -47,7 +47,8 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._writing_engine.begin() as tx:
+        """A transaction, down to the disk when it ends; OSError where the disk is full or fails."""
+        with faults_of_the_disk(), self._writing_engine.begin() as tx:
             yield tx
 
     @contextmanager
@@ -57,17 +58,15 @@ class Ledger:
 
     # What comes in
 
-    def register(
-        self, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed
-    ) -> tuple[Registered, ...]:
-        """Enter the papers an arrival carries, once, however often this is called for it."""
+    def register(self, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed) -> Receipt | None:
+        """Enter the papers an arrival carries, once; without judgements only a file that is known already."""
         with self._writing() as tx:
             return writing.register(tx, arrival, judgements, deed)
 
-    def registered(self, claim: str) -> tuple[Registered, ...]:
+    def receipt(self, claim: str) -> Receipt | None:
         """What the arrival of this claim was entered as, if it was."""
         with self._reading() as tx:
-            return writing.registered(tx, claim)
+            return writing.receipt(tx, claim)
 
     def has_in_force(self, branch: str, sha256: str) -> bool:
         """Whether the same bytes from the same branch made entries that are all in force: nothing is new."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
@@ -17,6 +18,7 @@ from toolkit.ledger.migrations import migrate
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -105,6 +107,27 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA secure_delete = ON")
+
+
+_AS_ERRNO = {
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_READONLY": errno.EROFS,
+    "SQLITE_IOERR": errno.EIO,
+    "SQLITE_CANTOPEN": errno.EIO,
+}
+
+
+@contextmanager
+def faults_of_the_disk() -> Iterator[None]:
+    """What SQLite says of a full or failing disk, as the OSError that it is."""
+    try:
+        yield
+    except OperationalError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        number = next((number for prefix, number in _AS_ERRNO.items() if name.startswith(prefix)), None)
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _begin(connection: Connection) -> None:

@@ -29,6 +29,9 @@ _KNOWN = (
     .where(carried.c.claim == bindparam("claim"))
     .order_by(carried.c.part)
 )
+_ARRIVAL = select(*(arrivals.c[name] for name in Arrival.__slots__)).where(
+    arrivals.c.claim == bindparam("claim")
+)
 _SAME_BYTES = (arrivals.c.sha256 == bindparam("sha256"), arrivals.c.branch == bindparam("branch"))
 _SAME_FILE = (
     select(arrivals.c.claim, carried.c.entry, entries.c.state)
@@ -76,18 +79,31 @@ class Registered(NamedTuple):
         return self.ordinal > 1
 
 
-def register(
-    tx: Connection, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed
-) -> tuple[Registered, ...]:
-    """Enter the papers an arrival carries, once, however often this is called for it."""
-    known = registered(tx, arrival.claim)
+class Receipt(NamedTuple):
+    """An arrival as it stands in the ledger, with the papers it carried."""
+
+    arrival: Arrival
+    papers: tuple[Registered, ...]
+
+
+def register(tx: Connection, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed) -> Receipt | None:
+    """Enter the papers an arrival carries, once, however often this is called for it.
+
+    Without judgements only a file that is known already is entered; None where it is not.
+    """
+    known = receipt(tx, arrival.claim)
     if known:
         return known
-    tx.execute(_NEW_ARRIVAL, {name: getattr(arrival, name) for name in arrival.__slots__})
     before = same_file(tx, arrival.branch, arrival.sha256)
-    if before:
-        return tuple(_repeat(tx, arrival, part, number, deed) for part, number in enumerate(before))
-    return tuple(_paper(tx, arrival, part, judgement, deed) for part, judgement in enumerate(judgements))
+    if not before and not judgements:
+        return None
+    tx.execute(_NEW_ARRIVAL, {name: getattr(arrival, name) for name in arrival.__slots__})
+    papers = (
+        [_repeat(tx, arrival, part, number, deed) for part, number in enumerate(before)]
+        if before
+        else [_paper(tx, arrival, part, judgement, deed) for part, judgement in enumerate(judgements)]
+    )
+    return Receipt(arrival, tuple(papers))
 
 
 def _paper(tx: Connection, arrival: Arrival, part: int, judgement: Judgement, deed: Deed) -> Registered:
@@ -124,10 +140,13 @@ def _filed(entry: Entry, arrival: Arrival, judgement: Judgement) -> Filed:
     )
 
 
-def registered(tx: Connection, claim: str) -> tuple[Registered, ...]:
-    """What an arrival was entered as, if it was."""
+def receipt(tx: Connection, claim: str) -> Receipt | None:
+    """What the arrival of this claim was entered as, if it was."""
     rows = tx.execute(_KNOWN, {"claim": claim}).all()
-    return tuple(Registered(filed(tx, row.entry), row.ordinal) for row in rows)
+    if not rows:
+        return None
+    row = tx.execute(_ARRIVAL, {"claim": claim}).one()
+    return Receipt(Arrival(*row), tuple(Registered(filed(tx, row.entry), row.ordinal) for row in rows))
 
 
 def same_file(tx: Connection, branch: str, sha256: str) -> tuple[int, ...]:
