@@ -6,7 +6,7 @@ read ─► identify ─► extract ─► check ─► a Reading; `judged` says
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused, finding
@@ -16,7 +16,7 @@ from toolkit.forms.extract import extract
 from toolkit.forms.identify import identify
 from toolkit.forms.parts import parts
 from toolkit.library import CARDS, Library, open_library
-from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, State
+from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
 from toolkit.office import load
 from toolkit.reading import read
 
@@ -166,11 +166,14 @@ def _outdated(match: Match, form: Form) -> Iterator[Finding]:
 
 
 def _prose(document: Document, form: Form) -> Iterator[Finding]:
-    """What the text check finds in a narrative, as far as the form asks for it."""
-    if form.lint:
-        from toolkit.text.lint.office import prose_findings
+    """What the text check finds in a narrative, of the families of rules its form.toml holds it to."""
+    if not form.lint:
+        return
+    from toolkit.text.lint import as_finding, lint
 
-        yield from prose_findings(document, form.lint)
+    for fault in lint(document):
+        if fault.code.startswith(form.lint):
+            yield replace(as_finding(fault), severity=Severity.ERROR)
 
 
 def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
