@@ -27,7 +27,7 @@ from toolkit.ooxml.template_code import FAILURES, UNIQUE, Code, compiled, enviro
 from toolkit.ooxml.template_proof import Expected, Least, least, prove, prove_anywhere, spoken
 from toolkit.ooxml.template_source import sources
 from toolkit.ooxml.template_tags import Mark
-from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters
+from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -107,9 +107,7 @@ def compile_words(
 
     Raises Misconfigured as `compile_template` does. What comes out is one line that XML can hold.
     """
-    jinja = environment(
-        filters or {}, lambda value: value if isinstance(value, str) else say(value), escapes=False
-    )
+    jinja = environment(filters or {}, lambda value: words(value, say), escapes=False)
     code = compiled(text, (Mark(text, "的标题"),), title, names, jinja)
     return lambda known: " ".join(clean("".join(code.pieces(known))).split())
 
@@ -150,12 +148,12 @@ def _packed(name: str, data: bytes) -> container.Member:
 def _by_docxtpl(template: WordTemplate, document: DocxTemplate, names: Mapping[str, object]) -> bytes:
     """The document as docxtpl renders it: for pictures, sub-documents, columns that come and go."""
     printed: list[str] = []
-    words = finalizer(template.say)
+    in_words = finalizer(template.say)
 
     def finalize(value: object) -> object:
         if hasattr(value, "__html__"):
             return value
-        text = words(value)
+        text = in_words(value)
         printed.append(str(text))
         return text
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def finalizer(say: Say) -> Callable[[object], object]:
             return in_text(value)
         if hasattr(value, "__html__"):
             return _ready(value)
-        return in_text(_words(value, say))
+        return in_text(words(value, say))
 
     return finalize
 
@@ -83,13 +84,13 @@ def place_filters(say: Say) -> dict[str, Callable[[object], object]]:
     """The filters that `placed_markers` puts on markers outside running text, by name."""
 
     def leaf(value: object) -> Markup:
-        return Markup(escaped(_words(value, say)))  # noqa: S704 - escaped
+        return Markup(escaped(words(value, say)))  # noqa: S704 - escaped
 
     def attribute(value: object) -> Markup:
-        return Markup(UNSPOKEN + escaped(_words(value, say)).replace('"', "&quot;"))  # noqa: S704 - escaped
+        return Markup(UNSPOKEN + escaped(words(value, say)).replace('"', "&quot;"))  # noqa: S704 - escaped
 
     def run(value: object) -> object:
-        return _ready(value) or Markup(f"<w:r>{_OPEN}{in_text(_words(value, say))}</w:t></w:r>")  # noqa: S704
+        return _ready(value) or Markup(f"<w:r>{_OPEN}{in_text(words(value, say))}</w:t></w:r>")  # noqa: S704
 
     def block(value: object) -> object:
         return _ready(value) or Markup(f"<w:p>{run(value)}</w:p>")  # noqa: S704 - as above, escaped inside
@@ -104,8 +105,11 @@ def _ready(value: object) -> object:
     return value if hasattr(value, "__html__") else None
 
 
-def _words(value: object, say: Say) -> str:
-    return value if isinstance(value, str) else say(value)
+def words(value: object, say: Say) -> str:
+    """The value in words; raises UndefinedError for what is not there, however `say` would put it."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, Undefined) else say(value)
 
 
 # --- where each marker stands ----------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from toolkit.ooxml.template_code import compiled, environment
 from toolkit.ooxml.template_proof import prove_anywhere
 from toolkit.ooxml.template_tags import Mark
+from toolkit.ooxml.template_values import words
 from toolkit.writing.shield import shield, unshield
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def compile_markdown(
     """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
 
     def shielded(value: object) -> Markup:
-        return Markup(shield(value if isinstance(value, str) else say(value)))  # noqa: S704 - Markdown, no HTML
+        return Markup(shield(words(value, say)))  # noqa: S704 - Markdown, no HTML
 
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))

@@ -1,0 +1,84 @@
+"""What a template sees of the ledger: who has sent what, who has not, and what became of it."""
+
+from datetime import date
+
+import pytest
+from sample_office import filed, names, office
+
+from toolkit.model import State
+
+REPORT, OPINION = "党性分析报告", "民主评议汇总表"
+HEDONG, LIULIN = "河东村党支部", "柳林村党支部"
+
+
+def state_of(duties, org: str, member: str = "") -> str:
+    return next(duty.state for duty in duties if duty.org.name == org and duty.member == member)
+
+
+@pytest.mark.parametrize(
+    ("paper", "today", "state"),
+    [
+        (filed(1, OPINION, HEDONG, day=date(2010, 6, 28)), date(2010, 7, 1), "已报送"),
+        (filed(1, OPINION, HEDONG, day=date(2010, 6, 29)), date(2010, 7, 1), "逾期报送"),
+        (filed(1, OPINION, HEDONG, state=State.NOTHING), date(2010, 7, 1), "零报告"),
+        (filed(1, OPINION, HEDONG, state=State.RETURNED), date(2010, 7, 1), "退回待补正"),
+        (filed(1, OPINION, HEDONG, state=State.SUPERSEDED), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN), date(2010, 6, 28), "未报送"),
+    ],
+)
+def test_a_paper_that_is_due_has_a_state(paper, today, state):
+    assert state_of(names([paper], today).due(OPINION), HEDONG) == state
+
+
+def test_a_correction_stands_for_what_was_returned():
+    papers = [filed(1, OPINION, HEDONG, state=State.RETURNED), filed(2, OPINION, HEDONG, state=State.NOTED)]
+    duty = next(d for d in names(papers).due(OPINION) if d.org.name == HEDONG)
+    assert (duty.paper.number, duty.returned, duty.is_sent) == (2, None, True)
+
+
+def test_one_form_with_two_uses_answers_for_the_one_it_says():
+    paper = filed(1, "公开承诺书", HEDONG, 承诺主体="党组织")
+    duties = names([paper]).due("公开承诺书", org=HEDONG)
+    assert [duty.name for duty in duties if duty.is_sent] == ["党组织公开承诺书"]
+
+
+def test_what_is_missing_is_what_is_due_and_not_sent():
+    member = office().roster.members_of(HEDONG)[0]
+    given = names([filed(1, REPORT, HEDONG, member.name)])
+    due, missing = given.due(REPORT), given.missing(REPORT)
+    assert len(missing) == len(due) - 1
+    assert member.name not in {duty.member for duty in missing if duty.org.name == HEDONG}
+
+
+def test_entries_come_in_the_rosters_order_and_only_those_in_force():
+    papers = [
+        filed(1, REPORT, LIULIN, "乙", 姓名="乙"), filed(2, REPORT, HEDONG, "甲", 姓名="甲"),
+        filed(3, REPORT, HEDONG, "丙", state=State.RETURNED),
+    ]  # fmt: skip
+    given = names(papers)
+    assert [(paper.number, paper["姓名"]) for paper in given.entries(REPORT)] == [(2, "甲"), (1, "乙")]
+    assert sorted(given.used) == [1, 2]
+
+
+def test_members_of_one_name_in_one_branch_are_not_taken_for_each_other():
+    roster = office().roster
+    double = next(iter(roster.members_of(HEDONG)))
+    twin = names([filed(1, REPORT, HEDONG, double.name)])
+    twin.office = _with_twin(double)
+    states = [duty.state for duty in twin.due(REPORT, org=HEDONG) if duty.member == double.name]
+    assert states == ["已报送", "逾期未报"]
+
+
+def _with_twin(member):
+    from dataclasses import replace
+
+    roster = office().roster
+    return replace(
+        office(), roster=replace(roster, members=(*roster.members, replace(member, id_number="x")))
+    )
+
+
+def test_the_moment_of_arrival_is_told_in_the_offices_own_time():
+    paper = names([filed(1, OPINION, HEDONG, day=date(2010, 6, 28))]).entries(OPINION)[0]
+    assert (paper.received.hour, paper.received.date()) == (12, date(2010, 6, 28))
