@@ -17,7 +17,7 @@ _SHORTEST_BROKEN = 25
 _LONGEST_NAME = 20
 
 _OPENING, _CLOSING = "“‘《〈（(【〔[", "”’》〉）)】〕]"
-_TERMINAL = "。！？!?：:；;…"
+_TERMINAL = "。！？!?：:；;…．."
 
 
 class Heading(NamedTuple):
@@ -31,8 +31,6 @@ class Heading(NamedTuple):
 def split_heading(text: str) -> Heading:
     """The heading at the beginning of a numbered line; empty where the line is one long paragraph."""
     end = _heading_end(text)
-    if end is not None and text[end] in "：:" and end > _LONGEST_NAME and text[end + 1 :].strip():
-        end = None
     if end is not None:
         return Heading(text[:end].rstrip(), text[end], text[end + 1 :].strip())
     if spaced := _SPACED.match(text):
@@ -46,7 +44,9 @@ _SPACED = re.compile(r"([^\s，。；：,;:]{2,20})(?:\u3000+| {2,})(\S.{15,})$"
 
 
 def _heading_end(text: str) -> int | None:
-    """Where the first sentence ends, if it is short enough for a heading."""
+    """Where the first sentence ends, if it is short enough for a heading; what stands in brackets or
+    quotation marks does not count.
+    """
     depth = length = 0
     for place, char in enumerate(text[: 4 * LONGEST_HEADING]):
         if char in _OPENING:
@@ -54,12 +54,33 @@ def _heading_end(text: str) -> int | None:
         elif char in _CLOSING:
             depth = max(0, depth - 1)
         elif not depth:
-            if char in "。！？：:" or (char in "；;" and place == len(text) - 1):
+            if char in _ENDS_HEADING and _ends_heading(text, place, length):
                 return place
             length += 1
         if length > LONGEST_HEADING:
             return None
     return None
+
+
+_ENDS_HEADING = "。！？：:；;.．"
+
+
+def _ends_heading(text: str, place: int, length: int) -> bool:
+    """A colon ends a short heading, or a line; a semicolon only a line; a point stands for a full stop."""
+    is_last = place == len(text) - 1
+    match text[place]:
+        case "：" | ":":
+            return is_last or length <= _LONGEST_NAME
+        case "；" | ";":
+            return is_last
+        case "." | "．":
+            return bool(POINT_AS_STOP.match(text, place))
+        case _:
+            return True
+
+
+POINT_AS_STOP = re.compile(r"(?<=[\u4e00-\u9fff”’）)》\"])(?<![一二三四五六七八九十])[.．](?![0-9A-Za-z.．])")
+"""A half-width point typed for 。 after a Chinese word."""
 
 
 def breaks_off(text: str, *, numbered: bool) -> bool:
@@ -144,7 +165,7 @@ def _enumeration(text: str, run: list[_Mark], end: int) -> Enumeration:
 def _item(mark: _Mark, words: str) -> Item:
     words = words.strip()
     heading = split_heading(words)
-    is_name = 0 < len(heading.heading) <= _LONGEST_NAME and heading.stop in "。：:；;"
+    is_name = 0 < len(heading.heading) <= _LONGEST_NAME and heading.stop in _ENDS_HEADING
     return Item(mark.ordinal, mark.typed, heading.heading if is_name else "", words)
 
 

@@ -39,7 +39,11 @@ def documents(outline: Outline) -> tuple[tuple[Basis, ...], tuple[Basis, ...]]:
     cited: dict[str, Basis] = {}
     for whole in passages(outline):
         for match, is_pursued in _named(whole):
-            found = Basis(match["title"], match["number"] or "", whole.said(match[0]))
+            found = Basis(
+                whole.words(match, "title"),
+                match["number"] or "",
+                whole.part(match.start(), match.end()).said(),
+            )
             is_basis = is_pursued and (whole.line_no in introduction or bool(found.doc_number))
             (basis if is_basis else cited).setdefault(found.title, found)
     return tuple(basis.values()), tuple(found for title, found in cited.items() if title not in basis)
@@ -83,9 +87,10 @@ _THEME = re.compile(
 def theme(outline: Outline, known: set[str]) -> Entry | None:
     """The theme of the whole campaign: the first one that is none of the organisations' themes."""
     for sentence in sentences(passages(outline)):
-        match = _THEME.search(sentence.text)
-        if match and (words := (match["theme"] or match["after"]).strip("，")) not in known:
-            return Entry(words, words, sentence.said())
+        if match := _THEME.search(sentence.text):
+            words = sentence.words(match, "theme" if match["theme"] else "after").strip("，,")
+            if words not in known:
+                return Entry(words, words, sentence.said())
     return None
 
 

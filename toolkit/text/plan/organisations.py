@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.text.plan.passages import Passage, brotherhoods, heading_said, node_passages, passage
+from toolkit.text.plan.passages import Passage, brotherhoods, heading_said, node_passages, own_passages
 from toolkit.text.plan.records import OrgKind, Said, ThemeAndCarrier
 
 if TYPE_CHECKING:
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from toolkit.text.tree import Node, Outline
 
-_QUOTED = r"[“\"「]([^“”\"「」]{2,60})[”\"」]"
+_QUOTED = "[“「](?P<{}>[^“”「」]{{2,60}})[”」]"
+_BEFORE, _AFTER = _QUOTED.format("before"), _QUOTED.format("after")
 _THEME = re.compile(
-    rf"{_QUOTED}(?P<alike>等)?(?:为|作为|的|这一|这个)(?:活动|争创|创建|实践)?主题"
-    rf"|主题(?:为|是|确定为|定为|：|:)\s*{_QUOTED}(?P<alike2>等)?"
+    rf"{_BEFORE}(?P<alike>等)?(?:为|作为|的|这一|这个)(?:活动|争创|创建|实践)?主题"
+    rf"|主题(?:为|是|确定为|定为|：)\s*{_AFTER}(?P<alike_after>等)?"
 )
 _CARRIER = re.compile(
-    rf"{_QUOTED}(?:工程|活动|行动|计划|创建)?(?:等)?(?:为|作为|的|这一|这个)(?:活动|主要|争创)?载体|载体(?:为|是|确定为|定为|：|:)\s*{_QUOTED}"
+    rf"{_BEFORE}(?:工程|活动|行动|计划|创建)?(?:等)?(?:为|作为|的|这一|这个)(?:活动|主要|争创)?载体"
+    rf"|载体(?:为|是|确定为|定为|：)\s*{_AFTER}"
 )
 _CLAUSE = re.compile(r"[^；;。]+[；;。]?")
 _KIND = re.compile(
@@ -53,7 +55,7 @@ def _kinds(brothers: tuple[Node, ...]) -> Iterator[OrgKind]:
     are_kinds = sum(map(bool, names.values())) >= _FEWEST
     for node in brothers:
         name = names[node.line_no]
-        own = tuple(node_passages(node)) if name else tuple(map(passage, node.paragraphs))
+        own = tuple(node_passages(node)) if name else tuple(own_passages(node))
         themes = tuple(theme for whole in own for theme in _themes(whole, name))
         if name and (themes or are_kinds):
             yield OrgKind(name, themes, heading_said(node) if node.heading else _beginning(own[0]))
@@ -62,7 +64,7 @@ def _kinds(brothers: tuple[Node, ...]) -> Iterator[OrgKind]:
 
 
 def _beginning(whole: Passage) -> Said:
-    return whole.said(re.split("[，。]", whole.text, maxsplit=1)[0])
+    return whole.part(0, len(re.split("[，。]", whole.text, maxsplit=1)[0])).said()
 
 
 def _kind_at_start(node: Node) -> str:
@@ -79,32 +81,31 @@ def _kind_named(text: str) -> str:
 def _themes(whole: Passage, kind: str) -> Iterator[ThemeAndCarrier]:
     """Every pair in a passage; a clause that begins with another subject speaks of a sort of its own."""
     for match in _CLAUSE.finditer(whole.text):
-        clause = match[0].strip()
-        theme, carrier = _THEME.search(clause), _CARRIER.search(clause)
+        clause = whole.part(match.start(), match.end())
+        theme, carrier = _THEME.search(clause.text), _CARRIER.search(clause.text)
         if theme or carrier:
-            first = min(found.start() for found in (theme, carrier) if found)
-            yield _pair(clause, clause[:first], kind, theme, carrier, whole.said(clause))
+            yield _pair(clause, kind, theme, carrier)
 
 
 def _pair(
-    clause: str,
-    subject: str,
-    kind: str,
-    theme: re.Match[str] | None,
-    carrier: re.Match[str] | None,
-    said: Said,
+    clause: Passage, kind: str, theme: re.Match[str] | None, carrier: re.Match[str] | None
 ) -> ThemeAndCarrier:
-    is_alike = bool(theme and (theme["alike"] or theme["alike2"]))
-    sort = _sort(subject)
-    own_kind = kind or _kind_named(_last_clause(subject))
-    is_kind_itself = not sort or sort == own_kind or _kind_named(clause) == own_kind
+    subject = clause.text[: min(found.start() for found in (theme, carrier) if found)]
+    sort, own_kind = _sort(subject), kind or _kind_named(_last_clause(subject))
+    is_kind_itself = not sort or sort == own_kind or _kind_named(clause.text) == own_kind
     return ThemeAndCarrier(
-        own_kind, "" if is_kind_itself else sort, _words(theme), _words(carrier), is_alike, said
+        kind=own_kind,
+        sort="" if is_kind_itself else sort,
+        theme=_typed(clause, theme),
+        carrier=_typed(clause, carrier),
+        or_alike=bool(theme and (theme["alike"] or theme["alike_after"])),
+        said=clause.said(),
     )
 
 
-def _words(match: re.Match[str] | None) -> str:
-    return "" if match is None else next(group for group in match.groups() if group and group != "等")
+def _typed(clause: Passage, match: re.Match[str] | None) -> str:
+    """The quoted words of a match, as they were typed."""
+    return "" if match is None else clause.words(match, "before" if match["before"] else "after")
 
 
 _SORT = re.compile(

@@ -45,27 +45,30 @@ def reports(outline: Outline) -> tuple[Report, ...]:
 
 
 def _reports(sentence: Passage) -> Iterator[Report]:
-    for part in re.split("[；;]", sentence.text):
-        sent = (match for match in _SENDS.finditer(part) if match["to"] or match["verb"] in _PLAINLY)
-        match = next(sent, None)
-        report = _report(sentence, part, match) if match else None
-        if report and report.what:
-            yield report
+    for clause in _CLAUSE.finditer(sentence.text):
+        part = sentence.part(clause.start(), clause.end())
+        who, end = _WHO_SENDS.match(part.text), 0
+        for match in _SENDS.finditer(part.text):
+            if match["to"] or match["verb"] in _PLAINLY:
+                report = _report(part, match, who, max(end, who.end() if who else 0))
+                end = match.end()
+                if report.what:
+                    yield report
 
 
-def _report(sentence: Passage, part: str, match: re.Match[str]) -> Report:
-    """A sentence that says 甲于某日前将某某报乙, or 甲某日前向乙报送某某."""
-    before = part[: match.start()].strip("，, ")
+_CLAUSE = re.compile("[^；]+")
+
+
+def _report(part: Passage, match: re.Match[str], who: re.Match[str] | None, start: int) -> Report:
+    """甲于某日前将某某报乙, or 甲某日前向乙报送某某; `start` is where the clause begins after 甲."""
+    before = part.text[start : match.start()].strip("，")
     towards = None if match["to"] else _TOWARDS.search(before)
-    who = _WHO_SENDS.match(before)
-    rest = before[who.end() if who else 0 : towards.start() if towards else len(before)]
-    when, rest = _deadline(rest)
-    after = re.split("[，。；]", part[match.end() :], maxsplit=1)[0]
+    when, rest = _deadline(before[: towards.start()] if towards else before)
+    after = re.split("[，。；]", part.text[match.end() :], maxsplit=1)[0]
+    things = _things(rest) or (_things(after) if towards or not rest else ())
     to = match["to"] or (towards["to"] if towards else "")
-    return Report(
-        who["who"] if who else "", _things(rest) or (_things(after) if towards or not rest else ()), to, when,
-        read_date(when) if when else None, sentence.said(part),
-    )  # fmt: skip
+    read = read_date(when) if when else None
+    return Report(who["who"] if who else "", things, to, when, read, part.said())
 
 
 def _deadline(words: str) -> tuple[str, str]:

@@ -15,6 +15,8 @@ from toolkit.text.plan.passages import (
     item_entries,
     node_entry,
     passage,
+    sentences,
+    widened,
 )
 from toolkit.text.plan.records import Entry, Said, Stage
 from toolkit.text.ranges import RangeReading, read_range
@@ -23,6 +25,7 @@ from toolkit.text.tree import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.text.plan.passages import Passage
     from toolkit.text.tree import Node, Outline
 
 
@@ -64,10 +67,11 @@ def _stage_nodes(outline: Outline) -> tuple[Node, ...]:
 
 
 def _names_a_stage(node: Node) -> bool:
-    """动员部署阶段（2010年4月）is the name of a stage, 方法步骤 the title of a section about them."""
-    name = _without_window(node.heading)
-    is_titled = node.habit is Habit.CHINESE and not _window_words(node.heading)
-    return bool(_IS_STAGE.search(name)) and not is_titled and not re.search("各阶段|步骤$|环节$|安排$", name)
+    """动员部署阶段 and 认真总结（2010年4月）name stages, 方法步骤 is the title of a section about them."""
+    if _window_words(node.heading):
+        return True
+    is_section = node.habit is Habit.CHINESE or re.search("各阶段|步骤$|环节$|安排$", node.heading)
+    return bool(_IS_STAGE.search(node.heading)) and not is_section
 
 
 def _paragraphs(outline: Outline) -> Iterator[Paragraph]:
@@ -83,21 +87,21 @@ _TOLD = re.compile(r"第([一二三四五六七八九十])(?:个?阶段|步|个?
 
 def _told(paragraph: Paragraph) -> tuple[_StageText, ...]:
     """Stages told one after another inside one paragraph."""
-    marks = list(_TOLD.finditer(paragraph.text))
+    whole = passage(paragraph)
+    marks = list(_TOLD.finditer(whole.text))
     if [worth(mark[1]) for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < _FEWEST:
         return ()
-    ends = [*(mark.start() for mark in marks[1:]), len(paragraph.text)]
-    return tuple(_told_stage(paragraph, mark, end) for mark, end in zip(marks, ends, strict=True))
+    ends = [*(mark.start() for mark in marks[1:]), len(whole.text)]
+    return tuple(_told_stage(whole, mark, end) for mark, end in zip(marks, ends, strict=True))
 
 
-def _told_stage(paragraph: Paragraph, mark: re.Match[str], end: int) -> _StageText:
-    words = paragraph.text[mark.end() : end].strip()
-    named = _NAME_AND_WINDOW.match(words)
-    heading = named[0] if named else first_clause(words)
-    rest = words[len(heading) :].lstrip("：:，,。")
-    body = Paragraph(rest, enumerations(rest), paragraph.line_no, paragraph.place)
-    said = passage(paragraph).said(paragraph.text[mark.start() : end])
-    return _StageText(mark[0].strip("：:，,"), heading, (body,), (), said)
+def _told_stage(whole: Passage, mark: re.Match[str], end: int) -> _StageText:
+    words = whole.part(mark.end(), end)
+    named = _NAME_AND_WINDOW.match(words.text)
+    heading = words.typed[: named.end() if named else len(first_clause(words.text))]
+    rest = words.typed[len(heading) :].lstrip("：:，,。")
+    body = Paragraph(rest, enumerations(rest), words.said().line_no, words.said().place)
+    return _StageText(mark[0].strip("：，"), heading, (body,), (), whole.part(mark.start(), end).said())
 
 
 def _of_node(node: Node) -> _StageText:
@@ -150,7 +154,7 @@ def _without_window(heading: str) -> str:
 
 def _window(text: _StageText) -> str:
     """The time as said: in brackets in the heading, else at the beginning of the text or the heading."""
-    first = text.paragraphs[0].text if text.paragraphs else ""
+    first = widened(text.paragraphs[0].text) if text.paragraphs else ""
     if words := _window_words(text.heading) or _window_words(first[:60]):
         return words
     for start in (first, text.heading):
@@ -171,10 +175,25 @@ def _groups(text: _StageText) -> Iterator[tuple[bool, tuple[Entry, ...]]]:
         for counted in paragraph.enumerations:
             entries = item_entries(counted, paragraph)
             yield _are_activities(counted.name, entries), entries
+    if not text.children and not any(paragraph.enumerations for paragraph in text.paragraphs):
+        yield False, tuple(entry for paragraph in text.paragraphs for entry in _listed(paragraph))
     if text.children:
         name = announced(text.paragraphs[-1].text)[0] if text.paragraphs else ""
         children = tuple(node_entry(child) for child in text.children)
         yield _are_activities(name, children), children
+
+
+_LISTED = re.compile(
+    r"(?:抓好|做好|搞好|完成)(?:[^，。；：、的]{1,10}的)?"
+    r"(?P<things>[^，。；：、]{2,20}(?:、[^，。；：、]{2,20}){1,12}?)等(?:项|几项|方面)?(?:工作|任务)"
+)
+
+
+def _listed(paragraph: Paragraph) -> Iterator[Entry]:
+    """The tasks of 主要抓好宣传发动、方案制定、组织学习等工作."""
+    for sentence in sentences((passage(paragraph),)):
+        for match in _LISTED.finditer(sentence.text):
+            yield from (Entry(name, "", sentence.said()) for name in match["things"].split("、"))
 
 
 def _are_activities(name: str, entries: tuple[Entry, ...]) -> bool:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _NO_STANDARD = re.compile(r"活动|工作|阶段|步骤|环节|措施|任务|公开$|结合|重大|节点")
 _SAYS_STANDARD = re.compile(r"标准|要求|条件|好$|模范$|有$|带头$|过硬$|强$")
 _LISTED = re.compile(
-    r"“(?P<name>(?P<count>[二两三四五六七八九十])(?:个|有|带头|强|优|过硬)[^“”]{0,8})”[^。“”：]{0,16}?(?:，?即[：:]?|：|:|[（(]|，是指)(?P<items>[^。；“”）)]{4,200})"
+    r"“(?P<name>(?P<count>[二两三四五六七八九十])(?:个|有|带头|强|优|过硬)[^“”]{0,8})”"
+    r"[^。“”：]{0,16}?(?:，?即：?|：|（|，是指)(?P<items>[^。；“”）]{4,200})"
 )
 
 
@@ -48,8 +49,9 @@ def _in_paragraphs(outline: Outline) -> Iterator[Standard]:
     for paragraph in _all_paragraphs(outline):
         for counted in paragraph.enumerations:
             if _is_standard(counted.name):
-                said = passage(paragraph).said(paragraph.text[: counted.start])
-                yield Standard(counted.name, _award_in(said.words), item_entries(counted, paragraph), said)
+                lead = passage(paragraph).part(0, counted.start)
+                items = item_entries(counted, paragraph)
+                yield Standard(counted.name, _award_in(lead.text), items, lead.said())
 
 
 def _all_paragraphs(outline: Outline) -> Iterator[Paragraph]:
@@ -88,10 +90,9 @@ def _listed(outline: Outline) -> Iterator[Standard]:
 
 
 def _listed_standard(whole: Passage, match: re.Match[str], names: list[str]) -> Standard:
-    said = whole.said(match[0])
-    return Standard(
-        match["name"], _award_in(whole.text[: match.start()]), tuple(Entry(n, "", said) for n in names), said
-    )
+    said = whole.part(match.start(), match.end()).said()
+    items = tuple(Entry(name, "", said) for name in names)
+    return Standard(match["name"], _award_in(whole.text[: match.start()]), items, said)
 
 
 _AWARD = re.compile(
