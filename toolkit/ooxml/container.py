@@ -71,7 +71,7 @@ def members(data: bytes) -> tuple[Member, ...]:
         raise Refused("incomplete") from error
     _refuse_bomb(infos)
     found = tuple(_member(info, data) for info in infos)
-    if len({member.name for member in found}) < len(found):
+    if len({member.name.lower() for member in found}) < len(found):
         raise Refused("zip-twice")
     return found
 
