@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from form_labels import SYNONYMS
 from generated_forms import Blank, Box, Grid, Line
 
 from toolkit.forms.settings import define
@@ -57,9 +58,11 @@ def settings_of(blank: Blank) -> str:
 
 def _settings_of(name: str, answer: Field) -> list[str]:
     lines = [f"[fields.{name}]", f'type = "{answer.type}"']
-    return (
-        [*lines, f"options = {json.dumps(answer.options, ensure_ascii=False)}"] if answer.options else lines
-    )
+    if answer.options:
+        lines.append(f"options = {json.dumps(answer.options, ensure_ascii=False)}")
+    if answer.name in SYNONYMS:
+        lines.append(f"aliases = {json.dumps(SYNONYMS[answer.name], ensure_ascii=False)}")
+    return lines
 
 
 def docx(blank: Blank, rng: Random) -> bytes:
