@@ -38,7 +38,8 @@ class Text(NamedTuple):
 
 def is_text(data: bytes) -> bool:
     """Whether these bytes are a text file, to which lines can be added."""
-    return data.startswith(tuple(mark for mark, _ in _BOMS)) or b"\0" not in data
+    has_mark = data.startswith(tuple(mark for mark, _ in _BOMS))
+    return has_mark or b"\0" not in data or _decoded(data)[:3] == (b"", "utf-8", "strict")
 
 
 def with_plain_remarks(data: bytes, remarks: Iterable[Remark]) -> bytes:
