@@ -175,7 +175,7 @@ def test_the_office_points_at_what_the_clerk_has_yet_to_fill_in(seed):
         read_office_plan(text.encode(), "plan.toml", OfficeKnown(KINDS, KNOWN.forms))
 
 
-@pytest.mark.parametrize("name", ["组织建设年", "教育实践活动", "党员教育"])
+@pytest.mark.parametrize("name", ["组织建设年", "教育实践活动", "党员教育", "半角标点", "印发通知"])
 def test_every_proposal_is_toml(name):
     plan = plan_at(TESTS / "text" / "plans" / f"{name}.txt")
     table = tomllib.loads(adopted_toml(plan, {}))

@@ -23,7 +23,9 @@ def seed():
     return plan_of(SEED.read_text("utf-8"))
 
 
-@pytest.fixture(scope="module", params=["种子", "组织建设年", "教育实践活动", "党员教育"])
+@pytest.fixture(
+    scope="module", params=["种子", "组织建设年", "教育实践活动", "党员教育", "半角标点", "印发通知"]
+)
 def any_plan(request):
     path = SEED if request.param == "种子" else PLANS / f"{request.param}.txt"
     text = path.read_text("utf-8")
@@ -186,6 +188,36 @@ def test_stages_may_be_told_inside_one_paragraph():
         ("第一步", "学习讨论", "3月至6月"), ("第二步", "整改提高", "7月至11月"),
     ]  # fmt: skip
     assert [(report.what, report.to) for report in plan.reports] == [(("工作总结",), "机关党委")]
+
+
+def test_half_width_punctuation_and_straight_quotes_are_read_alike():
+    plan = plan_of((PLANS / "半角标点.txt").read_text("utf-8"))
+    assert [(stage.name, names(stage.tasks)) for stage in plan.stages] == [
+        ("宣传发动", ["宣传发动", "方案制定", "组织学习"]), ("全面争创", []), ("总结提高", ["展示成果", "组织评议", "完善机制"]),
+    ]  # fmt: skip
+    assert [(pair.kind, pair.theme, pair.carrier, pair.or_alike) for pair in plan.themes] == [
+        ("农村", "兴村富民先锋行", "设岗定责", False), ("机关", "提速增效", "党员示范岗", False),
+        ("企业", "兴企争先", "技术标兵", True),
+    ]  # fmt: skip
+    assert plan.theme.name == "科学发展当先锋,服务群众做标兵"
+    assert [(report.what, report.to, report.when_said) for report in plan.reports] == [
+        (("信息",), "", "及时"), (("活动情况",), "镇党委办公室", "每月底前"),
+    ]  # fmt: skip
+
+
+def test_the_plan_that_a_notice_sends_out_is_the_one_read():
+    plan = plan_of((PLANS / "印发通知.txt").read_text("utf-8"))
+    assert plan.title == "中共南岭乡委员会关于深入开展“双争一满意”活动的实施意见"
+    assert (plan.theme.name, plan.carrier.name) == ("服务先锋在南岭", "双学双评")
+    assert [(stage.name, stage.window_said, stage.window) for stage in plan.stages] == [
+        ("以全面学习为重点", "从动员大会至“七一”庆祝大会", None), ("以整改落实为重点", "从庆祝大会到总结大会", None),
+    ]  # fmt: skip
+    assert [(honour.name, honour.number) for honour in plan.commendations] == [
+        ("先进基层党组织", 6), ("优秀共产党员", 69), ("优秀党务工作者", 9),
+    ]  # fmt: skip
+    assert [(report.what, report.to, report.when_said) for report in plan.reports] == [
+        (("推荐情况报告", "优秀共产党员登记表"), "乡党委", "6月25日前")
+    ]
 
 
 def test_every_entry_stands_where_it_says_it_stands(any_plan):

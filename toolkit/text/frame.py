@@ -40,6 +40,10 @@ _COLOPHON = re.compile(
 _LONGEST_SIGNATURE = 40
 _MOST_SIGNATURES = 6
 _LONGEST_DATE = 30
+_LONGEST_NOTICE = 60
+"""A notice that sends out another paper is signed within this many lines."""
+_FEWEST_LINES = 4
+"""What follows a signed date is a paper of its own only if it is longer than this."""
 
 
 class Frame(NamedTuple):
@@ -70,6 +74,11 @@ def frame(lines: list[Line]) -> Frame:
         body=paper[1:] if salutation else paper, salutation=salutation, attachments=attachments,
         signature=signature, date=date, colophon=colophon, annexes=annexes,
     )  # fmt: skip
+
+
+def is_annex_label(text: str) -> bool:
+    """Whether a line says only 附件, or 附件1."""
+    return bool(_ANNEX.fullmatch(text))
 
 
 def _stripped(line: Line) -> str:
@@ -135,11 +144,32 @@ def _salutation(lines: list[Line]) -> str:
 
 
 def _without_annexes(lines: list[Line]) -> tuple[list[Line], tuple[list[Line], ...]]:
-    """A line that says only 附件1 begins an attachment of its own."""
-    starts = [place for place, line in enumerate(lines) if place and _ANNEX.fullmatch(_stripped(line))]
+    """A line that says only 附件1 begins an attachment of its own; so does a title after the signed date."""
+    starts = [place for place, line in enumerate(lines) if place and is_annex_label(_stripped(line))]
     starts = [place for place in starts if not _announces_list(lines, place)]
+    issued = _issued_paper(lines[: starts[0]] if starts else lines)
+    starts = [issued, *starts] if issued else starts
     annexes = tuple(lines[start:end] for start, end in pairwise([*starts, len(lines)]))
     return lines[: starts[0]] if starts else lines, annexes
+
+
+def _issued_paper(lines: list[Line]) -> int:
+    """Where the paper begins that a 关于印发…的通知 sends out below its own date and colophon; 0 for none."""
+    dates = (
+        place for place, line in enumerate(lines[:_LONGEST_NOTICE]) if place and _is_date(_stripped(line))
+    )
+    for place in dates:
+        after = place + 1
+        while after < len(lines) and _COLOPHON.match(_stripped(lines[after])):
+            after += 1
+        title = "".join(_stripped(line) for line in lines[after : after + 2])
+        if after + _FEWEST_LINES < len(lines) and _begins_with_title(title):
+            return after
+    return 0
+
+
+def _begins_with_title(words: str) -> bool:
+    return bool(re.match(rf"[^。，；：]{{4,80}}(?:{'|'.join((*TYPES, *OTHER_TYPES))})", words))
 
 
 def _announces_list(lines: list[Line], place: int) -> bool:

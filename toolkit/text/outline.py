@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.text.frame import frame
+from toolkit.text.frame import frame, is_annex_label
 from toolkit.text.lines import lines_of_document, lines_of_markdown, lines_of_text
 from toolkit.text.numbering import Habit, Numbering, form, numbering
 from toolkit.text.paragraphs import Heading, announced, breaks_off, enumerations, own_numbering, split_heading
@@ -56,7 +56,11 @@ def _outline(lines: list[Line]) -> Outline:
 
 
 def _annex(lines: list[Line]) -> Outline:
-    return replace(_outline(lines[1:]), doc_number=lines[0].text.strip())
+    """An attachment; a paper sent out by a notice has no 附件1 above its title."""
+    label = lines[0].text.strip()
+    if is_annex_label(label):
+        return replace(_outline(lines[1:]), doc_number=label)
+    return _outline(lines)
 
 
 # --- whole paragraphs --------------------------------------------------------------------------------

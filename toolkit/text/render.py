@@ -107,8 +107,9 @@ def _escape(match: re.Match[str]) -> str:
 
 def sketch(outline: Outline) -> str:
     """The tree of headings, two spaces a level, with each heading's line: what `read --outline` prints."""
-    lines = [outline.title] if outline.title else []
-    return "\n".join([*lines, *(line for node in outline.sections for line in _sketched(node))])
+    lines = [" ".join(filter(None, (outline.doc_number, outline.title)))]
+    lines += [line for node in outline.sections for line in _sketched(node)]
+    return "\n".join([*filter(None, lines), *map(sketch, outline.annexes)])
 
 
 def _sketched(node: Node) -> Iterator[str]:

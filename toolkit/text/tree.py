@@ -134,5 +134,5 @@ class Outline:
     colophon: tuple[str, ...] = ()
     """抄送, 印发, 联系人 and the like after the date."""
     annexes: tuple[Outline, ...] = ()
-    """The attachments themselves, each with its 附件1 as `doc_number`."""
+    """The attachments, each with its 附件1 as `doc_number`, or the paper that a notice sends out."""
     title_line: int = field(default=0, compare=False)

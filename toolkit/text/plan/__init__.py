@@ -5,10 +5,11 @@ outline ─► read_plan ─► PlanReading ─► adopted_toml ─► plan.toml
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.text.plan.duties import commendations, duties
-from toolkit.text.plan.introduction import campaign, documents, goals, guidance, theme, window
+from toolkit.text.plan.introduction import campaign, carrier, documents, goals, guidance, theme, window
 from toolkit.text.plan.organisations import organisations
 from toolkit.text.plan.records import (
     Basis,
@@ -45,13 +46,19 @@ __all__ = [
 
 
 def read_plan(outline: Outline) -> PlanReading:
-    """What the plan with this outline lays down; what it does not say is empty."""
+    """What the plan with this outline lays down; what it does not say is empty.
+
+    Where a notice sends the plan out, it is the paper attached that is read.
+    """
+    outline = _plan_itself(outline)
     kinds = organisations(outline)
     basis, cited = documents(outline)
+    pairs = [pair for kind in kinds for pair in kind.themes]
     return PlanReading(
         title=outline.title,
         campaign=campaign(outline),
-        theme=theme(outline, {pair.theme for kind in kinds for pair in kind.themes}),
+        theme=theme(outline, {pair.theme for pair in pairs}),
+        carrier=carrier(outline, {pair.carrier for pair in pairs}),
         guidance=guidance(outline),
         window=window(outline),
         basis=basis,
@@ -65,3 +72,14 @@ def read_plan(outline: Outline) -> PlanReading:
         reports=reports(outline),
         papers=papers(outline),
     )
+
+
+def _plan_itself(outline: Outline) -> Outline:
+    """The attached paper that is the plan, where the paper in hand only sends it out (关于印发…的通知)."""
+    if re.search("印发|转发|下发", outline.title) or not (outline.sections or outline.preamble):
+        plans = [annex for annex in outline.annexes if _IS_PLAN.search(annex.title) and annex.sections]
+        return plans[0] if plans else outline
+    return outline
+
+
+_IS_PLAN = re.compile("方案|意见|计划|安排|办法|措施")

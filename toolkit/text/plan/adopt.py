@@ -111,6 +111,7 @@ def _besides(plan: PlanReading) -> Iterator[str]:
     documents = [f"依据：《{found.title}》{found.doc_number}" for found in plan.basis]
     yield from (_comment(words) for words in documents or ["依据：没有读到"])
     yield _comment(f"主题：{plan.theme.name if plan.theme else '没有读到'}")
+    yield _comment(f"载体：{plan.carrier.name if plan.carrier else '没有读到'}")
     for words, entries in (("目标", plan.goals), ("组织领导", plan.duties)):
         names = "；".join(f"{entry.name}（{entry.said.place}）" for entry in entries)
         yield _comment(f"{words}：{names or '没有读到'}")
@@ -124,8 +125,8 @@ def _stage(plan: PlanReading, stage: Stage, days: Window, known: Known) -> Itera
     yield _source(stage.said)
     yield "[[stages]]"
     yield f"name = {_quoted(stage.name)}"
-    first_said = stage.window.first_said if stage.window else ""
-    last_said = stage.window.last_said if stage.window else ""
+    first_said = stage.window.first_said if stage.window else stage.window_said
+    last_said = stage.window.last_said if stage.window else stage.window_said
     yield _day("from", days.start, first_said, days.start_rests_on)
     yield _day("to", days.end, last_said, days.end_rests_on)
     yield from _list("tasks", stage.tasks)

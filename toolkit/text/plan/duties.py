@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.text.dates import read_date
 from toolkit.text.numbering import worth
-from toolkit.text.plan.passages import all_nodes, item_entries, node_entry, passages, sentences
+from toolkit.text.plan.passages import all_nodes, item_entries, node_entry, own_passages, passages, sentences
 from toolkit.text.plan.records import Commendation, Entry
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMMENDS = re.compile(
 _HONOUR = re.compile(
     r"(?:(?P<before>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:个|名))?"
     r"(?P<name>(?:先进|优秀|模范|十佳|红旗|示范|五好|“[^“”]{2,8}”)(?:基层)?[一-龥]{2,9}?)"
-    r"(?:(?P<after>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:个|名))?(?=[、，。；和及与]|以及|各|$)"
+    r"(?:(?P<after>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:个|名|人))?(?=[、，。；和及与]|以及|各|$)"
 )
 _WHO = re.compile(r"(?:党组织|支部|党员|书记|工作者|个人|集体|单位|标兵|干部|岗|户|村|团队|能手|窗口)$")
 
@@ -33,22 +34,38 @@ _WHO = re.compile(r"(?:党组织|支部|党员|书记|工作者|个人|集体|�
 def commendations(outline: Outline) -> tuple[Commendation, ...]:
     """The honours promised, each once."""
     found: dict[str, Commendation] = {}
-    for sentence in sentences(passages(outline)):
-        if re.search("表彰|评选|命名|奖励", sentence.text):
-            for honour in _honours(sentence):
-                found.setdefault(honour.name, honour)
+    promised = (honour for sentence in sentences(passages(outline)) for honour in _honours(sentence))
+    for honour in chain(promised, _honours_listed(outline)):
+        found.setdefault(honour.name, honour)
     return tuple(found.values())
 
 
 def _honours(sentence: Passage) -> Iterator[Commendation]:
+    """对甲、乙进行表彰; 评选表彰甲5个、乙20名."""
     for match in _COMMENDS.finditer(sentence.text):
         when = when_said(sentence.text[: match.start()])
         for honour in _HONOUR.finditer(match["whom"] or match["named"]):
             if _WHO.search(honour["name"]):
-                number = honour["before"] or honour["after"]
-                yield Commendation(
-                    honour["name"], _count(number), when, read_date(when) if when else None, sentence.said()
-                )
+                yield _commendation(honour, when, sentence)
+
+
+def _honours_listed(outline: Outline) -> Iterator[Commendation]:
+    """The items of a list headed 表彰名额: 1.先进基层党组织6个."""
+    for node in all_nodes(outline.sections):
+        if _HEADS_HONOURS.search(node.heading):
+            for child in node.children:
+                whole = next(own_passages(child))
+                honour = _HONOUR.match(whole.text)
+                if honour and _WHO.search(honour["name"]):
+                    yield _commendation(honour, "", whole)
+
+
+_HEADS_HONOURS = re.compile("(?:表彰|评选|奖项|推荐).{0,8}(?:名额|奖项|数量)|名额(?:分配)?$")
+
+
+def _commendation(honour: re.Match[str], when: str, where: Passage) -> Commendation:
+    number = _count(honour["before"] or honour["after"])
+    return Commendation(honour["name"], number, when, read_date(when) if when else None, where.said())
 
 
 def _count(words: str | None) -> int | None:

@@ -94,6 +94,17 @@ def theme(outline: Outline, known: set[str]) -> Entry | None:
     return None
 
 
+_CARRIER = re.compile(r"以“(?P<carrier>[^“”]{2,40})”(?:（[^（）]{0,60}）)?(?:活动|工程)?为(?:主要|活动)?载体")
+
+
+def carrier(outline: Outline, known: set[str]) -> Entry | None:
+    """The carrier (载体) of the whole campaign: the first one that is none of the organisations'."""
+    for sentence in sentences(passages(outline)):
+        if (match := _CARRIER.search(sentence.text)) and sentence.words(match, "carrier") not in known:
+            return Entry(sentence.words(match, "carrier"), "", sentence.said())
+    return None
+
+
 def guidance(outline: Outline) -> Entry | None:
     """The paragraph headed 指导思想, or else 总体要求."""
     for pattern in ("指导思想", "总体要求|总体思路"):

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 _QUOTED = "[“「](?P<{}>[^“”「」]{{2,60}})[”」]"
 _BEFORE, _AFTER = _QUOTED.format("before"), _QUOTED.format("after")
+_NOTE = "(?:（[^（）]{0,60}）)?"
 _THEME = re.compile(
-    rf"{_BEFORE}(?P<alike>等)?(?:为|作为|的|这一|这个)(?:活动|争创|创建|实践)?主题"
+    rf"{_BEFORE}{_NOTE}(?P<alike>等)?(?:为|作为|的|这一|这个)(?:活动|争创|创建|实践)?主题"
     rf"|主题(?:为|是|确定为|定为|：)\s*{_AFTER}(?P<alike_after>等)?"
 )
 _CARRIER = re.compile(
-    rf"{_BEFORE}(?:工程|活动|行动|计划|创建)?(?:等)?(?:为|作为|的|这一|这个)(?:活动|主要|争创)?载体"
+    rf"{_BEFORE}{_NOTE}(?:工程|活动|行动|计划|创建)?(?:等)?(?:为|作为|的|这一|这个)(?:活动|主要|争创)?载体"
     rf"|载体(?:为|是|确定为|定为|：)\s*{_AFTER}"
 )
 _CLAUSE = re.compile(r"[^；;。]+[；;。]?")

@@ -127,6 +127,8 @@ class PlanReading:
     """What is carried out, as the plan most often calls it: 创先争优活动."""
     theme: Entry | None
     """The theme of the whole campaign."""
+    carrier: Entry | None
+    """Its carrier (载体)."""
     guidance: Entry | None
     """指导思想, 总体要求."""
     window: RangeReading | None

@@ -130,7 +130,12 @@ def _stage(text: _StageText, number: int) -> Stage:
 
 def _name(text: _StageText) -> str:
     name = _without_window(text.heading).strip("：:，,。 　")
+    if _FROM_TO.match(name):
+        name = ""
     return name.removesuffix("阶段") or first_clause(text.paragraphs[0].text if text.paragraphs else "")
+
+
+_FROM_TO = re.compile(r"[从自].{2,30}[至到]|[从自].{2,30}(?:开始|起)$")
 
 
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
@@ -161,7 +166,7 @@ def _window(text: _StageText) -> str:
         match = _AT_THE_START.match(start)
         if match and read_window(match["window"]):
             return match["window"]
-    return ""
+    return text.heading if _FROM_TO.match(text.heading) else ""
 
 
 def read_window(words: str, year: int | None = None) -> RangeReading | None:
