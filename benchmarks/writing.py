@@ -15,13 +15,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import docx
 from docxtpl import DocxTemplate
-from sample_office import TEMPLATES, office
+from sample_office import ROOT, TEMPLATES, office
 
 from toolkit.model import Finding, Place, Severity, Spot
 from toolkit.ooxml.template import compile_template
