@@ -103,7 +103,7 @@ def xlsx_parts(rows: str, after: str = "", *, book: str = "", styles: str = "", 
     parts: Parts = {
         "[Content_Types].xml": content_types("xl/workbook.xml", SHEET_TYPE),
         "_rels/.rels": relationships(officeDocument="xl/workbook.xml"),
-        "xl/workbook.xml": f'<workbook {MAIN}>{book or SHEETS}</workbook>',
+        "xl/workbook.xml": f"<workbook {MAIN}>{book or SHEETS}</workbook>",
         "xl/_rels/workbook.xml.rels": relationships(
             worksheet1="worksheets/sheet1.xml", styles="styles.xml", sharedStrings="sharedStrings.xml"
         ),

@@ -36,7 +36,9 @@ def test_widths_push_the_following_cells_to_the_right():
 
 
 def test_a_tall_cell_is_given_once_and_stands_above_the_rows_it_reaches():
-    body = tbl(tr(tc("高", BEGINS), "一"), tr(tc("", GOES_ON), "二"), tr(tc("", GOES_ON), "三"), tr("末", "四"))
+    body = tbl(
+        tr(tc("高", BEGINS), "一"), tr(tc("", GOES_ON), "二"), tr(tc("", GOES_ON), "三"), tr("末", "四")
+    )
     assert shape(body) == [
         [("高", 0, 1, 3), ("一", 1, 1, 1)],
         [("二", 1, 1, 1)],
@@ -62,7 +64,11 @@ def test_a_cell_that_goes_on_from_nothing_stands_by_itself():
 
 
 def test_rows_may_begin_further_right():
-    body = tbl(tr("甲", "乙", "丙"), tr("丁", look='<w:gridBefore w:val="2"/>'), tr("戊", look='<w:gridAfter w:val="2"/>'))
+    body = tbl(
+        tr("甲", "乙", "丙"),
+        tr("丁", look='<w:gridBefore w:val="2"/>'),
+        tr("戊", look='<w:gridAfter w:val="2"/>'),
+    )
     assert shape(body)[1:] == [[("丁", 2, 1, 1)], [("戊", 0, 1, 1)]]
 
 
@@ -85,7 +91,12 @@ def test_tags_of_other_programs_change_nothing():
 def test_a_table_in_a_cell_follows_that_row_as_a_block_of_its_own():
     body = tbl(tr("甲", tc(p("前") + tbl(tr("内", "部")) + p("后"))), tr("乙", "丙")) + p("尾")
     rows = read(docx(body), "表.docx").rows
-    assert [[cell.text for cell in row.cells] for row in rows] == [["甲", "前\n后"], ["内", "部"], ["乙", "丙"], ["尾"]]
+    assert [[cell.text for cell in row.cells] for row in rows] == [
+        ["甲", "前\n后"],
+        ["内", "部"],
+        ["乙", "丙"],
+        ["尾"],
+    ]
     assert [row.is_table for row in rows] == [True, True, True, False]
     assert rows[0].block == rows[2].block
     assert len({row.block for row in rows}) == 3

@@ -25,7 +25,9 @@ def text(*runs: str) -> str:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=60)
+)
 def test_any_text_in_a_cell_comes_back(words):
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     half = len(escaped) // 2 if escaped == words else 0
@@ -53,7 +55,14 @@ def test_any_text_in_a_cell_comes_back(words):
         (r("密", "<w:vanish/>") + r("显"), "显"),
         (r("显", '<w:vanish w:val="0"/>'), "显"),
         (f"<w:fldSimple w:instr=' DATE '>{r('2010年')}</w:fldSimple>", "2010年"),
-        ("<w:r><w:ruby><w:rt>" + r("zhang") + "</w:rt><w:rubyBase>" + r("张") + "</w:rubyBase></w:ruby></w:r>", "张"),
+        (
+            "<w:r><w:ruby><w:rt>"
+            + r("zhang")
+            + "</w:rt><w:rubyBase>"
+            + r("张")
+            + "</w:rubyBase></w:ruby></w:r>",
+            "张",
+        ),
         ("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1"),
         ("<w:r><w:t>注</w:t><w:footnoteReference w:id='2'/></w:r>", "注"),
     ],
@@ -71,7 +80,7 @@ def field(code: str, result: str) -> str:
 
 
 def test_of_a_field_only_the_result_is_seen():
-    code = '<w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>'
+    code = "<w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>"
     assert text(r("第"), field(code, r("3")), r("页")) == "第3页"
 
 
@@ -121,7 +130,8 @@ def test_controls_without_a_tag_go_by_their_title():
 
 
 @pytest.mark.parametrize(
-    ("inside", "state"), [('<w14:checked w14:val="1"/>', True), ('<w14:checked w14:val="0"/>', False), ("", False)]
+    ("inside", "state"),
+    [('<w14:checked w14:val="1"/>', True), ('<w14:checked w14:val="0"/>', False), ("", False)],
 )
 def test_check_boxes_say_whether_they_are_ticked(inside, state):
     glyph = "☒" if state else "☐"
@@ -171,7 +181,11 @@ def form_field(state: str, result: str = "") -> str:
         ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☑", True),
         ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "☐", False),
         ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐", False),
-        ('<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>', "乙", None),
+        (
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>',
+            "乙",
+            None,
+        ),
         ('<w:ddList><w:listEntry w:val="甲"/></w:ddList>', "甲", None),
         ('<w:ddList><w:result w:val="9"/></w:ddList>', "", None),
     ],
@@ -191,7 +205,16 @@ UNDERLINE = '<w:u w:val="single"/>'
 
 
 def test_underlined_stretches_are_noted_and_joined():
-    found = cell(p("姓名：", r("张", UNDERLINE), r("三", UNDERLINE), "　职务：", r("    ", UNDERLINE), r("无", '<w:u w:val="none"/>')))
+    found = cell(
+        p(
+            "姓名：",
+            r("张", UNDERLINE),
+            r("三", UNDERLINE),
+            "　职务：",
+            r("    ", UNDERLINE),
+            r("无", '<w:u w:val="none"/>'),
+        )
+    )
     assert found.text == "姓名：张三　职务：    无"
     assert [found.text[span.start : span.end] for span in found.underlined] == ["张三", "    "]
 

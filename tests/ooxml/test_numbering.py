@@ -68,12 +68,22 @@ def test_paragraphs_between_do_not_stop_the_count():
 def test_two_lists_of_one_pattern_count_together_unless_one_starts_anew():
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     lists = OUTLINE + num(1, 0) + num(2, 0) + num(3, 0, restart)
-    assert numbers(item("甲") + item("乙", 2) + item("丙", 3) + item("丁", 3), lists) == ["一、", "二、", "一、", "二、"]
+    assert numbers(item("甲") + item("乙", 2) + item("丙", 3) + item("丁", 3), lists) == [
+        "一、",
+        "二、",
+        "一、",
+        "二、",
+    ]
 
 
 def test_lists_of_different_patterns_count_apart():
     lists = OUTLINE + abstract(1, level(0, "decimal", "%1）", start=5)) + num(1, 0) + num(2, 1)
-    assert numbers(item("甲") + item("乙", 2) + item("丙") + item("丁", 2), lists) == ["一、", "5）", "二、", "6）"]
+    assert numbers(item("甲") + item("乙", 2) + item("丙") + item("丁", 2), lists) == [
+        "一、",
+        "5）",
+        "二、",
+        "6）",
+    ]
 
 
 def test_a_list_may_bring_a_level_of_its_own():
@@ -104,13 +114,19 @@ def test_a_higher_level_that_was_never_counted_counts_as_its_start():
 
 
 def test_numbers_come_by_way_of_styles():
-    bound = abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "（%2）", '<w:pStyle w:val="条"/>')) + num(1, 0)
+    bound = abstract(
+        0, level(0, "decimal", "%1."), level(1, "decimal", "（%2）", '<w:pStyle w:val="条"/>')
+    ) + num(1, 0)
     styles = (
         '<w:style w:styleId="条"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="款"><w:basedOn w:val="条"/></w:style>'
         '<w:style w:styleId="无"><w:basedOn w:val="条"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
     )
-    assert numbers(styled("甲", "条") + styled("乙", "款") + styled("丙", "无"), bound, styles) == ["（1）", "（2）", ""]
+    assert numbers(styled("甲", "条") + styled("乙", "款") + styled("丙", "无"), bound, styles) == [
+        "（1）",
+        "（2）",
+        "",
+    ]
 
 
 def test_a_list_style_is_followed_to_its_pattern():
@@ -124,7 +140,9 @@ def test_a_list_style_is_followed_to_its_pattern():
 
 def test_in_a_cell_the_number_stands_in_the_text_as_people_see_it():
     plain = OUTLINE + num(1, 0) + abstract(1, level(0, "decimal", "%1")) + num(2, 1)
-    body = tbl(tr(tc(item("", 2)), tc(item("学习不够") + item("联系不多"))), tr(tc(item("", 2)), tc(item("甲", 2))))
+    body = tbl(
+        tr(tc(item("", 2)), tc(item("学习不够") + item("联系不多"))), tr(tc(item("", 2)), tc(item("甲", 2)))
+    )
     cells = [cell.text for row in document(body, plain).rows for cell in row.cells]
     assert cells == ["1", "一、学习不够\n二、联系不多", "2", "3 甲"]
 

@@ -54,7 +54,10 @@ def test_untouched_members_are_copied_as_they_lie():
     written = Package.open(original).with_parts({"word/document.xml": b"<new/>", "word/b.xml": b"<b/>"})
     with ZipFile(BytesIO(original)) as before, ZipFile(BytesIO(written)) as after:
         assert after.read("word/media/a.jpg") == PICTURE
-        assert after.getinfo("word/media/a.jpg").compress_size == before.getinfo("word/media/a.jpg").compress_size
+        assert (
+            after.getinfo("word/media/a.jpg").compress_size
+            == before.getinfo("word/media/a.jpg").compress_size
+        )
         assert after.read("word/document.xml") == b"<new/>"
         assert after.namelist() == [*before.namelist(), "word/b.xml"]
         assert after.testzip() is None
@@ -78,7 +81,10 @@ def test_strict_ooxml_speaks_the_common_dialect_once_opened():
     strict = {
         name: str(content)
         .replace(f"{OFFICE}/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
-        .replace(f"{OFFICE}/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        .replace(
+            f"{OFFICE}/officeDocument/2006/relationships",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
         for name, content in word_parts(p("字")).items()
     }
     package = Package.open(zipped(strict))

@@ -10,7 +10,9 @@ from toolkit.ooxml.word import placed_cells, placed_paragraphs
 from toolkit.ooxml.xml import W
 from toolkit.reading import read
 
-BOX = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+BOX = (
+    "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
 BODY = (
     p("标题") + p() + p("说明", BOX.format(p("盒一") + tbl(tr("盒中", "表"))))
     + tbl(

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from toolkit.errors import Refused
 from toolkit.ooxml.xml import (
-    MAX_TREE, REPLACEMENT, has_doctype, in_utf8, is_allowed, mended, parse, parsed, transitional, whole_number,
+    MAX_TREE,
+    REPLACEMENT,
+    has_doctype,
+    in_utf8,
+    is_allowed,
+    mended,
+    parse,
+    parsed,
+    transitional,
+    whole_number,
 )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def number_shown(raw: str, look: Format, *, is_1904: bool = False) -> Shown:
     if raw.isdigit() and raw.isascii() and look is GENERAL and len(raw) <= SAFE_DIGITS:
         return Shown(int(raw), str(int(raw)))
     value = float(raw)
-    if not math.isfinite(value):
+    if not math.isfinite(value) or "_" in raw:
         raise ValueError(raw)
     if abs(value) >= _LARGEST_SAFE:
         whole = int(Decimal(raw))
@@ -134,7 +134,7 @@ def _number(value: float, look: Format) -> Shown:
 
 def decimal(value: float) -> str:
     """A number to the 15 digits a spreadsheet keeps, never with an exponent."""
-    text = f"{value:.15g}"
+    text = f"{value or 0.0:.15g}"
     if "e" not in text:
         return text
     return f"{value:.20f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.0f}"
