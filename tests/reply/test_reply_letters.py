@@ -1,7 +1,7 @@
 """The letters an office hands back say who, what, where, what is wrong and how to mend it."""
 
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,6 +81,11 @@ def test_a_receipt_gives_the_number_and_the_moment():
     assert rows(document)[0] == ["编　　号", "第37号", "收到时间", "2010年6月24日9:05"]
     assert "已登记为第37号" in "".join(paragraphs(document))
     assert "未发现需要补正的问题" in "".join(paragraphs(document))
+
+
+def test_the_moment_is_told_in_the_offices_own_time():
+    document = written("回执", letter(paper=PAPER._replace(received=RECEIVED.astimezone(UTC))))
+    assert rows(document)[0][3] == "2010年6月24日9:05"
 
 
 def test_a_receipt_asks_to_confirm_what_is_not_beyond_doubt():

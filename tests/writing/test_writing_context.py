@@ -43,6 +43,15 @@ def test_one_form_with_two_uses_answers_for_the_one_it_says():
     assert [duty.name for duty in duties if duty.is_sent] == ["党组织公开承诺书"]
 
 
+def test_a_branch_with_nothing_to_report_owes_none_of_its_members_papers_either():
+    members = office().roster.members_of(HEDONG)
+    papers = [filed(1, REPORT, HEDONG, state=State.NOTHING), filed(2, REPORT, HEDONG, members[0].name)]
+    duties = names(papers).due(REPORT, org=HEDONG)
+    assert {duty.state for duty in duties if duty.member != members[0].name} == {"零报告"}
+    assert state_of(duties, HEDONG, members[0].name) == "已报送"
+    assert names(papers).missing(REPORT, org=HEDONG) == []
+
+
 def test_what_is_missing_is_what_is_due_and_not_sent():
     member = office().roster.members_of(HEDONG)[0]
     given = names([filed(1, REPORT, HEDONG, member.name)])

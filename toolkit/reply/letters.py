@@ -40,7 +40,7 @@ class Sent(NamedTuple):
     file: str
     """Its file's name, as people typed it."""
     received: datetime
-    """In the office's time zone."""
+    """With its offset; the letter says it in the office's own time."""
     form: str = ""
     """The form's title; empty where nobody knows which form it is."""
     org: str = ""
@@ -97,10 +97,15 @@ def answer(write: Write, letter: Letter) -> bytes:
     return write(
         {
             "office": letter.office, "plan": letter.office.plan, "today": letter.today,
-            "paper": letter.paper, "findings": told(letter.findings), "deadline": letter.deadline,
+            "paper": _in_office_time(letter), "findings": told(letter.findings), "deadline": letter.deadline,
             "marked": letter.marked, "attention": letter.attention,
         }
     )  # fmt: skip
+
+
+def _in_office_time(letter: Letter) -> Sent:
+    zone = letter.office.settings.timezone
+    return letter.paper._replace(received=letter.paper.received.astimezone(zone))
 
 
 def told(findings: Iterable[Finding]) -> tuple[Told, ...]:

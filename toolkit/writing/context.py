@@ -191,11 +191,13 @@ def _duties(names: Names) -> Iterator[Duty]:
     for expected in plan.expected(roster):
         material, org, member = expected.material, expected.org.name, expected.member
         name = member.name if member else ""
-        sent = [p for p in shelves[material.form].get((org, name), ()) if _answers(p, material)]
+        shelf = shelves[material.form]
+        sent = [p for p in shelf.get((org, name), ()) if _answers(p, material)]
         if member and len(roster.members_named(name, org)) > 1:
             place = (id(material), org, name)
             sent = _share(sent, taken[place])
             taken[place] += 1
+        sent = sent or [p for p in shelf.get((org, ""), ()) if p.state == State.NOTHING]
         yield _duty(expected, sent, names.today)
 
 
