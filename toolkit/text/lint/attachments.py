@@ -72,11 +72,12 @@ def points_after_attachments(page: Page) -> Iterator[Hit]:
 
 
 def unnumbered_attachments(page: Page) -> Iterator[Hit]:
-    """Several attachments announced without numbers, or a single one with a number."""
+    """Several attachments announced without numbers or with 1、, or a single one with a number."""
     items = page.paper.announced
     for item in items:
-        if (len(items) > 1) != bool(item.number) or (item.number and not item.number.isascii()):
-            yield Hit(page.visible(item.line), page.start(item.line) + len(page.line(item.line).rstrip()))
+        wrong_form = bool(item.number) and (not item.number.isascii() or item.mark not in ("", "."))
+        if wrong_form or (len(items) > 1) != bool(item.number):
+            yield _hit(page, item)
 
 
 def announced_but_absent(page: Page) -> Iterator[Hit]:

@@ -33,6 +33,12 @@ def types_outside_the_fifteen(page: Page) -> Iterator[Hit]:
 
 
 _ABOUT = "关于"
+_OTHER_PAPER = re.compile(
+    r"(?:说明|公示|公开信|一封信|信|书|名单|名册|情况|材料|记录|介绍|启事|声明|须知|倡议|建议|条例|规则|准则|守则|章程|规划|纲要|提案|议程"
+    r"|综述|讲话|发言|致辞|体会|思考|清单|台账|表|稿|手册|指南|解读|问答|评议|述职|小结|回执|便函|简介|摘要|研究|探索|实践|做法|经验)"
+    r"(?:[（(〔].{1,12}[)）〕])?$"
+)
+"""How titles of papers end that are no official documents, but may well begin with 关于."""
 _TYPE_END = re.compile(rf"(?:{'|'.join(TYPES)})(?:[（(〔].{{1,12}}[)）〕])?$")
 
 
@@ -42,9 +48,9 @@ def titles_without_form(page: Page) -> Iterator[Hit]:
     if _ABOUT not in title:
         return
     about = title.partition(_ABOUT)[2]
-    if not (page.paper.kind or page.paper.other_kind):
+    if not (page.paper.kind or page.paper.other_kind or _OTHER_PAPER.search(title)):
         yield _title_hit(page, fault="没有写明文种")
-    elif "的" not in about:
+    elif page.paper.kind and "的" not in about:
         yield _title_hit(page, fault="文种前缺“的”字")
 
 
@@ -152,14 +158,14 @@ def _salutation(page: Page) -> Hit | None:
 
 
 _ADDRESSED = re.compile(
-    r"(?:各|县|市|区|乡|镇|省|中共|驻)[^。；：？！\n]{1,120}(?:支部|党委|党总支|党组|委员会|人民政府|办公室|单位|部门|党组织|学校|医院|局|办|站所)[，,。；;]?$"
+    r"(?:各|县|市|区|乡|镇|省|中共|驻)[^。；：？！\n]{1,120}(?:支部|党委|党总支|党组|委员会|人民政府|办公室|单位|部门|党组织|学校|医院|局|办|站所|委|部|厅)[，,。；;]?$"
 )
 
 
 def addressees_without_colon(page: Page) -> Iterator[Hit]:
     """The line of addressees right below the title without its colon."""
     line = page.paper.title_line + 1
-    while 0 < line < len(page.lines) and not page.line(line).strip():
+    while 0 < line < len(page.lines) and page.line(line).strip() in ("", page.outline.doc_number):
         line += 1
     if page.paper.kind and page.paper.salutation_line < 0 and 0 < line < len(page.lines) - 1:
         words = page.line(line).strip()

@@ -144,7 +144,7 @@ _OUTER = {"‘": "“”", "〈": "《》"}
 def single_outside(page: Page) -> Iterator[Hit]:
     """‘…’ or 〈…〉 with nothing around it."""
     for pair in page.brackets.pairs:
-        if pair.opener in _OUTER and pair.around < 0 and is_han(page.text[pair.start + 1]):
+        if pair.opener in _OUTER and pair.around < 0 and _is_in_prose(page.text, pair.start):
             yield _reshaped(pair, _OUTER[pair.opener])
 
 
@@ -201,7 +201,7 @@ def turned_quotes(page: Page) -> Iterator[Hit]:
 
 
 def straight_quotes(page: Page) -> Iterator[Hit]:
-    """Straight double quotation marks around Chinese words, a pair at a time; certain where they make sense."""
+    """Straight double quotation marks around Chinese words, pair by pair; certain where they make sense."""
     if '"' not in page.text:
         return
     for quotes in _quotes(page):
@@ -224,7 +224,7 @@ _STRAIGHT_SINGLE = re.compile(r"(?<![A-Za-z0-9'])'([^'\n]{1,60})'(?![A-Za-z0-9']
 def straight_single_quotes(page: Page) -> Iterator[Hit]:
     """Straight single quotation marks around Chinese words."""
     for match in _STRAIGHT_SINGLE.finditer(page.text):
-        if any(map(is_han, match[1])):
+        if any(map(is_han, match[1])) or _is_in_prose(page.text, match.start()):
             yield _reshaped(
                 Pair(match.start(), match.end() - 1, "'", "'", -1), _single_or_double(page, match.start())
             )

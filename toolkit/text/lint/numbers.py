@@ -80,18 +80,19 @@ def decimals_without_zero(page: Page) -> Iterator[Hit]:
         yield Hit(match.start(1), match.end(), (Change(match.start(1), match.start(1), "0"),))
 
 
-_GROUPED = re.compile(r"(?<![0-9.,，A-Za-z])[0-9]{1,3}(?:,[0-9]{1,8}){1,6}(?![0-9])")
+_GROUPED = re.compile(r"[0-9](?<![0-9.,，A-Za-z].)[0-9]{0,5}(?:,[0-9]{1,8}){1,6}(?![0-9])")
 _YEAR_GROUPED = re.compile(r"(?<![0-9.,])(?:1,9|2,0)[0-9]{2}年(?!前|来|间|以)")
 _GROUP = 3
 
 
 def wrong_groups(page: Page) -> Iterator[Hit]:
-    """12,3456 and 1,23,456; a list of small numbers is none."""
+    """12,3456 and 1,23,456; a list of small numbers or of years is none."""
     if "," not in page.text:
         return
     for match in _GROUPED.finditer(page.text):
-        groups = match.group().split(",")[1:]
-        if any(len(group) >= _GROUP for group in groups) and any(len(group) != _GROUP for group in groups):
+        first, *rest = map(len, match.group().split(","))
+        is_list = max(first, *rest) < _GROUP or all(length == first for length in rest)
+        if not is_list and (first > _GROUP or any(length != _GROUP for length in rest)):
             yield Hit(*match.span())
 
 

@@ -30,6 +30,10 @@ class _Child(NamedTuple):
     end: int
 
 
+_COUNTED_IN_PROSE = {Habit.NONE, Habit.FIRSTLY, Habit.ORDER}
+"""一是 and 第一，: the count may have begun inside the paragraph before; `inline_jumps` follows it."""
+
+
 def _children(page: Page) -> Iterator[_Child]:
     """Every heading that has a number, with its brothers of the same habit."""
     for outline in (page.outline, *page.outline.annexes):
@@ -44,7 +48,7 @@ def _list(page: Page, nodes: tuple[Node, ...], parent: Habit) -> Iterator[_Child
     for place, node in enumerate(nodes):
         before = nodes[place - 1] if place and nodes[place - 1].habit is node.habit else None
         after = nodes[place + 1] if place + 1 < len(nodes) and nodes[place + 1].habit is node.habit else None
-        if node.habit is not Habit.NONE:
+        if node.habit not in _COUNTED_IN_PROSE:
             yield _Child(node, before, after, parent, *_span(page, node))
         yield from _list(page, node.children, node.habit)
 
@@ -213,7 +217,8 @@ def usual_skips(page: Page) -> Iterator[Hit]:
 # --- counting inside a paragraph ---------------------------------------------------------------------
 
 _INLINE = re.compile(
-    r"(?:(?<=[。；：，！\u3000])|^)(?:([一二三四五六七八九十]{1,2})(是|要)|(第)([一二三四五六七八九十]{1,2})，)",
+    r"(?:(?<=[。；：，！、（“—\u3000 ])|^)(?:([一二三四五六七八九十]{1,2})[是要]|(第)([一二三四五六七八九十]{1,2})，)"
+    r"|(一)[是要]|(首先|首要)|(其次)",
     re.MULTILINE,
 )
 _CIRCLED = re.compile("[①-⑳]")
@@ -225,17 +230,28 @@ _DEEPEST = 6
 
 def inline_jumps(page: Page) -> Iterator[Hit]:
     """一是…三是…: a count inside or across paragraphs that leaves a number out or says one twice."""
-    headings = {child.node.line_no - 1 for child in _children(page) if child.node.habit is not Habit.FIRSTLY}
-    counts: dict[str, list[int]] = {}
+    headings = {child.node.line_no - 1 for child in _children(page)}
+    counts: tuple[list[int], list[int]] = ([], [])
     line = -1
     for match in _INLINE.finditer(page.text):
         here = page.line_of(match.start())
         if any(number in headings for number in range(line + 1, here + 1)):
-            counts = {}
+            counts = ([], [])
         line = here
-        kind, ordinal = match[2] or match[3], worth(match[1] or match[4])
-        if not _counts_on(counts.setdefault(kind, []), ordinal):
-            yield Hit(*match.span(), words=(("count", str(ordinal)),))
+        goes_on = [_counts_on(count, ordinal) for count, ordinal in _counted(match, counts)]
+        if match[match.lastindex or 0] not in _IN_WORDS and not all(goes_on):
+            yield Hit(*match.span())
+
+
+_IN_WORDS = ("一", "首先", "首要", "其次")
+
+
+def _counted(match: re.Match[str], counts: tuple[list[int], list[int]]) -> Iterator[tuple[list[int], int]]:
+    """The open counts (of 一是 and of 第一，) that a match belongs to, each with the number it says."""
+    if match[5] or match[6]:
+        yield from ((count, 1 if match[5] else 2) for count in counts)
+    else:
+        yield counts[1] if match[2] else counts[0], worth(match[1] or match[3] or match[4])
 
 
 def _counts_on(open_counts: list[int], ordinal: int) -> bool:

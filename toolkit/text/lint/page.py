@@ -161,7 +161,7 @@ _OPAQUE_IF = (("://", _ADDRESS), ("www.", _ADDRESS), ("@", _E_MAIL), ("`", _CODE
 
 
 def _masked(text: str) -> str:
-    """The text, of the same length, its addresses, code, mark-up and carriage returns made opaque or blank."""
+    """The text, at its length, its addresses, code, mark-up and carriage returns made opaque or blank."""
     text = text.replace("\r", " ")
     for sign, pattern in _OPAQUE_IF:
         if sign in text:

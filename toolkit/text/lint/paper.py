@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ class Announced:
     """One attachment of the announcement 附件：…, where its title stands."""
 
     number: str
+    mark: str
+    """What stands after its number: a point, as it should, or something else."""
     title: str
     line: int
 
@@ -89,7 +92,7 @@ def _annex_lines(lines: Sequence[str], outline: Outline) -> Iterator[int]:
 _LEADING = re.compile(
     r"[ \t\u3000]*(?:附[ \u3000]{0,2}件?[ \u3000]{0,2}([0-9０-９一二三四五六七八九十]{0,3})"
     r"[ \u3000]{0,2}[：:][ \u3000]{0,4})?"
-    r"(?:([0-9]{1,2})[ \u3000]{0,2}[.．、][ \u3000]{0,2})?(.*)$"
+    r"(?:([0-9]{1,2})[ \u3000]{0,2}([.．、）)])|([⒈-⒛⑴-⒇①-⑳]))?[ \u3000]{0,2}(.*)$"
 )
 
 
@@ -100,5 +103,7 @@ def _announced(lines: Sequence[str], titles: tuple[str, ...]) -> Iterator[Announ
         if not wanted:
             return
         match = _LEADING.match(lines[index])
-        if match and wanted[-1] and match[3].strip() == wanted[-1].strip():
-            yield Announced(match[2] or match[1] or "", wanted.pop(), index)
+        if match and wanted[-1] and match[5].strip() == wanted[-1].strip():
+            symbol = match[4] or ""
+            number = symbol and str(int(unicodedata.numeric(symbol)))
+            yield Announced(match[2] or number or match[1] or "", match[3] or symbol, wanted.pop(), index)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.lint.page import HAN
 from toolkit.text.lint.rule import Hit, Rule, required
+from toolkit.text.lint.surroundings import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ _CROSS = re.compile(
     rf"|(?<=\*)\*{{1,11}}(?={_AFTER_ONE}))(?![A-Za-z0-9×*＊])"
 )
 _SO_AND_SO = re.compile(rf"某某某?(?=[{HAN}，。、；：）]|$)", re.MULTILINE)
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
+    "田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _NOTE = re.compile(
     r"[（(【\[〔](?:此处[^）)】\]〕\n]{0,8}(?:填|写|插入|补|粘贴|输入|内容|文字)|待(?:填|补|核实|定稿|完善)|请?填写(?!说明|要求|须知)|请?(?:插入|补充)(?:说明)?(?=[）)】\]〕]))"
     r"[^（）()【】\[\]〔〕\n]{0,60}[）)】\]〕]"
@@ -60,7 +65,30 @@ def blank_dates(page: Page) -> Iterator[Hit]:
 def crosses(page: Page) -> Iterator[Hit]:
     """×××, XX, 某某: words that were to be replaced. Digits beside them mean a number hidden on purpose."""
     for pattern in (_CROSS, _SO_AND_SO):
-        yield from (Hit(*match.span()) for match in pattern.finditer(page.text))
+        for match in pattern.finditer(page.text):
+            if _is_worded(page.text, match) and not _is_hidden_name(page.text, match):
+                yield Hit(*match.span())
+
+
+def _is_worded(text: str, match: re.Match[str]) -> bool:
+    """Whether signs that may be mere ornament stand beside Chinese words."""
+    sides = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    if match.group()[0] == "○" and any(char in "一二三四五六七八九" for char in sides):
+        return False
+    return match.group()[0] not in "＊○□*" or any(map(is_han, sides))
+
+
+def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the given name of a person was hidden on purpose: 李某某, 王××."""
+    return text[match.start() - 1 : match.start()] in _SURNAMES and match.group() in (
+        "某某",
+        "×",
+        "××",
+        "＊",
+        "＊＊",
+        "*",
+        "**",
+    )
 
 
 def notes(page: Page) -> Iterator[Hit]:

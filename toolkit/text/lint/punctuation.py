@@ -140,7 +140,7 @@ def comma_between_marked(page: Page) -> Iterator[Hit]:
 _DIGITS = "一二三四五六七八九"
 _NEIGHBOURS = "|".join(f"{low}、{high}" for low, high in pairwise(_DIGITS))
 _ABOUT = re.compile(
-    rf"(?<![第{_DIGITS}十百、])(?:{_NEIGHBOURS})(?=[十百千万]?(?:天|人|次|岁|里|米|元|公里|分钟|小时|亩|户)(?![级月、]))"
+    rf"(?<![第{_DIGITS}十百、])(?:{_NEIGHBOURS})(?=[十百千万]?(?:天|人|次|岁|里|米|元|公里|分钟|小时|亩|户)(?![级月]))"
 )
 
 

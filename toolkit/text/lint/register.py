@@ -69,14 +69,12 @@ def colloquial_words(page: Page) -> Iterator[Hit]:
     yield from (Hit(*match.span()) for match in _COLLOQUIAL.finditer(page.text))
 
 
-_UNTIL = re.compile(
-    r"(?:^|[。；，\u3000])(截止)(?=(?:到|至)?(?:[0-9]{4}年|[0-9]{1,2}月|目前|今年|去年))", re.MULTILINE
-)
+_UNTIL = re.compile(r"截止(?<![名报请稿标间期日到]截止)(?=[到至]?(?:[0-9]{4}年|[0-9]{1,2}月|目前|今年|去年))")
 
 
 def until_when(page: Page) -> Iterator[Hit]:
     """截止2026年3月 for 截至2026年3月."""
-    yield from (Hit(*match.span(1)) for match in _UNTIL.finditer(page.text))
+    yield from (Hit(*match.span()) for match in _UNTIL.finditer(page.text))
 
 
 _YOUR = re.compile(r"你(?:局|委|部|办|厅|府|单位|县|市)")
@@ -88,7 +86,9 @@ def plain_address_upward(page: Page) -> Iterator[Hit]:
         yield from (Hit(*match.span()) for match in _YOUR.finditer(page.text))
 
 
-_CHARACTER_TWICE = re.compile(r"([的和及了在是对各])\1(?![确士哥美气睦非子碰了])")
+_CHARACTER_TWICE = re.compile(
+    r"([的和及了在是对各])\1(?!(?<=的)[确士哥]|(?<=和)[美气睦]|(?<=是)非|(?<=对)[子碰])"
+)
 _WORD_TWICE = re.compile(r"(进行|开展|工作|活动|党员|要求|落实|认真|组织|加强|坚持|推进)\1")
 _ENDS_A_WORD = {"的": "目", "及": "以", "了": "", "在": "现实所存潜内外", "是": "于但可", "对": "一面"}
 """What may stand before a doubled character whose first half belongs to another word: 目的的, 存在在."""

@@ -41,25 +41,53 @@ def broken_paragraphs(page: Page) -> Iterator[Hit]:
     """A paragraph that a stray line end broke; certain where its first part ends with a mark that goes on."""
     for paragraph in _paragraphs(page.outline):
         for line_no in paragraph.rejoined:
-            end, start = _last_visible(page, line_no - 2), page.visible(line_no - 1)
-            if not _is_tabular(page.line(line_no - 2)):
-                sure = page.text[end - 1] in _SURE_TO_GO_ON
-                words = (("next", page.text[start : start + 8].split("\n")[0].strip("“”")),)
-                yield Hit(
-                    max(end - 8, page.start(line_no - 2)),
-                    end,
-                    (Change(end, start, ""),) if sure else (),
-                    words,
-                )
+            above, below = line_no - 2, line_no - 1
+            if _is_open_sentence(page.line(above)) and not _are_entries(page, above, below):
+                end, start = _last_visible(page, above), page.visible(below)
+                changes = (Change(end, start, ""),) if page.text[end - 1] in _SURE_TO_GO_ON else ()
+                following = page.tail(start, _SHOWN).strip("“”")
+                yield Hit(max(end - _SHOWN, page.start(above)), end, changes, (("next", following),))
+
+
+_POINT = re.compile("[，、；。：]")
+_NOTE_AT_END = re.compile(r"[（(][^（）()]{0,40}[）)]$")
+_CLOSING = "”’》〉』」】"
+_SHORTEST_OPEN = 15
+"""A shorter line is an entry, a verse or a salutation, whatever mark it ends with."""
+_FEW = 5
+
+
+def _is_open_sentence(text: str) -> bool:
+    """Whether a line is prose whose last sentence has not ended: no headline, no list of names, no columns."""
+    text = text.rstrip()
+    if len(text) < _SHORTEST_OPEN or not _POINT.search(text) or _is_tabular(text):
+        return False
+    if text.count("、") > _FEW and "，" not in text and "。" not in text:
+        return False
+    return not _NOTE_AT_END.sub("", text).rstrip(_CLOSING).endswith(("。", "！", "？", "…"))
+
+
+_SHOWN = 8
+"""Characters of each side that are shown where a paragraph is broken."""
+_LABELLED = re.compile(r"[㐀-鿿]{1,10}[：:]")
+"""How an entry of a list begins: 成员：, 时间：."""
+
+
+def _are_entries(page: Page, above: int, below: int) -> bool:
+    """Whether both lines are entries of a list, each after its own label."""
+    return all(_LABELLED.match(page.text, page.visible(line)) for line in (above, below))
 
 
 def _last_visible(page: Page, index: int) -> int:
     return page.start(index) + len(page.line(index).rstrip())
 
 
+_GAP = re.compile(r"\t|\S(?: {2,12}|\u3000{1,12})(?=\S)")
+
+
 def _is_tabular(text: str) -> bool:
-    """Whether a line is laid out in columns, so that it is no sentence."""
-    return "\t" in text or "  " in text.strip() or "\u3000" in text.strip()
+    """Whether a line is laid out in columns, so that it is no sentence; one gap may follow an ordinal."""
+    return "\t" in text or len(_GAP.findall(text)) > 1
 
 
 _POINT_FIRST = re.compile(r"^[ \t\u3000]*([，。；：？！])", re.MULTILINE)
@@ -111,9 +139,10 @@ def empty_headings(page: Page) -> Iterator[Hit]:
 
 
 def _empty(page: Page, brothers: tuple[Node, ...]) -> Iterator[Hit]:
-    full = sum(map(_has_text, brothers))
+    full = {node.number for node in brothers if _has_text(node)}
     for node in brothers:
-        if node.habit in _HEADS and not _has_text(node) and full * 2 >= len(brothers) and _is_heading(node):
+        is_bare = node.habit in _HEADS and not _has_text(node) and node.number not in full
+        if is_bare and len(full) * 2 >= len(brothers) and _is_heading(node):
             start = page.visible(node.line_no - 1)
             yield Hit(start, _last_visible(page, node.line_no - 1))
         yield from _empty(page, node.children)
@@ -145,11 +174,11 @@ _SENTENCES = 30
 def missing_last_stops(page: Page) -> Iterator[Hit]:
     """A paragraph of whole sentences whose last one has no full stop."""
     for paragraph in _paragraphs(page.outline):
-        text = paragraph.text
+        line = (paragraph.rejoined or (paragraph.line_no,))[-1] - 1
+        text = page.line(line).rstrip()
         if "。" in text and len(text) >= _SENTENCES and _NOT_CLOSED.search(text) and not _is_tabular(text):
-            line = (paragraph.rejoined or (paragraph.line_no,))[-1] - 1
             end = _last_visible(page, line)
-            yield Hit(max(end - 8, page.start(line)), end)
+            yield Hit(max(end - _SHOWN, page.start(line)), end)
 
 
 RULES = (
