@@ -2,7 +2,8 @@
 
     BanwenError            what a stage raises when it cannot go on; carries a Fault
     ├── Refused            this file cannot be taken (exit 3); the desk goes on with the next
-    └── Misconfigured      the office's own settings are wrong (exit 2)
+    ├── Misconfigured      the office's own settings are wrong (exit 2)
+    └── Halted             nothing can be taken in for now; everything stays where it is
 
 A fault of ours (a bug) is no BanwenError: it is logged whole and ends with exit code 70.
 Findings are no exceptions at all: `finding(code, …)` makes the record, all of them are collected.
@@ -200,6 +201,19 @@ FAULTS: dict[str, Fault] = {
               "请在 office.toml 的 [folders] 里把两个目录分开。", Exit.USAGE),
         Fault("work-elsewhere", "work 目录（{work}）和 inbox 目录（{inbox}）不在同一个盘上。",
               "请在 office.toml 的 [folders] 里把 work 改到 inbox 所在的盘上。", Exit.USAGE),
+        # pipeline: what the clerk asks for
+        Fault("no-such-field", "《{form}》里没有“{name}”这一栏。", "可以改的有：{allowed}。", Exit.USAGE),
+        Fault("no-such-row", "“{name}”指的那一行不存在，表里只有{rows}行。", "行号从1数起，请核对。", Exit.USAGE),
+        Fault("correction-unclear", "“{name}”不能改成“{found}”，看不出是什么值。",
+              "请按这一栏的类型写，如日期写成“2010年4月20日”，数写成“12”。", Exit.USAGE),
+        # pipeline: a file that is not done with
+        Fault("disk-full", "{folder} 所在的盘满了或不能写，暂停收件，收件箱里的材料原样未动。",
+              "请腾出空间；腾出以后会自动继续收。", Exit.OUR_FAULT),
+        Fault("file-held", "文件正被别的程序占用着，还没有收。", "请关闭打开它的程序，稍后会自动再收。"),
+        Fault("still-growing", "文件还在变动，没有收。", "等它不再变动后会自动再收。"),
+        Fault("changed-in-hand", "材料登记以后又被改动过，与登记的不一致，留在 {folder} 里没有归档。",
+              "请核对后把这份文件重新放进收件箱。"),
+        Fault("not-done", "材料已经收下，但没能办完：{why}。", "会自动再办；一直不成的，请把 {log} 交给维护人员。"),
     )
 }  # fmt: skip
 
@@ -272,6 +286,17 @@ COMPLAINTS: dict[str, Complaint] = {
         Complaint("required", Severity.ERROR, "“{label}”没有填写。", "请填上后重新报送。"),
         # text.lint: a fault of wording; its own code, severity and sentences take the place of these
         Complaint("wording", Severity.WARNING, "{message}", "{advice}"),
+        # pipeline: what the accounts find
+        Complaint("account-lost", Severity.ERROR, "No {number} 的原件不见了：档案里应有 {found}。",
+                  "请从备份恢复这份原件。"),
+        Complaint("account-changed", Severity.ERROR, "No {number} 的原件被改动过：{found} 与收件时的校验值不符。",
+                  "请从备份恢复这份原件，并查明是谁改动的。"),
+        Complaint("account-twice", Severity.WARNING, "No {number} 的原件有两份：{found}。", "请重新启动办文台，会自动理顺。"),
+        Complaint("account-orphan", Severity.WARNING, "档案里的 {found} 不在台账上。",
+                  "请核对来历；是误放的请移出，是台账恢复到了旧备份的请重新报送。"),
+        Complaint("account-stray", Severity.WARNING, "{found} 是来历不明的文件。", "请核对后移出。"),
+        Complaint("account-draft", Severity.HINT, "{found} 是没有写完的草稿。", "不影响使用，下次启动时会自动清除。"),
+        Complaint("account-ledger", Severity.ERROR, "台账数据库自查有误：{found}。", "请停止收件，从备份恢复台账。"),
     )
 }  # fmt: skip
 
@@ -309,6 +334,10 @@ class Refused(BanwenError):
 
 class Misconfigured(BanwenError):
     """office.toml, the roster, the plan, a form or a template is wrong; the words name file, key and line."""
+
+
+class Halted(BanwenError):
+    """The desk cannot take in anything for now; it goes on by itself when it can."""
 
 
 def finding(  # noqa: PLR0913 - a finding is one flat record; the words fill its sentence

@@ -67,11 +67,14 @@ class Judge:
     def _findings(
         self, document: Document, match: Match, form: Form, found: Extract, branch: str
     ) -> tuple[Finding, ...]:
-        names = {**self._people(form, found, branch), **self.beyond}
         return (
-            *document.remarks, *_outdated(match, form), *found.findings, *check(found, form, names),
-            *_prose(document, form),
+            *document.remarks, *_outdated(match, form), *found.findings,
+            *self.checked(form, found, branch), *_prose(document, form),
         )  # fmt: skip
+
+    def checked(self, form: Form, found: Extract, branch: str) -> tuple[Finding, ...]:
+        """What the form's fields and rules say of these values, with all that the office knows."""
+        return check(found, form, {**self._people(form, found, branch), **self.beyond})
 
     def judgements(self, paper: Paper) -> tuple[Judgement, ...]:
         """What the desk makes of a file, form by form; what cannot be read is for a person to look at."""
@@ -82,9 +85,10 @@ class Judge:
             return (_refused(refusal, org),)
         if not readings[0].match.form:
             return (Judgement(State.ATTENTION, org=org, findings=readings[0].findings, code="form-unclear"),)
-        return tuple(self._judgement(reading, paper.branch) for reading in readings)
+        return tuple(self.judgement(reading, paper.branch) for reading in readings)
 
-    def _judgement(self, reading: Reading, branch: str) -> Judgement:
+    def judgement(self, reading: Reading, branch: str) -> Judgement:
+        """What the desk makes of one filled form, dropped in this branch's folder."""
         form = self.library.form(reading.match.form)
         values = reading.extract.values
         return Judgement(

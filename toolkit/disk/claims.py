@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import stat
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk.moves import place
@@ -17,10 +18,12 @@ from toolkit.disk.names import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path, PurePath
 
     from toolkit.disk.effects import Disk
+
+
+_CLOCK, _STAMP = "%Y%m%dT%H%M%S", 15
 
 
 class Claim(NamedTuple):
@@ -39,6 +42,11 @@ class Claim(NamedTuple):
         return self.folder / self.way
 
     @property
+    def at(self) -> datetime:
+        """When it was taken, in UTC, to the second."""
+        return datetime.strptime(self.id[:_STAMP], _CLOCK).replace(tzinfo=UTC)
+
+    @property
     def branch(self) -> str:
         """The branch folder it was dropped in; empty for a file at the top of the inbox."""
         return self.way.parts[0] if len(self.way.parts) > 1 else ""
@@ -49,7 +57,7 @@ def claim(disk: Disk, path: Path, inbox: Path, work: Path, now: datetime) -> Cla
 
     Raises FileNotFoundError where someone else was quicker, and OSError `is_busy` where a program holds it.
     """
-    name = f"{now:%Y%m%dT%H%M%S}{secrets.token_hex(4)}"
+    name = f"{now.astimezone(UTC):{_CLOCK}}{secrets.token_hex(4)}"
     taken = Claim(name, disk.owner, work / f"{name}@{disk.owner}", path.relative_to(inbox))
     disk.make_folder(work, private=True)
     disk.make_folder(taken.path.parent)

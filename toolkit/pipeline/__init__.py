@@ -1,0 +1,37 @@
+"""The story in code: a file goes from the inbox to its entry, its answer and its place in the archive.
+
+with open_desk(folder) as desk:
+    run_once(desk)                       # everything that is waiting
+    outcome = take_in(path, desk)        # one file
+
+desk         everything taking a file in needs, in one frozen bundle
+taking       take_in, and recover for what lies in work/
+answering    what the sender gets: letters, their own file with remarks, the current blank
+day          the desk open all day, or once
+clerk        corrections, reopening, nothing to report: each with a reason
+accounts     where every file that ever came in is, and whether it is whole
+"""
+
+from toolkit.pipeline.accounts import Accounts, accounts
+from toolkit.pipeline.clerk import close, correct, nothing_to_report, reopen
+from toolkit.pipeline.day import run, run_once
+from toolkit.pipeline.desk import Answer, Desk, Outcome, Sheet, open_desk
+from toolkit.pipeline.taking import recover, take_in
+
+__all__ = [
+    "Accounts",
+    "Answer",
+    "Desk",
+    "Outcome",
+    "Sheet",
+    "accounts",
+    "close",
+    "correct",
+    "nothing_to_report",
+    "open_desk",
+    "recover",
+    "reopen",
+    "run",
+    "run_once",
+    "take_in",
+]

@@ -1,0 +1,133 @@
+"""What a file's sender gets back: a letter for each paper, their file with remarks, the current blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from toolkit.disk import safe_name
+from toolkit.errors import Refused
+from toolkit.model import Severity, State
+from toolkit.pipeline.desk import Answer, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.ledger import Registered
+    from toolkit.library import Library
+    from toolkit.model import Arrival, Finding
+    from toolkit.office import Office
+    from toolkit.reply import Attention, Letter, Sent
+
+LETTERS = {State.RETURNED: "退回补正通知", State.ATTENTION: "待处理告知"}
+"""The template that answers a paper in this state; any other is answered by the receipt."""
+RECEIPT = "回执"
+
+_ROOM = 90
+"""Bytes of an answer's name that are the sender's own."""
+_OUTDATED = "outdated-blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Writes the answers of an office, in the words of its own templates."""
+
+    office: Office
+    library: Library
+
+    def __call__(self, answer: Answer) -> Iterator[Sheet]:
+        """Every file of the answer; raises Misconfigured where a template is wrong."""
+        marked = self._marked(answer)
+        for paper in answer.receipt.papers:
+            yield self._letter(paper, answer, marked.name if marked else "")
+            if any(finding.code == _OUTDATED for finding in paper.filed.findings):
+                yield self._blank(paper)
+        if marked:
+            yield marked
+
+    def _letter(self, paper: Registered, answer: Answer, marked: str) -> Sheet:
+        from toolkit import reply
+        from toolkit.writing.compose import load
+
+        state = paper.filed.entry.state
+        name = LETTERS.get(state, RECEIPT)
+        template = load(self.office.templates / name)
+        letter = self._said(paper, answer, marked if state is State.RETURNED else "")
+        return Sheet(_named(answer, f"-{name}{_number(paper)}.docx"), reply.answer(template.render, letter))
+
+    def _said(self, paper: Registered, answer: Answer, marked: str) -> Letter:
+        from toolkit.reply import Letter
+
+        filed = paper.filed
+        returned = filed.entry.state is State.RETURNED
+        return Letter(
+            office=self.office,
+            paper=self._sent(paper, answer.receipt.arrival),
+            today=answer.today,
+            findings=filed.findings,
+            deadline=answer.today + timedelta(days=self.office.settings.mend_days) if returned else None,
+            marked=marked,
+            attention=_attention(filed.findings) if filed.entry.state is State.ATTENTION else None,
+        )
+
+    def _sent(self, paper: Registered, arrival: Arrival) -> Sent:
+        from toolkit.reply import Sent
+
+        entry = paper.filed.entry
+        is_known = entry.form in self.library.shelf.cards
+        return Sent(
+            file=arrival.name,
+            received=arrival.received_at,
+            form=self.library.form(entry.form).title if is_known else entry.form,
+            org=entry.org,
+            member=entry.member,
+            number=entry.number,
+            version=entry.version,
+            repeats=entry.number if paper.is_repeat else None,
+        )
+
+    def _marked(self, answer: Answer) -> Sheet | None:
+        """Their own file with a remark at every place concerned, where something has to be mended."""
+        from toolkit.reply import annotated
+
+        papers = [paper for paper in answer.receipt.papers if paper.filed.entry.state is State.RETURNED]
+        if not papers:
+            return None
+        found = [finding for paper in papers for finding in paper.filed.findings]
+        try:
+            data = annotated(answer.data, found, answer.receipt.arrival.received_at)
+        except Refused:
+            return None  # the letter says it all
+        suffix = PurePath(answer.receipt.arrival.name).suffix
+        return Sheet(_named(answer, f"-批注{_number(papers[0])}{suffix}"), data) if data else None
+
+    def _blank(self, paper: Registered) -> Sheet:
+        """The current blank, for who used an old one."""
+        from toolkit.forms.blank import blank
+
+        form = self.library.form(paper.filed.entry.form)
+        file = self.library.blank_file(form.name)
+        name = safe_name(f"{form.title}-现行空白表{_number(paper)}{file.suffix}")
+        return Sheet(name, blank(file.read_bytes(), form))
+
+
+def _attention(findings: tuple[Finding, ...]) -> Attention:
+    """Why the file could not be taken in: its first complaint, the gravest."""
+    from toolkit.reply import Attention
+
+    grave = [finding for finding in findings if finding.severity is Severity.ERROR]
+    first = (*grave, *findings)[0]
+    return Attention(first.message, first.advice)
+
+
+def _named(answer: Answer, ending: str) -> str:
+    """The name of an answer's file: the sender's own, then what it is."""
+    stem = PurePath(answer.receipt.arrival.name).stem
+    return safe_name(safe_name(stem, _ROOM) + ending)
+
+
+def _number(paper: Registered) -> str:
+    again = f"，第{paper.ordinal}次" if paper.is_repeat else ""
+    return f"（No {paper.filed.entry.number}{again}）"

@@ -1,0 +1,205 @@
+"""The desk open all day, or once: look at the inbox, take in what is ready, look again.
+
+A look is a scan; events in the inbox only make the next one come early. The day remembers which files are
+settling, nothing else: closed and opened again, it goes on where it was.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.disk import display_name
+from toolkit.errors import BanwenError, Halted
+from toolkit.intake.receive import LARGEST
+from toolkit.intake.settling import Patience, Ready, Settling
+from toolkit.intake.watch import Bell, Scan, ringing, scan
+from toolkit.ooxml.container import whole
+from toolkit.pipeline.desk import Desk, Outcome, refreshed
+from toolkit.pipeline.taking import recover, take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+INTERVAL = 5.0
+"""Seconds between two looks when nothing rings the bell."""
+_MINUTE = 60.0
+_BEAT = 10.0
+_MOST_WAITING = 50
+
+
+class Report(NamedTuple):
+    """Whom the day tells what happens."""
+
+    outcome: Callable[[Outcome], None]
+    note: Callable[[str], None]
+    """A sentence for the clerk: the share is away, the disk is full, a setting is wrong."""
+
+
+@dataclass(slots=True)
+class Day:
+    """One day at the desk. `monotonic` is a clock in seconds that only goes forward."""
+
+    desk: Desk
+    report: Report
+    bell: Bell = field(default_factory=Bell)
+    patience: Patience = field(default_factory=Patience)
+    monotonic: Callable[[], float] = time.monotonic
+    refresh: Callable[[Desk], Desk] = refreshed
+    """The same desk with its settings read anew."""
+    settling: Settling = field(init=False)
+    away_since: datetime | None = None
+    _said: str = ""
+    _halted_until: float = 0.0
+    _next_minute: float = 0.0
+    _next_beat: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Begin with nothing seen."""
+        self.settling = Settling(self.patience)
+
+    def look(self) -> None:
+        """Take up what lies in work/ if it is time, and take in every file that is ready."""
+        now = self.monotonic()
+        if now < self._halted_until:
+            return
+        try:
+            self._every_minute(now)
+            self._take_ready(scan(self.desk.office.inbox))
+        except Halted as halt:
+            self._halted_until = self.monotonic() + _MINUTE
+            self._say(str(halt))
+        self._beat()
+
+    def _every_minute(self, now: float) -> None:
+        """Take up what was left, and see whether settings, roster, plan, forms or templates have changed."""
+        if now < self._next_minute:
+            return
+        self._next_minute = now + _MINUTE
+        try:
+            self.desk = self.refresh(self.desk)
+        except BanwenError as error:
+            self._say(f"设置有误，仍按原来的设置收件：{error}")
+        for outcome in recover(self.desk):
+            self.report.outcome(outcome)
+
+    def _take_ready(self, seen: Scan) -> None:
+        self._note_away(seen)
+        folders = [away.folder for away in seen.away]
+        for ready in self.settling.look(seen.sightings, self.monotonic(), folders):
+            if self.bell.is_closing:
+                return
+            if self._is_whole(ready):
+                self._take(ready.path)
+            self._beat()
+
+    def _is_whole(self, ready: Ready) -> bool:
+        """Whether the file has arrived completely, or has had its time."""
+        try:
+            arrived = ready.as_it_is or has_arrived(ready.path)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            self.settling.held(ready.path, self.monotonic())
+            return False
+        if not arrived:
+            self.settling.not_whole(ready.path, self.monotonic())
+        return arrived
+
+    def _take(self, path: Path) -> None:
+        try:
+            outcome = take_in(path, self.desk)
+        except OSError as error:
+            self.settling.held(path, self.monotonic())
+            self._say(f"收件箱暂时不能用：{error.strerror or error}")
+            return
+        if outcome and outcome.problem and path.exists():
+            self.settling.held(path, self.monotonic())
+            return
+        self.settling.forget(path)
+        if outcome:
+            self.report.outcome(outcome)
+
+    def _note_away(self, seen: Scan) -> None:
+        """Say once that a folder is not there, since when, and that it is back."""
+        if seen.away and self.away_since is None:
+            self.away_since = self.desk.clock()
+            away = seen.away[0]
+            self.report.note(f"{self.desk.shown(away.folder)} 打不开（{away.why}），会一直重试。")
+        elif not seen.away and self.away_since is not None:
+            self.away_since = None
+            self.report.note("收件箱又能打开了。")
+
+    def _say(self, sentence: str) -> None:
+        """Say it, unless it was the last thing said."""
+        if sentence != self._said:
+            self._said = sentence
+            self.report.note(sentence)
+
+    def _beat(self) -> None:
+        """Tell the ledger, now and then, that the desk lives and what it sees."""
+        from toolkit.ledger import Pulse
+
+        now = self.monotonic()
+        if now < self._next_beat:
+            return
+        self._next_beat = now + _BEAT
+        why = "" if self.away_since is None else "打不开"
+        pulse = Pulse(self.desk.clock(), self.away_since, why, tuple(self.waiting())[:_MOST_WAITING])
+        with suppress(OSError):  # a full disk is said elsewhere
+            self.desk.ledger.beat(self.desk.disk.owner, pulse)
+
+    def waiting(self) -> Iterator[tuple[str, str, str]]:
+        """The files that wait, longest first: path, since when, why."""
+        now, moment = self.monotonic(), self.desk.clock()
+        for each in self.settling.waiting(now):
+            since = self.desk.local(moment - timedelta(seconds=each.seconds))
+            yield display_name(self.desk.shown(each.path)), since.isoformat(timespec="seconds"), each.why
+
+    def pause(self) -> float:
+        """How long to wait for the bell before the next look."""
+        now = self.monotonic()
+        return min(INTERVAL, max(self.settling.next_due(now), self._halted_until - now, 0.0))
+
+    def has_settled(self) -> bool:
+        """Whether no file is left that only needs a moment's quiet, or none can be taken in now."""
+        return self._halted_until > self.monotonic() or all(
+            each.is_stuck for each in self.settling.waiting(self.monotonic())
+        )
+
+
+def has_arrived(path: Path) -> bool:
+    """Whether a file is all there, as far as its bytes tell: every checksum of a zip, no hole in a text."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    return len(data) > LARGEST or (
+        whole(data) and (data.startswith(_MAY_END_IN_ZEROS) or data[-4:] != bytes(4))
+    )
+
+
+_MAY_END_IN_ZEROS = (b"PK", b"\xd0\xcf\x11\xe0")
+
+
+def run(desk: Desk, report: Report, bell: Bell, patience: Patience | None = None) -> None:
+    """Keep the desk open until the bell closes it."""
+    day = Day(desk, report, bell, patience or Patience())
+    with ringing(bell, desk.office.inbox) as why:
+        if why:
+            report.note(f"系统的文件通知用不上（{why}），改为每{INTERVAL:.0f}秒查看一次，不影响收件。")
+        while not bell.is_closing:
+            day.look()
+            bell.wait(day.pause())
+
+
+def run_once(desk: Desk, report: Report, patience: Patience | None = None, bell: Bell | None = None) -> Day:
+    """Take in all that is waiting, then stop; gives the day, which knows what still waits and why."""
+    day = Day(desk, report, bell or Bell(), patience or Patience())
+    day.look()
+    while not day.has_settled() and not day.bell.is_closing:
+        day.bell.wait(day.pause())
+        day.look()
+    return day

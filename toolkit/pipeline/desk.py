@@ -1,0 +1,139 @@
+"""The desk: everything that taking a file in needs, in one frozen bundle, and what becomes of a file."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from toolkit.disk import Disk
+from toolkit.intake.layout import refuse_overlap
+from toolkit.judging import Judge, Paper
+from toolkit.library import CARDS, open_library
+from toolkit.office import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from toolkit.errors import BanwenError
+    from toolkit.forms.definition import Form
+    from toolkit.ledger import Ledger, Receipt
+    from toolkit.library import Library
+    from toolkit.model import Extract, Finding, Judgement, Reading
+    from toolkit.office import Office
+
+LOG = "错误日志.log"
+
+
+class Judges(Protocol):
+    """What the desk asks of whoever judges papers; `judging.Judge` does it by the office's forms."""
+
+    def judgements(self, paper: Paper) -> tuple[Judgement, ...]:
+        """What to make of a file: at least one judgement."""
+
+    def checked(self, form: Form, found: Extract, branch: str) -> tuple[Finding, ...]:
+        """What the form's fields and rules say of these values."""
+
+    def judgement(self, reading: Reading, branch: str) -> Judgement:
+        """What to make of one filled form."""
+
+
+class Answer(NamedTuple):
+    """What is to be answered: a file as it was entered, and its bytes."""
+
+    receipt: Receipt
+    data: bytes
+    today: date
+    """The day it came in, in the office's time zone."""
+
+
+class Sheet(NamedTuple):
+    """One file of an answer. Its name bears the entry's number, so that it is published once."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a file is taken in with. It remembers nothing: whatever counts is on the disk or in the ledger."""
+
+    office: Office
+    library: Library
+    judge: Judges
+    ledger: Ledger
+    answer: Callable[[Answer], Iterable[Sheet]]
+    disk: Disk
+    clock: Callable[[], datetime]
+    """The moment now, in UTC."""
+
+    @property
+    def log(self) -> Path:
+        """Where faults of ours are written down whole."""
+        return self.office.work / LOG
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the office's time zone."""
+        return moment.astimezone(self.office.settings.timezone)
+
+    def shown(self, path: Path) -> str:
+        """A path as people are told it: within the office folder, with forward slashes."""
+        folder = self.office.folder
+        return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    file: str
+    """Its name as people typed it."""
+    branch: str
+    receipt: Receipt | None = None
+    """Its papers in the ledger; None where it has not been entered."""
+    answers: tuple[str, ...] = ()
+    """The files written for its sender, within the office folder."""
+    problem: BanwenError | None = None
+    """Why it is not done with; it lies where it was, or claimed in work/."""
+
+
+@contextmanager
+def open_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Iterator[Desk]:
+    """The desk of the office in this folder, its missing folders made; raises Misconfigured."""
+    from toolkit.ledger import Ledger, Pulse
+
+    office, disk, now = load(folder), Disk(), clock or _now
+    refuse_overlap(office)
+    _lay_out(office, disk)
+    with Ledger.open(office.ledger) as ledger:
+        ledger.beat(disk.owner, Pulse(now()))
+        yield _desk(office, ledger, disk, now)
+        ledger.stop(disk.owner, now())
+
+
+def refreshed(desk: Desk) -> Desk:
+    """The same desk with settings, people, forms and templates as they are now; raises Misconfigured."""
+    office = desk.office if desk.office.is_current() else load(desk.office.folder)
+    refuse_overlap(office)
+    return _desk(office, desk.ledger, desk.disk, desk.clock)
+
+
+def _desk(office: Office, ledger: Ledger, disk: Disk, clock: Callable[[], datetime]) -> Desk:
+    from toolkit.pipeline.answering import Answers
+
+    library = open_library(office.forms, office.work / CARDS)
+    return Desk(office, library, Judge(library, office), ledger, Answers(office, library), disk, clock)
+
+
+def _lay_out(office: Office, disk: Disk) -> None:
+    """Make the folders that are missing; work and archive are for the office's own eyes."""
+    for folder in (office.inbox, office.outbox):
+        disk.make_folder(folder)
+    for folder in (office.work, office.archive):
+        disk.make_folder(folder, private=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
