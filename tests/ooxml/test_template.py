@@ -70,9 +70,26 @@ def test_a_newline_is_a_line_break_and_a_tab_a_tab():
     assert paragraphs(opened(data)) == ["一\n二\t三"]
 
 
-def test_what_a_value_says_is_never_rendered():
-    attack = "{{ 7*7 }}{% for x in y %}{{ ''.__class__ }}"
-    assert paragraphs(written(drawn(["{{ x }}"]), x=attack)) == [attack]
+PAYLOADS = [
+    "{{ 7*7 }}{% for x in y %}{{ ''.__class__ }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{% include '/etc/passwd' %}{# 甲 #}",
+    "{_{ x }_}{_% if %_}",
+    "</w:t></w:r></w:p><w:p><w:r><w:t>多一段",
+    '<w:instrText>INCLUDETEXT "C:/x"</w:instrText>',
+    "]]><!-- 甲 --><?xml version='1.0'?>",
+    '<!DOCTYPE x [<!ENTITY y "甲">]>&y;&#x41;&amp;',
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "=cmd|'/c calc'!A1",
+]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_a_value_says_is_never_more_than_text(payload):
+    document = written(drawn(["{{ x }}", "乙"], [["{{ x }}"]], header="{{ x }}", title="{{ x }}"), x=payload)
+    assert paragraphs(document) == [payload, "乙"]
+    assert cells(document) == [[payload]]
+    assert document.sections[0].header.paragraphs[0].text == document.core_properties.title == payload
 
 
 ATTACKS = [
