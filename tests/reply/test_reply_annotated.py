@@ -67,7 +67,7 @@ def test_a_remark_on_the_last_line_stands_behind_it():
 
 
 lines_of_text = st.text(
-    st.one_of(st.characters(codec="utf-8"), st.sampled_from("\n\r\x0b\x85\u2028 甲")), max_size=40
+    st.one_of(st.characters(codec="utf-8", min_codepoint=1), st.sampled_from("\n\r\x0b\x85\u2028 甲")), max_size=40
 )
 
 
