@@ -10,6 +10,8 @@ from toolkit.text.tree import Enumeration, Item
 
 LONGEST_HEADING = 40
 """Characters outside brackets and quotation marks; a longer first sentence is no heading."""
+LONGEST_SENTENCE_HEADING = 20
+"""A line that is one whole sentence with its full stop is a heading up to this length, else a paragraph."""
 _LONGEST_ALONE = 60
 """A numbered line without a full stop is a heading up to this length."""
 _SHORTEST_BROKEN = 25
@@ -30,22 +32,23 @@ class Heading(NamedTuple):
 
 def split_heading(text: str) -> Heading:
     """The heading at the beginning of a numbered line; empty where the line is one long paragraph."""
-    end = _heading_end(text)
-    if end is not None:
-        return Heading(text[:end].rstrip(), text[end], text[end + 1 :].strip())
     if spaced := _SPACED.match(text):
         return Heading(spaced[1], "　", spaced[2])
-    if len(text) <= _LONGEST_ALONE and text[-1:] not in _TERMINAL:
-        return Heading(text, "", "")
-    return Heading("", "", text)
+    end, length = _first_sentence(text)
+    if end is None:
+        is_heading = len(text) <= _LONGEST_ALONE and text[-1:] not in _TERMINAL
+        return Heading(text, "", "") if is_heading else Heading("", "", text)
+    rest = text[end + 1 :].strip()
+    is_sentence = not rest and text[end] in "。.．" and length > LONGEST_SENTENCE_HEADING
+    return Heading("", "", text) if is_sentence else Heading(text[:end].rstrip(), text[end], rest)
 
 
 _SPACED = re.compile(r"([^\s，。；：,;:]{2,20})(?:\u3000+| {2,})(\S.{15,})$", re.DOTALL)
 
 
-def _heading_end(text: str) -> int | None:
-    """Where the first sentence ends, if it is short enough for a heading; what stands in brackets or
-    quotation marks does not count.
+def _first_sentence(text: str) -> tuple[int | None, int]:
+    """Where the first sentence ends, None where it is too long for a heading, and its length; what stands in
+    brackets or quotation marks does not count.
     """
     depth = length = 0
     for place, char in enumerate(text[: 4 * LONGEST_HEADING]):
@@ -55,11 +58,11 @@ def _heading_end(text: str) -> int | None:
             depth = max(0, depth - 1)
         elif not depth:
             if char in _ENDS_HEADING and _ends_heading(text, place, length):
-                return place
+                return place, length
             length += 1
         if length > LONGEST_HEADING:
-            return None
-    return None
+            break
+    return None, length
 
 
 _ENDS_HEADING = "。！？：:；;.．"
