@@ -25,6 +25,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/speed.py
 
 bench-reading: $(READY)
+	$(BIN)/python benchmarks/accuracy.py --three
 	$(BIN)/python benchmarks/reading.py
 
 bench-lint: $(READY)

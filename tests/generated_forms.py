@@ -58,9 +58,9 @@ class Blank:
     plain: tuple[Line, ...]
 
 
-def blank(rng: Random, most: int = 30) -> Blank:
-    """A form of at most about `most` answers."""
-    drafter = _Drafter(rng, rng.randint(3, most))
+def blank(rng: Random, most: int = 30, least: int = 3) -> Blank:
+    """A form of about `least` to `most` answers."""
+    drafter = _Drafter(rng, rng.randint(least, most))
     title = rng.choice(TITLES)
     blocks: list[Line | Grid] = [Line(title, 1)]
     if rng.random() < 0.3:

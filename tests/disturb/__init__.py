@@ -65,7 +65,7 @@ def _gathered() -> dict[str, Disturbance]:
         Disturbance(name, family, stage, word.get(name), excel.get(name))
         for family, stage, word, excel in (
             ("typing", Stage.BLANK, word_blank.TYPING, excel_blank.TYPING),
-            ("typing", Stage.SPELL, spelling.HABITS, spelling.HABITS),
+            ("typing", Stage.SPELL, spelling.HABITS | spelling.WORD_HABITS, spelling.HABITS),
             ("structure", Stage.BLANK, word_blank.STRUCTURE, excel_blank.STRUCTURE),
             ("structure", Stage.FILE, files.WORD_STRUCTURE, files.EXCEL_STRUCTURE),
             ("container", Stage.FILE, files.WORD_CONTAINERS, files.EXCEL_CONTAINERS),
@@ -90,7 +90,7 @@ def disturbed(
 ) -> Disturbed:
     """The blank filled in with the data, disturbed in all the chosen ways."""
     chosen = list(chosen)
-    wanted = after_losses(form, data, [one.name for one in chosen])
+    wanted = data
     for one in (one for one in chosen if one.stage is Stage.DATA):
         data = one.word(data, rng)
     is_word = "word/document.xml" in zipfile.ZipFile(io.BytesIO(blank)).namelist()
@@ -111,6 +111,7 @@ def disturbed(
     for one in (one for one in chosen if one.stage is Stage.FILE):
         file = change(one)(file, form, rng)
     kept = tags_in(blank)
+    wanted = after_losses(form, wanted, file) if "ID as a number" in {one.name for one in chosen} else wanted
     return Disturbed(
         file, {name: value if name in kept else nothing(value) for name, value in wanted.items()}
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from toolkit.forms.definition import FieldType
@@ -29,20 +31,19 @@ def _is_list(value: Value) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
-def after_losses(form: Form, data: dict[str, Value], disturbances: list[str]) -> dict[str, Value]:
-    """What can still be read: identity numbers that Excel took for figures are lost."""
-    if "ID as a number" not in disturbances:
-        return data
-    return {field.name: _without_ids(field, data[field.name]) for field in form.fields}
+def after_losses(form: Form, data: dict[str, Value], file: bytes) -> dict[str, Value]:
+    """What can still be read: identity numbers that Excel took for figures are not to be found any more."""
+    sheet = zipfile.ZipFile(io.BytesIO(file)).read("xl/worksheets/sheet1.xml").decode()
+    return {field.name: _without_ids(field, data[field.name], sheet) for field in form.fields}
 
 
-def _without_ids(field: Field, value: Value) -> Value:
+def _without_ids(field: Field, value: Value, sheet: str) -> Value:
     if field.columns and isinstance(value, list):
         return [
-            {column.name: _without_ids(column, item[column.name]) for column in field.columns}
+            {column.name: _without_ids(column, item[column.name], sheet) for column in field.columns}
             for item in value
         ]
-    is_lost = field.type is FieldType.ID_NUMBER and isinstance(value, str) and value.isdigit()
+    is_lost = field.type is FieldType.ID_NUMBER and isinstance(value, str) and value not in sheet
     return None if is_lost else value
 
 

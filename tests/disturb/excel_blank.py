@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Side
 
-from disturb.word_blank import LINES_ABOVE, broken_over_lines, other_width, some, spread_out, with_colon
+from disturb.word_blank import (
+    LINES_ABOVE,
+    broken_over_lines,
+    is_no_label,
+    other_width,
+    some,
+    spread_out,
+    with_colon,
+)
 from toolkit.forms.layout import label_key
 from toolkit.forms.markers import found
 
@@ -171,10 +179,12 @@ def _around_answers(before: str, after: str) -> Change:
 
 
 def _words_dropped(boxes: list[Box], form: Form, rng: Random) -> list[Box]:
-    lone = {box: list(found(box.text)) for box in boxes}
-    return swapped_texts(boxes, {
-        box: box.text[slice(*held[0][0])] for box, held in lone.items() if len(held) == 1 and not held[0][1].list_name
-    })  # fmt: skip
+    texts = {}
+    for box in boxes:
+        held = list(found(box.text))
+        if len(held) == 1 and not held[0][1].list_name and is_no_label(box.text[: held[0][0].start]):
+            texts[box] = box.text[slice(*held[0][0])]
+    return swapped_texts(boxes, texts)
 
 
 TYPING: dict[str, Change] = {

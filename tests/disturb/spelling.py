@@ -105,16 +105,27 @@ def choices_ticked(field: Field, value: Value, rng: Random) -> str | None:
     """☑男 □女, ■男□女, √男 女, 男（√）女（ ）, [√]男 [ ]女."""
     if field.type not in (FieldType.CHOICE, FieldType.CHOICES) or value is None:
         return None
-    chosen = value if isinstance(value, list) else [value]
     before, after, empty_before, empty_after = rng.choice([
         ("☑", "", "□", ""), ("■", "", "□", ""), ("☒", "", "☐", ""), ("●", "", "○", ""), ("√", "", "□", ""),
         ("", "（√）", "", "（  ）"), ("[√]", "", "[ ]", ""), ("", "√", "", ""), ("✓", "", "□", ""),
-        ("", "☑", "", "□"), (_TICK, "", _BOX, ""),
+        ("", "☑", "", "□"),
     ])  # fmt: skip
+    return _boxed(field, value, rng, (before, after), (empty_before, empty_after))
+
+
+def choices_in_wingdings(field: Field, value: Value, rng: Random) -> str | None:
+    """Boxes and ticks that are letters of a symbol font."""
+    if field.type not in (FieldType.CHOICE, FieldType.CHOICES) or value is None:
+        return None
+    return _boxed(field, value, rng, (_TICK, ""), (_BOX, ""))
+
+
+def _boxed(field: Field, value: Value, rng: Random, ticked: tuple[str, str], empty: tuple[str, str]) -> str:
+    chosen = value if isinstance(value, list) else [value]
+    around = [ticked if option in chosen else empty for option in field.options]
     gap = rng.choice((" ", "　", "  "))
     return gap.join(
-        f"{before}{option}{after}" if option in chosen else f"{empty_before}{option}{empty_after}"
-        for option in field.options
+        f"{before}{option}{after}" for option, (before, after) in zip(field.options, around, strict=True)
     )
 
 
@@ -153,6 +164,11 @@ def full_stop_after(field: Field, value: Value, rng: Random) -> str | None:
     return written(field, value) + "。"
 
 
+WORD_HABITS: dict[str, Habit] = {
+    "choices: underline": choices_underlined,
+    "choices: Wingdings": choices_in_wingdings,
+}
+"""Habits that need a run's own look."""
 HABITS: dict[str, Habit] = {
     "dates: points, strokes": dates_with_points,
     "dates: words, spaces": dates_in_words,
@@ -161,7 +177,6 @@ HABITS: dict[str, Habit] = {
     "figures: grouped": figures_grouped,
     "figures: words": figures_in_words,
     "choices: ticks": choices_ticked,
-    "choices: underline": choices_underlined,
     "ID, phone: grouped": numbers_grouped,
     "names: spread": names_spread,
     "full stop after": full_stop_after,

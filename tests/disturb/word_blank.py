@@ -222,8 +222,13 @@ def _words_dropped(root: _Element, form: Form, rng: Random) -> None:
     for table in tables(root):
         for cell in [cell for row in rows(table) for cell in cells(row)]:
             held = list(found(text_of(cell)))
-            if len(held) == 1 and not held[0][1].list_name:
+            if len(held) == 1 and not held[0][1].list_name and is_no_label(text_of(cell)[: held[0][0].start]):
                 set_text(cell, text_of(cell)[slice(*held[0][0])])
+
+
+def is_no_label(words: str) -> bool:
+    """Whether the words before an answer are an instruction, not the label it goes by."""
+    return not words.rstrip().endswith(("：", ":"))
 
 
 TYPING: dict[str, Change] = {
