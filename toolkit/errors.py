@@ -111,6 +111,10 @@ FAULTS: dict[str, Fault] = {
               "请写成“第一阶段=2010”，跨年的写成“第二阶段=2010-2011”。", Exit.USAGE),
         Fault("plan-stage-unknown", "--year-of 里的“{found}”不是这份方案的阶段。",
               "方案里读到的阶段有：{allowed}。", Exit.USAGE),
+        # cli: words on the command line
+        Fault("state-unknown", "没有“{found}”这种结果。", "可以写的是：{allowed}。", Exit.USAGE),
+        Fault("change-form", "“{found}”不是“名称=内容”的样子。", "请写成 入党时间=2001-07-01 这样。", Exit.USAGE),
+        Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "请写花名册上的名称。", Exit.USAGE),
         # forms: form.toml
         Fault("form-unknown", "没有叫“{form}”的表。", "可用 banwen forms list 查看现有的表。", Exit.USAGE),
         Fault("form-no-blank", "forms/{form}/ 里没有空白表。", "请放入 {allowed} 之一。", Exit.USAGE),

@@ -156,17 +156,20 @@ def _refused(refusal: Refused, org: str) -> Judgement:
 
 def _unknown(match: Match) -> Finding:
     """No form beyond doubt: the ones it is most like are named."""
-    if not match.alternatives:
+    likely = [f"《{one.form}》" for one in match.alternatives[:3] if one.score >= _WORTH_NAMING]
+    if not likely:
         return finding("form-unknown-paper", place=WHOLE_FILE)
-    likely = "、".join(f"《{one.form}》" for one in match.alternatives[:3])
-    return finding("form-unclear", place=WHOLE_FILE, likely=likely)
+    return finding("form-unclear", place=WHOLE_FILE, likely="、".join(likely))
+
+
+_WORTH_NAMING = 0.2
+"""A paper less like a form than this would only be sent the wrong way by its name."""
 
 
 def _outdated(match: Match, form: Form) -> Iterator[Finding]:
-    if match.stamped_version not in (None, form.version):
-        yield finding(
-            "outdated-blank", place=WHOLE_FILE, found=str(match.stamped_version), expected=form.version
-        )
+    stamped = match.stamped_version
+    if stamped not in (None, form.version):
+        yield finding("outdated-blank", place=WHOLE_FILE, found=stamped or "", expected=form.version)
 
 
 def _prose(document: Document, form: Form) -> Iterator[Finding]:

@@ -1,7 +1,132 @@
-"""x."""
+"""Commands for the desk itself: init, run, status, doctor, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli import tables
+from toolkit.cli.output import JsonOption, OfficeOption, print_json, say
+from toolkit.errors import Exit
+
+if TYPE_CHECKING:
+    from toolkit.pipeline import Desk, Outcome
+
+FolderArgument = Annotated[Path, typer.Argument(help="新办文目录放在哪里。", metavar="目录")]
+OnceOption = Annotated[bool, typer.Option("--once", help="收完眼下等着的材料就停。")]
+DemoFolder = Annotated[
+    Path, typer.Argument(help="演示用的目录，会重新布置。", metavar="目录", show_default=False)
+]
+
 
 def add_to(app: typer.Typer) -> None:
-    """X."""
+    """The commands of this chapter."""
+    app.command("init")(init)
+    app.command("run")(run)
+    app.command("status")(status)
+    app.command("doctor")(doctor)
+    app.command("demo")(demo)
+
+
+def init(
+    folder: FolderArgument,
+    name: Annotated[str, typer.Option("--name", help="机关全称。")] = "中共某某乡委员会",
+    short_name: Annotated[str, typer.Option("--short", help="规范化简称。")] = "某某乡党委",
+    code: Annotated[str, typer.Option("--code", help="机关代字，如“清岚发”。")] = "某发",
+) -> None:
+    """新建一个办文目录：设置、空花名册、方案、表和公文模板。"""
+    from toolkit.disk import Disk
+    from toolkit.office import create
+    from toolkit.office.starter import Naming
+
+    disk = Disk()
+
+    def put(path: Path, data: bytes) -> None:
+        disk.make_folder(path.parent)
+        disk.create(path, data)
+
+    created = create(folder, Naming(name, short_name, code), put)
+    for room in ("inbox", "outbox"):
+        disk.make_folder(folder / room)
+    say(f"新建了办文目录 {folder}，共 {len(created)} 个文件。")
+    say(
+        "接下来：在 office.toml 里写上本机关的名称，在 花名册.xlsx 里填党组织和党员，在 plan.toml 里核对阶段和日期。"
+    )
+
+
+def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOption = False) -> None:
+    """守着收件目录，来一份收一份，直到按 Ctrl-C；加 --once 收完就停。"""
+    from toolkit.intake.watch import Bell
+    from toolkit.pipeline import open_desk, run_once
+    from toolkit.pipeline import run as run_all_day
+    from toolkit.pipeline.day import Report
+
+    seen: list[Outcome] = []
+    with open_desk(office) as desk:
+        if once:
+            with tables.counting("正在收件") as tell:
+                run_once(desk, Report(lambda outcome: tell(seen, outcome), say))
+            print_json([tables.outcome_shape(one) for one in seen]) if as_json else tables.outcomes(seen)
+            return
+        bell = Bell()
+        tables.close_on_signal(bell)
+        say(f"开始收件：{desk.shown(desk.office.inbox)}/。按 Ctrl-C 停止。")
+        run_all_day(desk, Report(lambda outcome: say(tables.outcome_line(outcome)), say), bell)
+        say("已停止收件。")
+
+
+def status(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """看进度：各党组织报了多少、还差多少，有没有材料在等着。"""
+    from toolkit.pipeline import open_desk, progress
+
+    with open_desk(office) as desk:
+        board = progress(desk)
+        if as_json:
+            print_json({"progress": [one._asdict() for one in board], "desk": tables.desk_shape(desk)})
+            return
+        tables.progress_board(board)
+        tables.desk_state(desk)
+
+
+def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """体检：设置、表、模板对不对，每份材料在不在、变没变，缺什么程序。"""
+    from toolkit.cli.checkup import checkup
+    from toolkit.pipeline import open_desk
+
+    with open_desk(office) as desk:
+        found = checkup(desk)
+    if as_json:
+        print_json([one._asdict() for one in found])
+    else:
+        tables.checkup_table(found)
+    raise typer.Exit(Exit.DONE if all(one.ok for one in found) else Exit.FINDINGS)
+
+
+def demo(folder: DemoFolder = Path("demo")) -> None:
+    """演示：在 demo/ 里布置一个乡的办公室，收一批材料，写出公文。"""
+    from toolkit.demo import drop, lay_out, today
+    from toolkit.pipeline import issue, open_desk, progress, template_names
+
+    office, dropped = lay_out(folder)
+    say(f"布置了 {office.name} 的办文目录 {folder}/，投进 {len(dropped)} 份材料。")
+    with open_desk(folder, tables.clock_on(today(), office.settings.timezone)) as desk:
+        seen = _take_everything_in(desk, "正在收件")
+        drop(office, 2)
+        seen += _take_everything_in(desk, "正在收补正后的材料")
+        tables.outcomes(seen)
+        tables.progress_board(progress(desk))
+        written = [issue(name, desk, "文书") for name in template_names(desk)]
+        tables.documents(written, folder)
+
+
+def _take_everything_in(desk: Desk, title: str) -> list[Outcome]:
+    from toolkit.intake.settling import Patience
+    from toolkit.pipeline import run_once
+    from toolkit.pipeline.day import Report
+
+    seen: list[Outcome] = []
+    with tables.counting(title) as tell:
+        run_once(desk, Report(lambda outcome: tell(seen, outcome), say), Patience(settle=0.2))
+    return seen

@@ -1,7 +1,92 @@
-"""x."""
+"""Commands for what the office writes: write, plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from toolkit.cli.files import content
+from toolkit.cli.forms import SENDERS
+from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.errors import Misconfigured
+from toolkit.library import open_library
+
+SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
+
 
 def add_to(app: typer.Typer) -> None:
-    """X."""
+    """The commands of this chapter."""
+    app.command("write")(write)
+    group = typer.Typer(help="活动方案：看现在的，或者由方案文件拟一份。", no_args_is_help=True)
+    group.command("show")(show_plan)
+    group.command("adopt")(adopt)
+    app.add_typer(group, name="plan")
+
+
+def write(
+    template: Annotated[str, typer.Argument(help="公文模板名，在 templates/ 里。", metavar="模板")],
+    settings: SetOption = [],  # noqa: B006 - Typer copies it
+    office: OfficeOption = Path(),
+    who: Annotated[str, typer.Option("--by", help="谁办的。")] = "文书",
+    as_json: JsonOption = False,
+) -> None:
+    """由台账写一份公文，放进 outbox/正式文件/。"""
+    from toolkit.pipeline import issue, open_desk
+
+    with open_desk(office) as desk:
+        written = issue(template, desk, who, dict(map(_setting, settings)))
+        if as_json:
+            print_json(written._asdict())
+        else:
+            say(f"写好了《{written.title}》：{written.path}，依据 {len(written.entries)} 份登记。")
+
+
+def _setting(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise Misconfigured("change-form", found=words)
+    return name.strip(), value.strip()
+
+
+def show_plan(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """看活动方案：阶段、起止、应报的材料。"""
+    from toolkit.office import load
+
+    plan = load(office).plan
+    if as_json:
+        print_json([
+            {"stage": stage.name, "from": stage.first_day, "to": stage.last_day,
+             "materials": [{"name": one.name, "form": one.form, "from": one.sender, "due": one.due}
+                           for one in stage.materials]}
+            for stage in plan.stages
+        ])  # fmt: skip
+        return
+    table(plan.title, ("阶段", "起", "止", "应报材料", "由谁报", "截止"), (
+        (stage.name, stage.first_day, stage.last_day, one.name, SENDERS[one.sender], one.due)
+        for stage in plan.stages for one in stage.materials
+    ))  # fmt: skip
+
+
+def adopt(
+    file: Annotated[Path, typer.Argument(help="实施方案（.txt、.md、.docx）。", metavar="方案文件")],
+    years: Annotated[list[str], typer.Option("--year-of", help="某一阶段的年份，如 第一阶段=2010。")] = [],  # noqa: B006 - as above
+    out: Annotated[Path, typer.Option("-o", "--out", help="存成什么文件。")] = Path("plan.拟.toml"),
+    office: OfficeOption = Path(),
+) -> None:
+    """由一份实施方案拟出 plan.toml，每一条都注明出处，供文书核对。"""
+    from toolkit.disk import Disk, publish
+    from toolkit.office import load
+    from toolkit.reading import read
+    from toolkit.text.outline import lines_of_document, outline
+    from toolkit.text.plan import read_plan
+    from toolkit.text.plan.adopt import Known, adopted_toml
+    from toolkit.text.plan.windows import year_of
+
+    here = load(office)
+    plan = read_plan(outline(lines_of_document(read(content(file), file.name))))
+    known = Known(here.kinds, open_library(here.forms).names)
+    text = adopted_toml(plan, dict(map(year_of, years)), known)
+    path = publish(Disk(), out.parent, out.name, text.encode())
+    say(f"拟好了 {path}：{len(plan.stages)} 个阶段。请核对后改名为 plan.toml 使用。")

@@ -53,7 +53,7 @@ def _rows(value: Value) -> list[dict[str, Value]]:
 def _answer(extract: Extract, form: Form, field: Field, tag: str, name: str, value: Value) -> _Answer:
     source = extract.sources.get(name)
     return _Answer(
-        field, value, name, form.layout.label_of.get(tag, field.name), source.place if source else None,
+        field, value, name, form.layout.label(tag, field.name), source.place if source else None,
         said=any(found.field == name for found in extract.findings),
     )  # fmt: skip
 

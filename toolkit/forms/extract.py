@@ -88,14 +88,16 @@ def _collected(form: Form, answers_found: list[Found], unread: Sequence[FilledRo
 
 def _note_missing(form: Form, gathering: _Gathering, may_be_missing: set[str]) -> None:
     """An answer whose place on the paper was not found is not simply empty: that has to be said."""
-    for tag, label in form.layout.label_of.items():
+    for tag in form.layout.label_of:
         field = form.field(tag)
         if "." in tag or tag in gathering.sources or tag in may_be_missing or field is None:
             continue
         severity = Severity.ERROR if field.required else Severity.WARNING
         gathering.sources[tag] = Source("", WHOLE_FILE, How.POSITION, sure=False)
         gathering.findings.append(
-            finding("not-found", field=tag, place=WHOLE_FILE, severity=severity, label=label)
+            finding(
+                "not-found", field=tag, place=WHOLE_FILE, severity=severity, label=form.layout.label(tag, tag)
+            )
         )
 
 
@@ -122,7 +124,7 @@ def _valued(form: Form, field: Field, found: Found, gathering: _Gathering) -> Va
     doubt = "unsure-empty" if result.value is None else "unsure"
     problem = result.problem or ("" if sure else doubt)
     if problem:
-        label = form.layout.label_of.get(found.tag, field.name)
+        label = form.layout.label(found.tag, field.name)
         said = finding(
             problem, field=name, place=found.place, found=raw, label=label, value=_shown(result.value)
         )

@@ -8,6 +8,7 @@ recognised by, row by row.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,6 +32,14 @@ _HEAD = re.compile(r"[:：]|[_＿]{2,}")
 def label_key(text: str) -> str:
     """The text of a label as labels are compared: folded, without the points and rules at its ends."""
     return fold(text).strip(_EDGES) if len(text) <= LONGEST_LABEL else ""
+
+
+_PROMPT = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")
+
+
+def without_prompt(label: str) -> str:
+    """A label without what its blank adds in brackets: 原因剖析 for 原因剖析(不少于150字)."""
+    return _PROMPT.sub("", label)
 
 
 def head_key(text: str) -> str:
@@ -95,6 +104,10 @@ class Layout:
     """Of a narrative: the lines that repeat."""
     aligned: tuple[TemplateRow, ...]
     """Every other row with words or answers in it: those that are found by alignment."""
+
+    def label(self, tag: str, default: str) -> str:
+        """What an answer is called when people are told of it."""
+        return without_prompt(self.label_of.get(tag, default))
 
     @property
     def bare_slots(self) -> set[str]:
@@ -165,7 +178,10 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
         label_key(other): label_key(label)
         for name, label in labels.items() for other in aliases.get(name, ())
     }  # fmt: skip
-    canonical |= {key: key for row in rows for cell in row.cells for key in (cell.key, *cell.phrases) if key}
+    own = [key for row in rows for cell in row.cells for key in (cell.key, *cell.phrases) if key]
+    short = Counter(without_prompt(key) for key in dict.fromkeys(own))
+    canonical |= {without_prompt(key): key for key in own if short[without_prompt(key)] == 1}
+    canonical |= {key: key for key in own}
     sections = dict(_sections(rows))
     patterns = tuple(row for row in rows if row.list_name and not row.is_table)
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}

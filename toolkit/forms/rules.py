@@ -55,6 +55,12 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
 _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
+def refuse_broken_rules(form: Form) -> None:
+    """Raises Misconfigured for the first rule of the form that is no expression."""
+    for rule in form.rules:
+        _names_in(form.name, rule.must)
+
+
 def _fields_named(form: Form, rule: Rule) -> set[str]:
     return _names_in(form.name, rule.must) & {field.name for field in form.fields}
 

@@ -9,6 +9,7 @@ taking       take_in, and recover for what lies in work/
 answering    what the sender gets: letters, their own file with remarks, the current blank
 day          the desk open all day, or once
 clerk        corrections, reopening, nothing to report: each with a reason
+issuing      documents from templates and the ledger; how far every branch has come
 accounts     where every file that ever came in is, and whether it is whole
 """
 
@@ -16,22 +17,28 @@ from toolkit.pipeline.accounts import Accounts, accounts
 from toolkit.pipeline.clerk import close, correct, nothing_to_report, reopen
 from toolkit.pipeline.day import run, run_once
 from toolkit.pipeline.desk import Answer, Desk, Outcome, Sheet, open_desk
+from toolkit.pipeline.issuing import IssuedDocument, Progress, issue, progress, template_names
 from toolkit.pipeline.taking import recover, take_in
 
 __all__ = [
     "Accounts",
     "Answer",
     "Desk",
+    "IssuedDocument",
     "Outcome",
+    "Progress",
     "Sheet",
     "accounts",
     "close",
     "correct",
+    "issue",
     "nothing_to_report",
     "open_desk",
+    "progress",
     "recover",
     "reopen",
     "run",
     "run_once",
     "take_in",
+    "template_names",
 ]

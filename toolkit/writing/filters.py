@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Undefined, pass_environment
 
+from toolkit.text.masks import masked
 from toolkit.text.numerals import amount_in_words, chinese_numeral, chinese_year
 from toolkit.writing.strokes import stroke_key
 from toolkit.writing.words import said, said_date
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})$")
-_ID_NUMBER = re.compile(r"\d{17}[\dXx]$|\d{15}$")
-_MOBILE = re.compile(r"1\d{10}$")
-_CARD = re.compile(r"\d{12,19}$")
 _NO_SHARE = "—"
 _EMPTY = (None, "")
 
@@ -191,21 +189,6 @@ def gist(text: str | None, most: int = 60) -> str:
         return whole
     end = max((whole.rfind(mark, 0, most) for mark in "。！？；"), default=-1)
     return whole[: end + 1] if end > 0 else f"{whole[: most - 1]}…"
-
-
-# --- personal data -----------------------------------------------------------------------------------------
-
-
-def masked(value: str | None) -> str:
-    """Personal data as others may see it: ID numbers 6 and 4, phones 3 and 4, cards the last 4, names 张*."""
-    text = "".join((value or "").split())
-    if _ID_NUMBER.match(text):
-        return f"{text[:6]}{'*' * (len(text) - 10)}{text[-4:]}"
-    if _MOBILE.match(text):
-        return f"{text[:3]}****{text[-4:]}"
-    if _CARD.match(text):
-        return f"{'*' * (len(text) - 4)}{text[-4:]}"
-    return text[:1] + "*" * max(len(text) - 1, 0)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -1,0 +1,74 @@
+"""The doctor: whether settings, forms, templates, files and programs are as they should be."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import BanwenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.pipeline import Desk
+
+
+class Check(NamedTuple):
+    """One thing looked at."""
+
+    what: str
+    ok: bool
+    told: str
+
+
+def checkup(desk: Desk) -> list[Check]:
+    """Everything the doctor looks at, in the order it is told."""
+    return [
+        Check("设置", ok=True, told=f"{desk.office.name}，花名册 {len(desk.office.roster.orgs)} 个党组织、"
+              f"{len(desk.office.roster.members)} 名党员，方案 {len(desk.office.plan.stages)} 个阶段"),
+        *_forms(desk),
+        *_templates(desk),
+        *_accounts(desk),
+        *_programs(),
+    ]  # fmt: skip
+
+
+def _forms(desk: Desk) -> Iterator[Check]:
+    from toolkit.forms.rules import refuse_broken_rules
+    from toolkit.library import open_library
+
+    library = open_library(desk.office.forms)
+    for name in library.names:
+        try:
+            form = library.form(name)
+            refuse_broken_rules(form)
+            yield Check(f"表《{name}》", ok=True, told=f"{len(form.fields)} 栏，{len(form.rules)} 条规则")
+        except BanwenError as error:
+            yield Check(f"表《{name}》", ok=False, told=str(error))
+
+
+def _templates(desk: Desk) -> Iterator[Check]:
+    from toolkit.writing.compose import SETTINGS, load
+
+    for folder in sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}")):
+        try:
+            yield Check(f"模板《{folder.name}》", ok=True, told=load(folder).settings.kind or "答复")
+        except BanwenError as error:
+            yield Check(f"模板《{folder.name}》", ok=False, told=str(error))
+
+
+def _accounts(desk: Desk) -> Iterator[Check]:
+    """Every file that ever came in is in one place, whole."""
+    from toolkit.pipeline import accounts
+
+    found = accounts(desk)
+    told = f"收件目录 {found.inbox}，在办 {found.work}，归档 {found.archive}，待处理 {found.attention}"
+    yield Check("材料去向", ok=not found.flaws, told=told)
+    yield from (Check("材料", ok=False, told=f"{flaw.message}{flaw.advice}") for flaw in found.flaws)
+
+
+def _programs() -> Iterator[Check]:
+    """LibreOffice is welcome, not needed."""
+    soffice = shutil.which("soffice")
+    told = soffice or "没有安装：.doc、.xls、.wps 不能自动转换，不出 PDF；其余照常"
+    yield Check("LibreOffice", ok=True, told=told)

@@ -1,0 +1,165 @@
+"""What the desk's commands show: a line or a table for what happened, and the same as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from toolkit.cli.output import console, say, table
+from toolkit.model import Severity, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from toolkit.cli.checkup import Check
+    from toolkit.intake.watch import Bell
+    from toolkit.pipeline import Desk, IssuedDocument, Outcome, Progress
+
+_LONGEST = 46
+
+
+def outcomes(seen: Sequence[Outcome]) -> None:
+    """What happened to each file, and how many of each."""
+    rows = [row for outcome in seen for row in _outcome_rows(outcome)]
+    table("收到的材料", ("编号", "收件目录", "文件", "表", "结果", "原因"), rows)
+    counts = Counter(row[4].partition("（见")[0] for row in rows)
+    say(
+        "合计："
+        + ("，".join(f"{state} {count}" for state, count in counts.items()) or "没有等着的材料")
+        + "。"
+    )
+
+
+def _outcome_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    if outcome.receipt is None:
+        why = str(outcome.problem) if outcome.problem else ""
+        yield ("—", outcome.branch, outcome.file, "", "留待再办", why)
+        return
+    for paper in outcome.receipt.papers:
+        entry = paper.filed.entry
+        result = f"重复（见 No {entry.number}）" if paper.is_repeat else str(entry.state)
+        yield (str(entry.number), outcome.branch, outcome.file, entry.form or "—", result, _why(paper.filed))
+
+
+def _why(filed: Any) -> str:  # noqa: ANN401 - a Filed; the table shows its gravest finding
+    if filed.entry.state in (State.ACCEPTED, State.NOTHING):
+        return ""
+    grave = [one for one in filed.findings if one.severity is Severity.ERROR] or list(filed.findings)
+    if not grave:
+        return ""
+    first = grave[0].message
+    shown = first if len(first) <= _LONGEST else first[:_LONGEST] + "…"
+    return shown + (f"（共{len(grave)}处）" if len(grave) > 1 else "")
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """One file's fate in one line, for the running desk."""
+    rows = ["　".join(part for part in row if part) for row in _outcome_rows(outcome)]
+    return "\n".join(rows)
+
+
+def outcome_shape(outcome: Outcome) -> dict[str, Any]:
+    """One file's fate as JSON."""
+    papers = outcome.receipt.papers if outcome.receipt else ()
+    return {
+        "file": outcome.file,
+        "branch": outcome.branch,
+        "entries": [
+            {"number": one.filed.entry.number, "form": one.filed.entry.form or None,
+             "state": str(one.filed.entry.state), "repeat": one.is_repeat}
+            for one in papers
+        ],
+        "answers": list(outcome.answers),
+        "problem": outcome.problem.code if outcome.problem else None,
+    }  # fmt: skip
+
+
+def progress_board(board: Sequence[Progress]) -> None:
+    """Branches by materials: sent of expected, with what is returned and late marked."""
+    materials = list(dict.fromkeys(one.material for one in board))
+    cells = {(one.org, one.material): one for one in board}
+    orgs = dict.fromkeys(one.org for one in board)
+    rows = [
+        (org, *(_standing(cells.get((org, material))) for material in materials)) for org in orgs
+    ]  # fmt: skip
+    table("报送进度（已报/应报）", ("党组织", *materials), rows)
+
+
+def _standing(one: Progress | None) -> str:
+    if one is None:
+        return "—"
+    marks = (f" 退{one.returned}" if one.returned else "") + (f" 迟{one.late}" if one.late else "")
+    return f"{one.sent}/{one.expected}{marks}"
+
+
+def documents(written: Sequence[IssuedDocument], folder: Path) -> None:
+    """The documents written, with their paths."""
+    rows = ((one.title, str(folder / one.path), len(one.entries)) for one in written)
+    table("写出的公文", ("标题", "文件", "依据的登记"), rows)
+
+
+def desk_shape(desk: Desk) -> list[dict[str, Any]]:
+    """When each desk last looked, and what waits, as JSON."""
+    return [{**one._asdict(), "waiting": [list(each) for each in one.waiting]} for one in desk.ledger.desks()]
+
+
+def desk_state(desk: Desk) -> None:
+    """When the desk last looked, what is out of reach, which file has waited longest and why."""
+    others = [one for one in desk.ledger.desks() if one.owner != desk.disk.owner]
+    if not others:
+        say("收件台还没有开过。用 banwen run 开始收件。")
+        return
+    last = others[0]
+    open_now = "正在收件" if last.stopped_at is None else "已停"
+    say(f"收件台（{last.host}）{open_now}，最近一次查看：{desk.local(last.looked_at):%Y-%m-%d %H:%M:%S}。")
+    if last.away_since:
+        say(f"收件目录从 {desk.local(last.away_since):%m-%d %H:%M} 起连不上：{last.away_why}。")
+    if last.waiting:
+        path, since, why = last.waiting[0]
+        say(f"等得最久的：{path}，从 {since} 起，{why}（共 {len(last.waiting)} 份在等）。")
+
+
+def checkup_table(found: Sequence[Check]) -> None:
+    """The doctor's findings."""
+    table("体检", ("项目", "结果", "说明"), (
+        (one.what, "正常" if one.ok else "有问题", one.told) for one in found
+    ))  # fmt: skip
+
+
+@contextmanager
+def counting(title: str) -> Iterator[Callable[[list[Outcome], Outcome], None]]:
+    """A progress line that counts the files taken in, on a terminal."""
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn
+
+    with Bar(SpinnerColumn(), TextColumn("{task.description} {task.completed} 份"), console=console(),
+             transient=True) as bar:  # fmt: skip
+        task = bar.add_task(title, total=None)
+
+        def tell(seen: list[Outcome], outcome: Outcome) -> None:
+            seen.append(outcome)
+            bar.advance(task)
+
+        yield tell
+
+
+def close_on_signal(bell: Bell) -> None:
+    """Ctrl-C and a polite kill close the desk in good order."""
+    import signal
+
+    for name in ("SIGINT", "SIGTERM"):
+        signal.signal(getattr(signal, name), lambda *_: bell.close())
+
+
+def clock_on(day: date, zone: ZoneInfo) -> Callable[[], datetime]:
+    """A clock that shows the real time of day, on the day the demo takes place."""
+
+    def now() -> datetime:
+        return datetime.combine(day, datetime.now(zone).time() if zone else time(9), zone).astimezone(UTC)
+
+    return now

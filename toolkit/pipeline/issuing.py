@@ -1,0 +1,92 @@
+"""What the office writes: a document from a template and the ledger, and the progress that it reports."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.disk import publish, safe_name
+from toolkit.model import IN_FORCE, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from toolkit.model import Filed
+    from toolkit.pipeline.desk import Desk
+    from toolkit.writing.context import Duty, Names
+
+
+class IssuedDocument(NamedTuple):
+    """A document that was written and published."""
+
+    id: int
+    title: str
+    path: str
+    """Within the office folder, with forward slashes."""
+    entries: tuple[int, ...]
+    """The entries it was made from."""
+
+
+class Progress(NamedTuple):
+    """How one branch stands with one material."""
+
+    org: str
+    material: str
+    due: date
+    expected: int
+    sent: int
+    late: int
+    returned: int
+
+
+def issue(template: str, desk: Desk, who: str, parameters: Mapping[str, str] | None = None) -> IssuedDocument:
+    """Write a document from the ledger as it stands, publish it, and enter what it was made from.
+
+    Raises Misconfigured for a template that is unknown or wrong.
+    """
+    from toolkit.ledger import Deed, Written
+    from toolkit.writing.compose import load
+
+    draft = load(desk.office.templates / template).write(_names(desk, parameters or {}))
+    path = publish(desk.disk, desk.office.documents, safe_name(draft.file), draft.data)
+    written = Written(template, draft.title, "", desk.shown(path), hashlib.sha256(draft.data).hexdigest())
+    number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()))
+    return IssuedDocument(number, draft.title, written.path, draft.entries)
+
+
+def template_names(desk: Desk) -> list[str]:
+    """The documents that can be written at any time."""
+    from toolkit.writing.compose import SETTINGS, load
+
+    folders = sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}"))
+    return [folder.name for folder in folders if load(folder).settings.when == "on-demand"]
+
+
+def progress(desk: Desk) -> list[Progress]:
+    """How every branch stands with everything that is due from it, in the plan's and the roster's order."""
+    board: dict[tuple[str, str], list[Duty]] = {}
+    for duty in _names(desk, {}).due():
+        if duty.is_begun:
+            board.setdefault((duty.org.name, duty.name), []).append(duty)
+    return [_standing(org, material, duties) for (org, material), duties in board.items()]
+
+
+def _standing(org: str, material: str, duties: list[Duty]) -> Progress:
+    sent = [duty for duty in duties if duty.is_sent]
+    return Progress(
+        org, material, duties[0].due, len(duties), len(sent),
+        sum(duty.days_late > 0 for duty in duties), sum(duty.returned is not None for duty in duties),
+    )  # fmt: skip
+
+
+def _names(desk: Desk, parameters: Mapping[str, str]) -> Names:
+    from toolkit.ledger import Wanted
+    from toolkit.writing.context import Names
+
+    shown = IN_FORCE | {State.RETURNED}
+
+    def papers(form: str) -> Iterable[Filed]:
+        return desk.ledger.filings(Wanted(form=form, states=shown))
+
+    return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters)
