@@ -1,0 +1,252 @@
+"""Markdown as clerks write it, read into the blocks of an official document.
+
+Every line is a paragraph: office text has no soft-wrapped lines. `##` to `#####` are the four levels of
+headings; `# 附件1　名单` begins an attachment; `:::横排` … `:::` is set on landscape pages; `**…**` is bold;
+tables
+are Markdown's. Everything else is text: no HTML, no links, no lists that would renumber what is numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import Refused
+from toolkit.writing.shield import unshield
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+
+class Words(NamedTuple):
+    """A stretch of text, bold or not."""
+
+    text: str
+    bold: bool = False
+
+
+Line = tuple[Words, ...]
+"""The words of one paragraph or cell; a cell's line breaks are newlines in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4: 一、（一） 1. （1）."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    words: Line
+
+    @property
+    def text(self) -> str:
+        """Its words without their weight."""
+        return "".join(part.text for part in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its header row, its rows, how each column stands (left, center, right or nothing)."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    aligns: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentStart:
+    """Where an attachment begins; `number` 0 where it has none, the title empty where the list gives it."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where landscape pages begin or end."""
+
+    sideways: bool
+
+
+Block = Heading | Paragraph | Table | AttachmentStart | Turn
+
+
+class Marked(NamedTuple):
+    """A document's text as blocks, and the title if it stood in the text as `# …`."""
+
+    blocks: tuple[Block, ...]
+    title: str
+
+
+def read_markup(text: str) -> Marked:
+    """The blocks of a Markdown text; raises Refused `markup-turn` where ::: is left open."""
+    blocks: list[Block] = []
+    title = ""
+    for block in _blocks(text):
+        if not isinstance(block, Heading) or block.level:
+            blocks.append(block)
+        elif title or blocks:
+            blocks.append(Paragraph((Words(block.text, bold=True),)))
+        else:
+            title = block.text
+    return Marked(_with_table_titles(blocks), title)
+
+
+_TURN = re.compile(r":::\s*(?P<word>\S*)")
+_ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>[0-9]{0,2})\s*[:：.、]?[\s　]*(?P<title>.*)", re.DOTALL)
+_HASH = re.compile(r"#{1,5}[ \t　]+\S")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_TITLE = re.compile(r"表\s*[0-9]{0,2}[\s　：:].{1,40}|.{2,40}[表册单]")
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The blocks, part by part: landscape stretches are divided off first, the rest is Markdown's."""
+    sideways, part = 0, list[str]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        turn = _TURN.fullmatch(line.strip())
+        if turn is None:
+            part.append(line)
+            continue
+        yield from _parsed(part)
+        part.clear()
+        if bool(turn["word"]) is bool(sideways) or (turn["word"] or "横排") != "横排":
+            raise Refused("markup-turn", line=number, found=line.strip())
+        sideways = 0 if sideways else number
+        yield Turn(bool(sideways))
+    if sideways:
+        raise Refused("markup-turn", line=sideways, found=":::横排")
+    yield from _parsed(part)
+
+
+def _parsed(lines: list[str]) -> Iterator[Block]:
+    if not any(line.strip() for line in lines):
+        return
+    reader = _reader()
+    reader.reset()
+    root: Element = reader.parser.parseDocument(_apart(lines)).getroot()  # type: ignore[assignment]
+    for processor in reader.treeprocessors:
+        root = processor.run(root) or root
+    for element in root:
+        yield from _block(element)
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines with a blank line between paragraphs, so that each line is one; a table's rows stay
+    together.
+    """
+    parted: list[str] = []
+    for line in lines:
+        bare = line.strip()
+        if bare.startswith("#") and not _HASH.match(bare):
+            bare = f"\\{bare}"
+        if not (parted and _ROW.match(bare) and _ROW.match(parted[-1])):
+            parted.append("")
+        parted.append(bare)
+    return parted
+
+
+_UNWANTED_BLOCKS = ("ulist", "olist", "code", "setextheader", "hr", "quote", "indent", "reference")
+_UNWANTED_INLINE = (
+    "backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference",
+    "short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "not_strong", "em_strong",
+    "em_strong2",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Markdown:
+    """A Markdown parser that knows headings, tables, `**bold**` and the backslash, and nothing else."""
+    from markdown import Markdown
+    from markdown.inlinepatterns import EscapeInlineProcessor, SimpleTagInlineProcessor
+
+    reader = Markdown(extensions=["tables"])
+    for name in _UNWANTED_BLOCKS:
+        reader.parser.blockprocessors.deregister(name, strict=False)
+    inline = reader.inlinePatterns
+    for name in _UNWANTED_INLINE:
+        inline.deregister(name, strict=False)
+    inline.register(EscapeInlineProcessor(r"\\(.)", reader), "escape", 180)
+    inline.register(SimpleTagInlineProcessor(r"(\*\*)(.+?)\*\*", "strong"), "strong", 60)
+    reader.treeprocessors.deregister("prettify", strict=False)
+    return reader
+
+
+def _block(element: Element) -> Iterator[Block]:
+    if element.tag == "table":
+        yield _table(element)
+    elif element.tag[0] == "h" and element.tag[1:].isdigit():
+        yield from _heading(int(element.tag[1:]), _plain(element))
+    else:
+        yield from (Paragraph(line) for line in _lines(_words(element)))
+
+
+def _heading(depth: int, text: str) -> Iterator[Block]:
+    attachment = _ATTACHMENT.fullmatch(text) if depth == 1 else None
+    if attachment:
+        yield AttachmentStart(int(attachment["number"] or 0), attachment["title"].strip())
+    else:
+        yield Heading(min(depth - 1, 4), " ".join(text.split("\n")))
+
+
+def _plain(element: Element) -> str:
+    return unshield("".join(element.itertext())).strip()
+
+
+def _words(element: Element) -> Line:
+    """The words of a paragraph or cell, in order, bold ones marked."""
+    found = [Words(element.text or "")]
+    for child in element:
+        found += [Words("".join(child.itertext()), bold=child.tag == "strong"), Words(child.tail or "")]
+    return tuple(Words(unshield(part.text), part.bold) for part in found if part.text)
+
+
+def _lines(words: Line) -> Iterator[Line]:
+    """A value with several paragraphs stands in one Markdown paragraph; here it is several again."""
+    line: list[Words] = []
+    for part in words:
+        first, *others = part.text.split("\n")
+        line.append(Words(first, part.bold))
+        for other in others:
+            yield from _unless_empty(line)
+            line = [Words(other, part.bold)]
+    yield from _unless_empty(line)
+
+
+def _unless_empty(line: list[Words]) -> Iterator[Line]:
+    kept = tuple(part for part in line if part.text)
+    if any(part.text.strip() for part in kept):
+        yield (Words(kept[0].text.lstrip(" \t　"), kept[0].bold), *kept[1:])
+
+
+def _table(element: Element) -> Table:
+    rows = [tuple(row) for row in element.iter("tr")]
+    cells = [tuple(_words(cell) for cell in row) for row in rows]
+    aligns = tuple((cell.get("style") or "").removeprefix("text-align: ").rstrip(";") for cell in rows[0])
+    return Table(cells[0], tuple(cells[1:]), aligns)
+
+
+def _with_table_titles(blocks: list[Block]) -> tuple[Block, ...]:
+    """The line right above a table that names it becomes the table's title."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if (
+            isinstance(block, Table)
+            and isinstance(above, Paragraph)
+            and _TABLE_TITLE.fullmatch(above.text.strip())
+        ):
+            found[-1] = Table(block.head, block.rows, block.aligns, above.text.strip())
+        else:
+            found.append(block)
+    return tuple(found)

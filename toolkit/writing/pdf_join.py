@@ -1,0 +1,163 @@
+"""Documents that differ in their text alone, joined into one so that they are converted once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+DOCUMENT = "word/document.xml"
+_OWN = ("docprops/", DOCUMENT)
+"""What every document has for itself; all other parts must be the same, byte for byte, for a join."""
+_MOST_IN_ONE = 200
+"""Beyond this many documents a join is begun anew: the program's memory is not endless."""
+_COUNTED_THROUGH = re.compile(
+    rb"<w:(?:numPr|footnoteReference|endnoteReference|commentReference|altChunk|subDoc)\b"
+)
+_FIELDS = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
+
+
+class Joined(NamedTuple):
+    """Several documents in one, and the bookmark at the beginning of each."""
+
+    docx: bytes
+    marks: tuple[str, ...]
+
+
+def grouped(documents: Sequence[bytes]) -> list[list[int]]:
+    """The documents' places in the sequence, those together that can be joined."""
+    groups: dict[str, list[list[int]]] = {}
+    for at, document in enumerate(documents):
+        own = groups.setdefault(_surroundings(document) or f"alone {at}", [[]])
+        if len(own[-1]) >= _MOST_IN_ONE:
+            own.append([])
+        own[-1].append(at)
+    return [group for own in groups.values() for group in own]
+
+
+def _surroundings(document: bytes) -> str:
+    """A fingerprint of everything around the text; empty for a document that must stay alone.
+
+    What is counted through a document (automatic numbers, notes, pages in all) would be counted through the
+    join.
+    """
+    package = Package.open(document)
+    if package.main_part() != DOCUMENT or _is_counted_through(package):
+        return ""
+    digest = hashlib.sha256()
+    for name in sorted(package.names):
+        if not name.lower().startswith(_OWN):
+            digest.update(name.encode() + b"\0" + package.part(name))
+    return digest.hexdigest()
+
+
+def _is_counted_through(package: Package) -> bool:
+    parts = [
+        package.part(name) for name in package.names if name.endswith(".xml") and name.startswith("word/")
+    ]
+    if any(_COUNTED_THROUGH.search(part) for part in parts):
+        return True
+    fields = (field for part in parts for found in _FIELDS.findall(part) for field in found if field.strip())
+    return any(field.split()[0] != b"PAGE" for field in fields)
+
+
+def join(documents: Sequence[bytes]) -> Joined:
+    """The documents in one: every one begins a page, its own page numbers, and a bookmark."""
+    marks = tuple(f"banwenDocument{at}" for at in range(len(documents)))
+    if len(documents) == 1:
+        return Joined(documents[0], marks)
+    first = Package.open(documents[0])
+    root = first.tree(DOCUMENT)
+    body = root.find(f"{W}body")
+    if body is None:
+        return Joined(documents[0], marks[:1])
+    last = deepcopy(body[-1])
+    contents = [_content(document) for document in documents]
+    body[:] = []
+    for at, content in enumerate(contents):
+        _mark(content, marks[at], at)
+        body.extend(_begun_anew(content, is_last=at == len(contents) - 1))
+    if body[-1].tag != f"{W}sectPr":
+        body.append(last)
+    return Joined(first.with_parts({DOCUMENT: etree.tostring(root)}), marks)
+
+
+def _content(document: bytes) -> list[_Element]:
+    body = Package.open(document).tree(DOCUMENT).find(f"{W}body")
+    return [] if body is None else list(body)
+
+
+def _mark(content: Sequence[_Element], name: str, at: int) -> None:
+    """A bookmark in the first paragraph that stands on the page itself."""
+    paragraph = next(p for element in content for p in element.iter(f"{W}p") if not _is_in_box(p))
+    place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(900000 + at), f"{W}name": name})
+    end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(900000 + at)})
+    paragraph.insert(place, start)
+    paragraph.insert(place + 1, end)
+
+
+def _is_in_box(paragraph: _Element) -> bool:
+    return any(above.tag == f"{W}txbxContent" for above in paragraph.iterancestors())
+
+
+def _begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:
+    """A document's elements as sections of their own: on a new page, counted from 1."""
+    sections = [section for element in content for section in element.iter(f"{W}sectPr")]
+    if not sections:
+        return content
+    _start_at_one(sections[0])
+    if is_last or content[-1].tag != f"{W}sectPr":
+        return content
+    return _ended_by_paragraph(content[:-1], content[-1])
+
+
+def _ended_by_paragraph(content: list[_Element], section: _Element) -> list[_Element]:
+    """The last section's properties in the last paragraph, as every section's but the file's last one are."""
+    if not content or content[-1].tag != f"{W}p" or content[-1].find(f"{W}pPr/{W}sectPr") is not None:
+        content = [*content, _slight_paragraph()]
+    last = content[-1]
+    properties = last.find(f"{W}pPr")
+    if properties is None:
+        last.insert(0, etree.Element(f"{W}pPr"))
+    last[0].append(section)
+    return content
+
+
+def _slight_paragraph() -> _Element:
+    """A paragraph of one point, which takes no room that is seen."""
+    paragraph = etree.Element(f"{W}p")
+    properties = etree.SubElement(paragraph, f"{W}pPr")
+    etree.SubElement(properties, f"{W}spacing", {f"{W}line": "20", f"{W}lineRule": "exact"})
+    return paragraph
+
+
+_BEFORE_TYPE = {f"{W}{name}" for name in ("headerReference", "footerReference", "footnotePr", "endnotePr")}
+_BEFORE_NUMBER = _BEFORE_TYPE | {
+    f"{W}{name}" for name in ("type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
+}
+
+
+def _start_at_one(section: _Element) -> None:
+    """A section that begins a page and counts from 1, unless it already counts from elsewhere."""
+    kind = section.find(f"{W}type")
+    if kind is not None:
+        kind.set(f"{W}val", "nextPage")
+    numbers = section.find(f"{W}pgNumType")
+    if numbers is None:
+        numbers = etree.Element(f"{W}pgNumType")
+        place = sum(1 for child in section if child.tag in _BEFORE_NUMBER)
+        section.insert(place, numbers)
+    if numbers.get(f"{W}start") is None:
+        numbers.set(f"{W}start", "1")

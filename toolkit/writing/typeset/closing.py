@@ -1,0 +1,171 @@
+"""What ends a document: 附件说明, 署名 with 成文日期 and room for the seals, 附注 (7.3.4–7.3.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.writing.fonts import Face, em_width, widest
+from toolkit.writing.typeset.page import BODY_SIZE, CELL, TWIPS_PER_POINT, WIDTH, twips
+from toolkit.writing.typeset.styles import Letters, Name, style_id
+from toolkit.writing.typeset.text import styled
+from toolkit.writing.typeset.xml import cell, frameless, paragraph, row, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.writing.matter import Matter
+    from toolkit.writing.typeset.page import Page
+    from toolkit.writing.typeset.settings import Settings
+
+_LABEL = "附件："
+
+
+def attachment_list(titles: Sequence[str], page: Page) -> str:
+    """附件说明: one blank line below the text, indented two characters, names below names (7.3.4)."""
+    if not titles:
+        return ""
+    lines = [f"{at}.{title}" for at, title in enumerate(titles, start=1)] if len(titles) > 1 else list(titles)
+    figure = em_width(f"{len(titles)}.") if len(titles) > 1 else 0
+    return "".join(
+        _attachment(line, at, figure, page, is_last=at == len(lines) - 1) for at, line in enumerate(lines)
+    )
+
+
+def _attachment(text: str, at: int, figure: float, page: Page, *, is_last: bool) -> str:
+    """One line of the list: its name hangs after 附件： and its own number."""
+    left = round((2 + em_width(_LABEL) + figure) * CELL)
+    hanging = round((figure + (em_width(_LABEL) if at == 0 else 0)) * CELL)
+    before = page.pitch if at == 0 else 0
+    kept = "<w:keepNext/>" if is_last else ""
+    properties = (
+        f'{kept}<w:spacing w:before="{before}"/><w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    )  # fmt: skip
+    return paragraph(style_id(Name.ATTACHMENTS), runs(_LABEL + text if at == 0 else text), properties)
+
+
+def signature(matter: Matter, settings: Settings) -> str:
+    """署名 and 成文日期: sealed, joint and sealed, unsealed, or under a signature stamp (7.3.5)."""
+    if not matter.成文日期:
+        return "".join(styled(Name.SIGNATURE, name) for name in matter.署名)
+    if matter.签名:
+        return _stamped(matter, settings.page)
+    if not matter.用印:
+        return _unsealed(matter, settings.page)
+    if len(matter.署名) > 1:
+        return _joint(matter, settings)
+    return _sealed(matter, settings)
+
+
+def _ems(text: str) -> int:
+    return round(em_width(text) * CELL)
+
+
+def _line(name: Name, text: str, right: int, before: int = 0) -> str:
+    return styled(name, text, f'<w:spacing w:before="{before}"/><w:ind w:right="{max(right, 0)}"/>')
+
+
+def seal_lines(settings: Settings) -> int:
+    """How many blank lines stand above the name, so that the seal's top is within one line of the text
+    (7.3.5.1).
+
+    Name and date stand a little below the seal's middle: half the seal, less half of the two lines, less a
+    line.
+    """
+    half = twips(settings.seal_mm) // 2
+    two_lines = settings.page.pitch + BODY_SIZE * TWIPS_PER_POINT
+    return max(1, round((half + settings.page.pitch * 0.9 - two_lines / 2) / settings.page.pitch))
+
+
+def _sealed(matter: Matter, settings: Settings) -> str:
+    """The date four characters from the right, the name centred above it (7.3.5.1)."""
+    name, date = "".join(matter.署名), matter.成文日期
+    wider = max(0, _ems(name) - _ems(date)) // 2
+    right = max(4 * CELL, wider)
+    blank = seal_lines(settings) * settings.page.pitch
+    above = _line(Name.SIGNATURE, name, right + (_ems(date) - _ems(name)) // 2, blank) if name else ""
+    return above + _line(Name.DATE, date, right, 0 if name else blank)
+
+
+def _unsealed(matter: Matter, page: Page) -> str:
+    """The name two characters from the right, the date begins two characters after it does (7.3.5.2)."""
+    name, date = "".join(matter.署名), matter.成文日期
+    is_longer = _ems(date) + 2 * CELL > _ems(name) + 2 * CELL - 1 and _ems(date) > _ems(name)
+    if is_longer:
+        return _line(Name.SIGNATURE, name, 4 * CELL + _ems(date) - _ems(name), page.pitch) + _line(
+            Name.DATE, date, 2 * CELL
+        )
+    right = _ems(name) - _ems(date)
+    return _line(Name.SIGNATURE, name, 2 * CELL, page.pitch) + _line(Name.DATE, date, right)
+
+
+def _stamped(matter: Matter, page: Page) -> str:
+    """Two blank lines, the office left of the signature, which stands four characters from the right; then
+    the date.
+    """
+    words = runs(f"{matter.职务}　　") if matter.职务 else ""
+    name = runs(matter.签名, Face.KAI, "", style_id(Letters.SIGNER))
+    properties = f'<w:spacing w:before="{2 * page.pitch}"/><w:ind w:right="{4 * CELL}"/>'
+    return paragraph(style_id(Name.SIGNER_TITLE), words + name, properties) + _line(
+        Name.DATE, matter.成文日期, 4 * CELL, page.pitch
+    )
+
+
+_SEAL_ROW = 4.4
+"""How many lines apart two rows of seals are, so that seals of 42 mm neither touch nor overlap."""
+
+
+def _joint(matter: Matter, settings: Settings) -> str:
+    """Two organs a row, each with room for its seal; the date under the last one (7.3.5.1)."""
+    names, date = list(matter.署名), matter.成文日期
+    column = min(WIDTH // 2, max(2 * (4 * CELL + _ems(date) // 2), _ems("一" * round(widest(names))) + CELL))
+    column = max(column, twips(settings.seal_mm) + CELL)
+    pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
+    rows = "".join(
+        _joint_row(pair, column, settings, date if at == len(pairs) - 1 else "", is_first=at == 0)
+        for at, pair in enumerate(pairs)
+    )
+    return frameless((column, column), rows, align="right")
+
+
+def _joint_row(pair: Sequence[str], column: int, settings: Settings, date: str, *, is_first: bool) -> str:
+    lines = seal_lines(settings) if is_first else _SEAL_ROW - 1
+    before = round(lines * settings.page.pitch)
+    filled = pair if len(pair) > 1 else ["", *pair]
+    cells = "".join(
+        _joint_cell(name, column, before, date if date and at == len(filled) - 1 else "")
+        for at, name in enumerate(filled)
+    )
+    return row(cells)
+
+
+def _joint_cell(name: str, column: int, before: int, date: str) -> str:
+    centred = f'<w:spacing w:before="{before}"/><w:jc w:val="center"/>'
+    content = styled(Name.SIGNATURE, name, centred)
+    if date:
+        content += styled(Name.DATE, date, '<w:jc w:val="center"/>')
+    return cell(column, content)
+
+
+def note(text: str) -> str:
+    """附注, in full-width brackets, indented two characters (7.3.6); nothing where there is none."""
+    bare = text.strip()
+    if not bare:
+        return ""
+    return styled(Name.NOTE, bare if bare.startswith(("（", "(")) else f"（{bare}）")
+
+
+def present(label: str, names: Sequence[str], page: Page, *, is_first: bool) -> str:
+    """出席, 请假, 列席 of 纪要: the label in 黑体, names hanging after its colon (10.3)."""
+    if not names:
+        return ""
+    words = runs(f"{label}：", Face.HEI, "", style_id(Letters.LABEL)) + runs(_joined(names))
+    hanging = _ems(f"{label}：")
+    properties = (
+        f'<w:spacing w:before="{page.pitch if is_first else 0}"/>'
+        f'<w:ind w:left="{2 * CELL + hanging}" w:hanging="{hanging}"/>'
+    )
+    return paragraph(style_id(Name.PRESENT), words, properties)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "，".join(name.strip() for name in names)

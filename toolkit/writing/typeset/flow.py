@@ -1,0 +1,162 @@
+"""The whole of a document in the order it stands on paper, and what may not be parted from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
+from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.typeset import closing, head, special, text
+from toolkit.writing.typeset.headings import numbered
+from toolkit.writing.typeset.imprint import has_imprint, imprint
+from toolkit.writing.typeset.sections import section, sideways_width
+from toolkit.writing.typeset.styles import Name, style_id
+from toolkit.writing.typeset.tables import table
+from toolkit.writing.typeset.xml import paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.writing.markup import Block
+    from toolkit.writing.matter import Matter
+    from toolkit.writing.typeset.settings import Settings
+
+_UNSIGNED = frozenset({MINUTES, BRIEFING, SPEECH})
+"""Formats that carry no 署名 below their text."""
+
+
+def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
+    """The body of the document, its last section's properties included."""
+    start = next((at for at, block in enumerate(blocks) if _begins_attachments(blocks, at)), len(blocks))
+    counted = list(numbered(blocks))
+    main, attached = counted[:start], counted[start:]
+    end = closing_lines(matter, settings, ends_document=not attached)
+    return "".join((
+        opening(matter, settings),
+        *_set(main, matter, settings, keeps_last=bool(end) or has_imprint(matter), starts_document=True),
+        end,
+        *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not _turns(main)),
+        imprint(matter, settings.page),
+        _last_section(counted, attached or main, matter, settings),
+    ))  # fmt: skip
+
+
+def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    is_turned = isinstance(blocks[at], Turn) and isinstance(following, AttachmentStart)
+    return isinstance(blocks[at], AttachmentStart) or is_turned
+
+
+def opening(matter: Matter, settings: Settings) -> str:
+    """版头, title and addressee."""
+    return _head(matter, settings) + _title(matter, settings) + text.addressee(matter.主送)
+
+
+def _head(matter: Matter, settings: Settings) -> str:
+    if matter.版式 == LETTER:
+        return special.letter_head(matter, settings.page)
+    if matter.版式 == ORDER:
+        return special.order_head(matter, settings.page)
+    if matter.版式 == BRIEFING:
+        return special.briefing_head(matter, settings.page)
+    if matter.版式 in {PLAIN, SPEECH}:
+        return "".join(head.notices(matter))
+    return head.head(matter, settings)
+
+
+def _title(matter: Matter, settings: Settings) -> str:
+    if not matter.标题:
+        return ""
+    names = (*matter.发文机关, *matter.署名)
+    found = text.title(matter.标题, settings, names)
+    return found + (special.speech_lines(matter) if matter.版式 == SPEECH else "")
+
+
+def closing_lines(matter: Matter, settings: Settings, *, ends_document: bool) -> str:
+    """附件说明, who was present, 署名, 附注; each kept with the next, and with 版记 where it ends the
+    document.
+    """
+    page = settings.page
+    labels = [(label, names) for label, names in _present(matter) if names]
+    parts = [closing.attachment_list(matter.附件, page)]
+    parts += [
+        closing.present(label, names, page, is_first=at == 0) for at, (label, names) in enumerate(labels)
+    ]
+    if matter.版式 not in _UNSIGNED:
+        parts.append(closing.signature(matter, settings))
+    parts.append(closing.note(matter.附注))
+    return _kept([part for part in parts if part], holds_last=ends_document and has_imprint(matter))
+
+
+def _present(matter: Matter) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("出席", matter.出席), ("请假", matter.请假), ("列席", matter.列席)
+
+
+_MARKER = "<w:pPr><w:pStyle "
+_KEPT = "<w:keepNext/>"
+
+
+def _kept(parts: Sequence[str], *, holds_last: bool) -> str:
+    """The parts, their last paragraphs kept with what follows; the very last one only if 版记 follows."""
+    return "".join(
+        _keep_last(part) if at < len(parts) - 1 or holds_last else part for at, part in enumerate(parts)
+    )  # fmt: skip
+
+
+def _keep_last(xml: str) -> str:
+    """The XML with its last paragraph kept with the next."""
+    at = xml.rfind(_MARKER)
+    end = xml.find("/>", at) + 2
+    return xml if at < 0 or xml.startswith(_KEPT, end) else xml[:end] + _KEPT + xml[end:]
+
+
+def _set(
+    blocks: Sequence[Block], matter: Matter, settings: Settings, *, keeps_last: bool, starts_document: bool
+) -> Iterator[str]:
+    sideways, is_first = False, starts_document
+    for at, block in enumerate(blocks):
+        if isinstance(block, Turn):
+            if not _ends_in_landscape(blocks, at, matter):
+                yield _break(matter, settings, is_first=is_first, sideways=sideways)
+                is_first = False
+            sideways = block.sideways
+        elif isinstance(block, AttachmentStart):
+            yield from _attachment(block, settings)
+        elif isinstance(block, Table):
+            yield table(block, sideways_width()) if sideways else table(block)
+        else:
+            is_last = keeps_last and at == len(blocks) - 1 and isinstance(block, Paragraph)
+            yield text.block(block, settings, keep=is_last)
+
+
+def _ends_in_landscape(blocks: Sequence[Block], at: int, matter: Matter) -> bool:
+    """Whether the document stays in landscape to its end: there is nothing after this turn to set upright."""
+    return at == len(blocks) - 1 and not has_imprint(matter) and isinstance(blocks[0], AttachmentStart | Turn)
+
+
+def _break(matter: Matter, settings: Settings, *, is_first: bool, sideways: bool) -> str:
+    """The paragraph that ends a section."""
+    ended = section(settings.page, is_letter=matter.版式 == LETTER, is_first=is_first, sideways=sideways)
+    return paragraph(style_id(Name.HOLDER), "", ended)
+
+
+def _turns(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Turn) for block in blocks)
+
+
+def _attachment(start: AttachmentStart, settings: Settings) -> Iterator[str]:
+    yield text.styled(Name.ATTACHMENT, f"附件{start.number or ''}")
+    if start.title:
+        yield text.title(start.title, settings, (), Name.ATTACHMENT_TITLE)
+
+
+def _last_section(
+    counted: Sequence[Block], blocks: Sequence[Block], matter: Matter, settings: Settings
+) -> str:
+    is_turned = bool(blocks) and isinstance(blocks[-1], Turn)
+    return section(
+        settings.page,
+        is_letter=matter.版式 == LETTER,
+        is_first=not _turns(counted),
+        sideways=is_turned and _ends_in_landscape(blocks, len(blocks) - 1, matter),
+    )

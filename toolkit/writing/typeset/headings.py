@@ -1,0 +1,92 @@
+"""Headings with their numbers (7.3.3): 一、（一） 1. （1）, counted unless the text brought its own
+number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text.numbering import Habit, numbering
+from toolkit.text.numerals import chinese_numeral
+from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.writing.markup import Block
+
+LEVELS = {Habit.CHINESE: 1, Habit.BRACKETED: 2, Habit.ARABIC: 3, Habit.ARABIC_BRACKETED: 4}
+"""The level each way of numbering stands for."""
+_FORMS = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+_ARABIC_FROM = 3
+_LONGEST_HEADING, _LONGEST_LABEL = 40, 20
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, every heading with its number; counting starts anew below a higher heading and in an
+    attachment.
+    """
+    counts = [0] * 5
+    for block in blocks:
+        if isinstance(block, AttachmentStart):
+            counts = [0] * 5
+        if isinstance(block, Heading) and block.level:
+            counts[block.level] += 1
+            counts[block.level + 1 :] = [0] * (4 - block.level)
+            yield _with_number(block, counts)
+        else:
+            _count_run_in(block, counts)
+            yield block
+
+
+def _count_run_in(block: Block, counts: list[int]) -> None:
+    """A heading that runs on into its text counts like any other."""
+    found = numbering(block.words[0].text) if isinstance(block, Paragraph) else None
+    level = LEVELS.get(found.habit, 0) if found else 0
+    if found and level and found.ordinal:
+        counts[level] = found.ordinal
+        counts[level + 1 :] = [0] * (4 - level)
+
+
+def _with_number(heading: Heading, counts: list[int]) -> Heading:
+    own = numbering(heading.text)
+    if own is not None and own.typed:
+        counts[heading.level] = own.ordinal or counts[heading.level]
+        return heading
+    ordinal = counts[heading.level]
+    figure = str(ordinal) if heading.level >= _ARABIC_FROM else chinese_numeral(ordinal)
+    return Heading(heading.level, _FORMS[heading.level].format(figure) + heading.text)
+
+
+_SENTENCE = re.compile(r"[^。：！？]*[。：！？]?")
+
+
+def run_in(paragraph: Paragraph) -> tuple[int, str, tuple[Words, ...]]:
+    """The level, the heading and the rest of a paragraph that begins with a heading of level 1 or 2.
+
+    （一）建立机制。要充分… begins with a heading of level 2; one that has no text after it is a heading all
+    through.
+    Level 0 and no heading where it is plain text.
+    """
+    found = numbering(paragraph.words[0].text)
+    level = LEVELS.get(found.habit, 0) if found else 0
+    if level not in {1, 2} or paragraph.words[0].bold:
+        return 0, "", paragraph.words
+    text = paragraph.text
+    head = _SENTENCE.match(text)
+    first = head[0] if head else ""
+    longest = _LONGEST_LABEL if first.endswith("：") else _LONGEST_HEADING
+    if len(first) > longest or (len(first) < len(text) and not first.endswith(("。", "："))):
+        return 0, "", paragraph.words
+    return level, first, _after(paragraph.words, len(first))
+
+
+def _after(words: tuple[Words, ...], length: int) -> tuple[Words, ...]:
+    rest: list[Words] = []
+    for part in words:
+        kept = part.text[length:]
+        length = max(0, length - len(part.text))
+        if kept:
+            rest.append(Words(kept, part.bold))
+    return tuple(rest)

@@ -1,0 +1,85 @@
+"""The text of a document: title, addressee, paragraphs and headings, each a paragraph in its own style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.writing.fonts import Face
+from toolkit.writing.markup import Heading, Paragraph, Table
+from toolkit.writing.titles import balanced
+from toolkit.writing.typeset.headings import run_in
+from toolkit.writing.typeset.styles import LOOKS, Letters, Name, style_id
+from toolkit.writing.typeset.tables import table
+from toolkit.writing.typeset.xml import paragraph, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.writing.markup import Block, Line
+    from toolkit.writing.typeset.settings import Settings
+
+LEVEL_STYLES = {1: Name.FIRST, 2: Name.SECOND, 3: Name.THIRD, 4: Name.FOURTH}
+_LEVEL_LETTERS = {1: Letters.FIRST, 2: Letters.SECOND}
+BOLD = "<w:b/>"
+
+
+def styled(name: Name, text: str, properties: str = "") -> str:
+    """A paragraph of plain text in a style."""
+    return paragraph(style_id(name), runs(text, LOOKS[name].face or Face.FANGSONG), properties)
+
+
+def title(text: str, settings: Settings, names: Sequence[str], style: Name = Name.TITLE) -> str:
+    """The title in balanced lines (7.3.1)."""
+    lines = balanced(text, (*settings.names, *names))
+    return styled(style, "\n".join(lines))
+
+
+def addressee(names: Sequence[str]) -> str:
+    """主送机关, flush left, with a colon (7.3.2); nothing where there is none."""
+    joined = joined_names(names)
+    return styled(Name.ADDRESSEE, f"{joined}：") if joined else ""
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """Several names as one line: separated by commas where one of them holds a 、 itself, else by 、."""
+    bare = [name.strip().rstrip("：:。") for name in names]
+    mark = "，" if any("、" in name or "，" in name for name in bare) else "、"
+    return mark.join(name for name in bare if name)
+
+
+def block(found: Block, settings: Settings, *, keep: bool = False) -> str:
+    """One block of running text; `keep` holds it on the page of what follows."""
+    kept = "<w:keepNext/>" if keep else ""
+    if isinstance(found, Heading):
+        return heading(found, settings)
+    if isinstance(found, Table):
+        return table(found)
+    if isinstance(found, Paragraph):
+        return body(found, settings, kept)
+    raise TypeError(found)
+
+
+def heading(found: Heading, settings: Settings) -> str:
+    """A heading in a line of its own; without a closing point (practice)."""
+    name = LEVEL_STYLES[found.level]
+    bold = BOLD if found.level in settings.bold_levels else ""
+    face = LOOKS[name].face or Face.FANGSONG
+    return paragraph(style_id(name), runs(found.text.rstrip("。"), face, bold))
+
+
+def body(found: Paragraph, settings: Settings, kept: str = "") -> str:
+    """A paragraph, the heading it may begin with in the heading's own type."""
+    level, first, rest = run_in(found)
+    if not level:
+        return paragraph(style_id(Name.BODY), line(found.words), kept)
+    if not rest:
+        return heading(Heading(level, first), settings)
+    bold = BOLD if level in settings.bold_levels else ""
+    letters = _LEVEL_LETTERS[level]
+    face = LOOKS[LEVEL_STYLES[level]].face or Face.FANGSONG
+    return paragraph(style_id(Name.BODY), runs(first, face, bold, style_id(letters)) + line(rest), kept)
+
+
+def line(words: Line, face: Face = Face.FANGSONG) -> str:
+    """The runs of a paragraph or a cell."""
+    return "".join(runs(part.text, face, BOLD if part.bold else "") for part in words)
