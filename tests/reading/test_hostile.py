@@ -16,6 +16,7 @@ from raw_office import (
     OFFICE,
     RELATIONS,
     SHEET_TYPE,
+    SHEETS,
     WORD_TYPE,
     content_types,
     docx,
@@ -222,6 +223,8 @@ CASES: dict[str, tuple[str, object]] = {
     "too much XML": ("bomb", lambda: word_with("word/a.xml", bytes(51 * 2**20))),
     "paragraphs without end": ("too-long", lambda: docx("<w:p/>" * 1_000_000)),
     "shared texts without end": ("too-long", many_texts),
+    "lines without end": ("too-long", lambda: "字\n".encode() * 50_001),
+    "a text as long as a library": ("too-long", lambda: "字".encode() * 2_000_000),
     "attributes without end": ("too-long", lambda: docx('<w:p a="" b="" c="" d=""/>' * 150_000)),
 }  # fmt: skip
 
@@ -311,3 +314,34 @@ def test_crc_of_the_tests_own_making_is_right():
     with ZipFile(BytesIO(GOOD)) as package:
         info = package.getinfo("word/document.xml")
         assert zlib.crc32(package.read(info)) == info.CRC
+
+
+SLOW = {
+    "a heading of blanks": ("# 题" + " " * 400_000 + "x").encode(),
+    "a heading of signs": ("# 题" + " #" * 200_000 + "x").encode(),
+    "a prolog of instructions": word_with("word/document.xml", "<?a?>" * 100_000 + f"<w:document {NAMES}/>"),
+    "a long defined name": zipped(
+        xlsx_parts(
+            '<row r="1"><c r="A1"><v>1</v></c></row>',
+            book=f'{SHEETS}<definedNames><definedName name="_banwen_f_a">{"a" * 300_000}</definedName></definedNames>',
+        )
+    ),
+    "a long number format": xlsx(
+        '<row r="1"><c r="A1" s="0"><v>1</v></c></row>',
+        styles=f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 200_000}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>',
+    ),
+    "merges that never end": xlsx('<row r="1"><c r="A1"><v>1</v></c></row>', "<mergeCell " * 1 + "x='1'" + " " * 300_000 + "/>"),
+    "a column with a long name": xlsx(f'<row r="1"><c r="{"A" * 300_000}1"><v>1</v></c></row>'),
+    "a number of a million digits": xlsx(f'<row r="1"><c r="A1"><v>{"9" * 1_000_000}</v></c></row>'),
+    "a row of a million digits": xlsx(f'<row r="{"9" * 10_000}"><c><v>1</v></c></row>'),
+    "deep tables": docx("<w:tbl><w:tr><w:tc>" * 60 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 60),
+    "deep controls": docx(p("<w:sdt><w:sdtContent>" * 100 + "</w:sdtContent></w:sdt>" * 100)),
+    "a hundred thousand fields": docx(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", SLOW.values(), ids=SLOW.keys())
+def test_what_is_made_to_keep_us_busy_does_not(data):
+    start = time.process_time()
+    read(data, "文.md")
+    assert time.process_time() - start < 2

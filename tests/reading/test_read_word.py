@@ -81,6 +81,15 @@ def test_text_boxes_come_after_what_they_are_tied_to_each_with_its_place():
     ]  # fmt: skip
 
 
+def test_a_title_drawn_as_a_picture_is_read():
+    art = '<w:r><w:pict><v:shape><v:textpath string="入党志愿书"/></v:shape></w:pict></w:r>'
+    document = read(docx(p(art) + p("姓名")), "文.docx")
+    assert [(row.cells[0].text, str(row.cells[0].place)) for row in document.rows] == [
+        ("入党志愿书", "第1个文本框"),
+        ("姓名", "第1段"),
+    ]
+
+
 def test_empty_paragraphs_outside_tables_are_no_rows_and_are_not_counted():
     document = read(docx(p() + p("　") + p("甲") + p() + p("乙")), "文.docx")
     assert [str(row.cells[0].place) for row in document.rows] == ["第1段", "第2段"]

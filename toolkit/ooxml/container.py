@@ -52,7 +52,7 @@ def whole(data: bytes) -> bool:
     A file that is no zip is whole when it is not empty and does not begin with a hole of zeros.
     """
     if not data.startswith(b"PK"):
-        return bool(data[:4].strip(b"\0"))
+        return bool(data[:4].strip(b"\0")) and data != b"P"
     try:
         return all(_passes(member) for member in members(data))
     except Refused as refused:

@@ -19,6 +19,8 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_LARGEST = 32_767
+"""The largest number Word counts to."""
 _LARGEST_ROMAN = 3_999
 _TENS_END = 99
 """Word's chineseCounting says tens up to here and single digits beyond."""
@@ -26,7 +28,7 @@ _TENS_END = 99
 
 def figure(number: int, style: str) -> str:
     """The ordinal in one of Word's number formats; a format not known here gives plain digits."""
-    return _WRITERS.get(style, str)(number)
+    return _WRITERS.get(style, str)(number) if number <= _LARGEST else str(number)
 
 
 def is_bullet(style: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.model import Control, Span
 from toolkit.ooxml.survey import PPR, RPR, VAL, P, is_on
 from toolkit.ooxml.symbols import TICKED, UNTICKED, is_symbolic, shown, symbol
-from toolkit.ooxml.xml import MATH, MC, W14, W, children
+from toolkit.ooxml.xml import MATH, MC, VML, W14, W, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +20,8 @@ T, TBL, TC, TCPR, SDT = f"{W}t", f"{W}tbl", f"{W}tc", f"{W}tcPr", f"{W}sdt"
 SDT_CONTENT = f"{W}sdtContent"
 ALTERNATE = f"{MC}AlternateContent"
 BOX = f"{W}txbxContent"
+ART = f"{VML}textpath"
+"""Words drawn as a picture, as old forms draw their titles."""
 GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 OPAQUE = GONE | {
     PPR,
@@ -48,7 +50,7 @@ class Words(NamedTuple):
     controls: tuple[Control, ...] = ()
     underlined: tuple[Span, ...] = ()
     nested: tuple[_Element, ...] = ()
-    """Tables and text boxes that stand in it."""
+    """Tables, text boxes and drawn words that stand in it."""
 
 
 def plain_words(paragraph: _Element) -> str:
@@ -231,7 +233,7 @@ class _Pen:
 
     def boxes(self, drawing: _Element) -> None:
         inner: set[_Element] = set()
-        for box in drawing.iter(BOX):
+        for box in drawing.iter(BOX, ART):
             if box not in inner:
                 self.nested.append(box)
                 inner.update(box.iter(BOX))

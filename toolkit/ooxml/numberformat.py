@@ -66,6 +66,8 @@ _BUILT_IN = {
     22: Format(Shows.DATE_TIME),
     46: Format(Shows.DURATION),
 }
+_LONGEST = 255
+"""Characters that Excel allows in a format."""
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _YEAR, _DAY, _CLOCK = (
@@ -81,7 +83,7 @@ def format_of(number: int, code: str | None) -> Format:
     """What a number format means: a custom one by its `code`, a built-in one by its `number`."""
     if code is None:
         return _BUILT_IN.get(number, GENERAL)
-    first = _LITERALS.sub("", code).split(";")[0]
+    first = _LITERALS.sub("", code[:_LONGEST]).split(";")[0]
     if _ELAPSED.search(first):
         return Format(Shows.DURATION)
     if _SCIENTIFIC.search(first) or first.strip().lower() in {"general", "standard"}:

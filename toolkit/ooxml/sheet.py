@@ -40,8 +40,13 @@ _STREAM_FROM = 4 * 2**20
 _MAX_TEXT_TAGS = 1_500_000
 """In the table of shared texts: some 400,000 texts, twice as many as cells are read."""
 
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
-_AREA = re.compile(r"(?:'((?:[^']|'')+)'|([^'!,(]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_MERGE = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^<>]{0,200}?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+)
+_AREA = re.compile(
+    r"(?:'((?:[^']|'')+)'|([^'!,(]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?:,|$)"
+)
+_COLUMN = re.compile("[A-Z]{1,3}")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAME_ESCAPE = re.compile("_x([0-9a-f]+)_")
 _KEPT_IN_NAMES = re.compile(r"[^a-z0-9.一-鿿]")
@@ -194,7 +199,7 @@ def merged_areas(data: bytes) -> Iterator[Area]:
     """
     for found in _MERGE.finditer(data, max(data.rfind(b"sheetData"), 0)):
         left, top, right, bottom = found.groups()
-        yield Area(int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
+        yield _area(left.decode(), top, right.decode(), bottom)
 
 
 def rich_text(si: _Element) -> Rich:
@@ -256,16 +261,25 @@ def constant(says: str) -> str | None:
 
 def areas(says: str) -> Iterator[tuple[str, Area]]:
     """The areas a defined name refers to, each with its sheet's name."""
-    for found in _AREA.finditer(says):
+    place = 0
+    while found := _AREA.match(says, place):
+        place = found.end()
         quoted, bare, left, top, right, bottom = found.groups()
         sheet = quoted.replace("''", "'") if quoted else bare
-        first = column_number(left), int(top)
-        yield sheet, Area(first[1], first[0], int(bottom or top), column_number(right or left))
+        yield sheet, _area(left, top, right or left, bottom or top)
+
+
+def _area(left: str, top: str | bytes, right: str, bottom: str | bytes) -> Area:
+    """The area between two corners, whichever is named first."""
+    rows, columns = sorted((int(top), int(bottom))), sorted((column_number(left), column_number(right)))
+    return Area(rows[0], columns[0], rows[1], columns[1])
 
 
 @lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
-    """The number of a column by its letters: A is 1, AA is 27."""
+    """The number of a column by its letters: A is 1, AA is 27; what is no column's name is 0."""
+    if not _COLUMN.fullmatch(letters):
+        return 0
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

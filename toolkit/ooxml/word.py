@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Cell, Place, Row, Spot
 from toolkit.ooxml.grid import Slot, blocks, grid, is_frame
-from toolkit.ooxml.inline import TBL, Words, cell_words, paragraph_words, plain_words
+from toolkit.ooxml.inline import ART, TBL, Words, cell_words, paragraph_words, plain_words
 from toolkit.ooxml.survey import survey
 from toolkit.ooxml.xml import W, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -114,19 +114,21 @@ class Walk:
     def _paragraph(self, elements: list[_Element], marks: tuple[Mark, ...], frame: Place | None) -> None:
         words = self._words(elements, marks)
         if words.controls or not (words.text == "" or words.text.isspace()):
-            place = frame or self._next_place()
-            cell = Cell(words.text, place, controls=words.controls, underlined=words.underlined)
-            level, number = self._look(elements)
-            row = Row((cell,), (), self._text_block, is_table=False, level=level, number=number)
-            self.rows.append(Placed(row, (elements[0],)))
+            self._row(words, elements, frame or self._next_place())
         self._nested(words.nested)
+
+    def _row(self, words: Words, elements: Sequence[_Element], place: Place) -> None:
+        cell = Cell(words.text, place, controls=words.controls, underlined=words.underlined)
+        level, number = self._look(elements)
+        row = Row((cell,), (), self._text_block, is_table=False, level=level, number=number)
+        self.rows.append(Placed(row, (elements[0],)))
 
     def _words(self, elements: list[_Element], marks: tuple[Mark, ...]) -> Words:
         if not marks and len(elements) == 1 and elements[0] not in self._noted.careful:
             return Words(plain_words(elements[0]))
         return paragraph_words(elements, self._noted, marks)
 
-    def _look(self, elements: list[_Element]) -> tuple[int, str]:
+    def _look(self, elements: Sequence[_Element]) -> tuple[int, str]:
         """Level and number; where a deleted paragraph end joined several, those of the last, as in Word."""
         levels, numbers = self._looks
         return levels.get(elements[-1], 0), numbers.get(elements[-1], "")
@@ -149,7 +151,10 @@ class Walk:
             self._boxes += 1
             self._story, self._paragraphs = Story(Spot.TEXT_BOX, self._boxes), 0
         self._text_block = self._new_block()
-        self.blocks(box)
+        if box.tag == ART:
+            self._row(Words(box.get("string", "")), (box,), self._next_place())
+        else:
+            self.blocks(box)
         self._story, self._paragraphs = outside
         self._text_block = self._new_block()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from toolkit.errors import finding
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Finding
     from toolkit.ooxml.package import Package
-    from toolkit.ooxml.sheet import Sheet
+    from toolkit.ooxml.sheet import Area, Sheet
     from toolkit.reading.sheet_grid import Position
 
     Fields = dict[str, dict[Position, list[str]]]
@@ -57,12 +58,17 @@ def fields_of(book: Workbook) -> Fields:
     found: Fields = {}
     for name in book.names:
         tag = field_of(name.name)
-        if tag is not None:
-            for sheet, area in areas(name.says):
-                for row in range(area.top, min(area.bottom, MAX_ROWS) + 1):
-                    for column in range(area.left, min(area.right, MAX_COLUMNS) + 1):
-                        found.setdefault(sheet, {}).setdefault((row, column), []).append(tag)
+        for sheet, area in areas(name.says) if tag is not None else ():
+            for position in _positions(area):
+                found.setdefault(sheet, {}).setdefault(position, []).append(tag or "")
     return found
+
+
+def _positions(area: Area) -> Iterator[Position]:
+    """The cells of an area; none of one that is larger than any field."""
+    rows = range(area.top, min(area.bottom, MAX_ROWS) + 1)
+    columns = range(area.left, min(area.right, MAX_COLUMNS) + 1)
+    return product(rows, columns) if len(rows) * len(columns) <= MAX_ROWS else iter(())
 
 
 def _within_room(grid: SheetGrid, block: int, room: int) -> Iterator[Row]:

@@ -83,7 +83,8 @@ def _furnish(folder: Path) -> None:
 def _command(program: str, folder: Path, source: Path, target: str) -> list[str]:
     return [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target, "--outdir", str(folder / "out"), str(source),
+        "--nologo", "--nodefault", "--nolockcheck", "--convert-to", target,
+        "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
 
 

@@ -18,7 +18,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+MAX_BYTES = 5 * 2**20
+MAX_LINES = 50_000
+"""Far more than any paper, and still little memory."""
+
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _PAGE_BREAKS = re.compile(r"[\x0b\x0c]")
 
@@ -26,8 +30,10 @@ _PAGE_BREAKS = re.compile(r"[\x0b\x0c]")
 def read_plain(data: bytes, name: str) -> Document:
     """The lines of a text file that hold text; `name` ending in .md makes # lines headings.
 
-    Raises Refused `text-encoding`.
+    Raises Refused `text-encoding`, `too-long`.
     """
+    if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES or data.count(b"\r") > MAX_LINES:
+        raise Refused("too-long")
     text = cleaned(_PAGE_BREAKS.sub("\n", text_of(data)))
     is_markdown = name.lower().endswith((".md", ".markdown"))
     return Document(Kind.PLAIN, tuple(_rows(text, is_markdown=is_markdown)))
@@ -51,5 +57,12 @@ def _rows(text: str, *, is_markdown: bool) -> Iterator[Row]:
         if not line.strip():
             continue
         heading = _HEADING.match(line) if is_markdown else None
-        level, words = (len(heading[1]), heading[2]) if heading else (0, line)
+        level, words = (len(heading[1]), _unclosed(line[heading.end() :])) if heading else (0, line)
         yield Row((Cell(words, Place(Spot.LINE, number)),), level=level)
+
+
+def _unclosed(words: str) -> str:
+    """A heading's words without the signs that may close it."""
+    words = words.rstrip(" \t")
+    bare = words.rstrip("#")
+    return bare.rstrip(" \t") if bare == "" or bare[-1] in " \t" else words

@@ -48,7 +48,8 @@ _HEADS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "is-image"), (b"\xff\xd8\xff", "is-image"), (b"GIF8", "is-image"),
     (b"II*\0", "is-image"), (b"MM\0*", "is-image"), (b"Rar!", "is-archive"), (b"7z\xbc\xaf", "is-archive"),
     (b"\x1f\x8b", "is-archive"), (b"BZh", "is-archive"), (b"\xfd7zXZ", "is-archive"),
-    (b"PK\5\6", "is-archive"), (b"MZ", "is-program"), (b"\x7fELF", "is-program"), (b"%TSD-Header", "is-locked"),
+    (b"PK\5\6", "is-archive"), (b"MZ", "is-program"), (b"\x7fELF", "is-program"),
+    (b"%TSD-Header", "is-locked"),
 )  # fmt: skip
 """First bytes that settle what a file is."""
 _PICTURE_BOXES = (b"ftyphei", b"ftypmif", b"ftypavif")

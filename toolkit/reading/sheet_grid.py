@@ -23,7 +23,7 @@ MAX_BLANK_ROWS = 200
 Position = tuple[int, int]
 """Row and column, counted from 1."""
 
-_REFERENCE = re.compile(rb'\sr="[A-Z]+([0-9]+)"')
+_REFERENCE = re.compile(rb'\sr="[A-Z]+([0-9]{1,7})"')
 _NEAR = 20_000
 """How far in front of its value a cell's own tag may begin."""
 
@@ -75,7 +75,7 @@ class SheetGrid:
         found: dict[int, Cell] = {}
         for c in row:
             reference = c.get("r")
-            column = column_number(reference[:-digits]) if reference and digits else column + 1
+            column = (column_number(reference[:-digits]) if reference and digits else 0) or column + 1
             if column > MAX_COLUMNS:
                 self.is_cut |= len(c) > 0
                 if self.is_cut:

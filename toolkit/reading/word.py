@@ -25,7 +25,7 @@ STAMP_FORM, STAMP_VERSION = "banwen.form", "banwen.version"
 
 _LEAN_FROM = 2**20
 _NOISE = re.compile(
-    rb'\sw:rsid\w*="[^"]*"|<w:rFonts(?![^>]*(?:dings|"Symbol"))[^<>]*/>'
+    rb'\sw:rsid\w*="[^"<]*"|<w:rFonts(?![^<>]*(?:dings|"Symbol"))[^<>]*/>'
     rb"|<w:(?:sz|szCs|lang|color|kern|spacing|shd|jc|ind|tcW|vAlign|noWrap|top|left|bottom|right|start|end"
     rb"|b|bCs|i|iCs|snapToGrid|textAlignment|adjustRightInd|autoSpaceDE|autoSpaceDN|widowControl|bidi|hideMark"
     rb"|cnfStyle|trHeight|cantSplit|proofErr|lastRenderedPageBreak|bookmarkStart|bookmarkEnd)(?:\s[^<>]*)?/>"
