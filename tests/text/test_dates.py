@@ -118,6 +118,13 @@ def test_the_29th_of_february_is_judged_by_its_year():
     assert read_date("2008年2月29日").iso == "2008-02-29"
 
 
+@pytest.mark.parametrize("text", ["2910年4月20日", "1010.4.20", "3010-04-20"])
+def test_a_year_far_from_our_time_is_vague(text):
+    read = read_date(text)
+    assert (read.iso, read.complete) == ("", False)
+    assert read.vague == f"{text[:4]}年"
+
+
 def test_an_unfilled_month_or_day_leaves_the_whole_date_open():
     read = read_date("2010年xx月xx日")
     assert (read.start, read.end, read.vague, read.complete) == (None, None, "xx、xx", False)

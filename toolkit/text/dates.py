@@ -281,17 +281,19 @@ _SHIFTS = {"去": -1, "上": -1, "明": 1, "次": 1, "翌": 1}
 
 
 def _written_year(word: str, near: int | None) -> _Year | None:
+    """A year of four figures; with two, or far from our time, it is told as vague."""
     digits = "".join(_DIGIT.get(char, "?") for char in word)
     if not digits.isdecimal() or len(digits) not in {2, 4} or int(digits) in range(100, 1000):
         return None
-    if len(digits) == 4:  # noqa: PLR2004 - a full year
-        return _Year(int(digits), is_said=True) if int(digits) >= _FIRST_YEAR else None
-    return _Year(_century(int(digits), near) + int(digits), f"{word}年")
+    if len(digits) == 2:  # noqa: PLR2004 - two figures
+        return _Year(_century(int(digits), near) + int(digits), f"{word}年")
+    is_ours = int(digits) in _OUR_TIME
+    return _Year(int(digits) or None, "" if is_ours else f"{word}年", is_ours)
 
 
+_OUR_TIME = range(1840, 2200)
 _DIGIT = {char: str(worth) for worth, char in enumerate(DIGITS)} | dict(zip("零○Oo", "0000", strict=True))
 _DIGIT |= {char: char for char in "0123456789"}
-_FIRST_YEAR = 1000
 _HALF_CENTURY = 50
 
 

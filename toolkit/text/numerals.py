@@ -89,7 +89,11 @@ def _with_words(text: str) -> Decimal | None:
     if match is None:
         return None
     before, after = text[: match.start()].strip("(:"), text[match.end() :].strip(")(。,")
-    if _CHANGES_IT.search(before) or _CHANGES_IT.search(after) or not _FITS_BEFORE.match(before):
+    if (
+        _CHANGES_IT.search(before)
+        or _CHANGES_IT.search(_POWER.sub("", after))
+        or not _FITS_BEFORE.match(before)
+    ):
         return None
     figure = match[0]
     is_arabic = figure[-1].isdigit() or figure[0] in "+-0123456789"
@@ -106,7 +110,10 @@ _MEASURES = (
 )
 _NOUNS = "党?支部|党组织|党员|村|单位|小组|学生|群众|代表|干部|职工|委员"
 _FITS_AFTER_CHINESE = re.compile(rf"^(?:(?:{_MEASURES})(?:{_NOUNS}|[整正])?)?$")
-_FITS_AFTER_ARABIC = re.compile(r"^(?:%|[A-Za-z]{1,4}[23]?|[一-龥]{0,8})$")
+_LATIN_UNITS = "kg|g|mg|t|km|m|cm|mm|hm|ha|km2|m2|m3|L|l|mL|ml|h|min|s|W|kW|kWh|KB|MB|GB"
+_FITS_AFTER_ARABIC = re.compile(rf"^(?:%|{_LATIN_UNITS}|[一-龥]{{0,8}})$")
+"""5k and 3w are slang for thousands, so a Latin letter counts only as one of these units."""
+_POWER = re.compile(r"(?<=m)[23]$")
 
 
 def _figure(text: str) -> Decimal | None:
