@@ -1,7 +1,7 @@
 """How well filled forms are read: right, silently wrong and doubted values, by kind of disturbance.
 
-Run by `make bench-reading`, or by hand with `--forms N`, `--three`, `--soffice`, `--kind docx`. Forms and answers
-are generated from seeds; the same seeds give the same table. Two yardsticks read the same Word files:
+Run by `make bench-reading`, or by hand with `--forms N`, `--three`, `--soffice`, `--kind docx`. Forms and
+answers are generated from seeds; the same seeds give the same table. Two yardsticks read the same Word files:
 
     label   the nearest label to the left, else above, over python-docx's `row.cells`
     cell    the very cell in which the blank has its marker
@@ -31,6 +31,7 @@ from disturb.files import RESAVED  # noqa: E402
 from toolkit.forms.extract import extract  # noqa: E402
 from toolkit.forms.layout import label_key  # noqa: E402
 from toolkit.forms.markers import found  # noqa: E402
+from toolkit.forms.parts import parts  # noqa: E402
 from toolkit.forms.values import Written, typed  # noqa: E402
 from toolkit.model import Extract, How, Place, Source, Spot  # noqa: E402
 from toolkit.reading import read  # noqa: E402
@@ -75,8 +76,10 @@ def tally(form: Form, wanted: dict[str, object], result: Extract) -> Counter[str
 
 
 def engine(_blank: bytes, form: Form, file: bytes) -> Extract:
-    """What this program reads."""
-    return extract(read(file, "表"), form)
+    """What this program reads; of several copies of a form in one file the first that says something."""
+    document = read(file, "表")
+    copies = [extract(part, form) for part in parts(document, form.layout)]
+    return next((found for found in copies if any(found.values.values())), copies[0])
 
 
 def nearest_label(_blank: bytes, form: Form, file: bytes) -> Extract:

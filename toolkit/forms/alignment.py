@@ -5,11 +5,13 @@ A row of the paper that answers no row of the blank is given back too: words tha
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
 from toolkit.forms.found import Found
-from toolkit.forms.layout import label_key
+from toolkit.forms.layout import LONGEST_LABEL, label_key
 from toolkit.forms.markers import Literal
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, written_in
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from toolkit.forms.cells import CellPair
     from toolkit.forms.definition import Form
+    from toolkit.forms.layout import Layout, TemplateCell
     from toolkit.forms.rows import FilledRow
     from toolkit.model import Document
 
@@ -37,10 +40,44 @@ class Aligned(NamedTuple):
 def align(document: Document, form: Form) -> Aligned:
     """The paper aligned with the form's blank."""
     layout = form.layout
-    paper = filled_rows(document, layout.canonical)
+    paper = filled_rows(document, layout)
     pairing = pair_rows(layout, paper)
-    columns = _columns(form, paper)
-    return Aligned(tuple(_answers(pairing.pairs, columns)), pairing.unread)
+    found = list(_answers(pairing.pairs, _columns(form, paper)))
+    strayed = list(_strayed(layout, paper, {answer.tag for answer in found}))
+    read = {row for row, _ in strayed}
+    unread = tuple(row for row in pairing.unread if id(row) not in read)
+    return Aligned((*found, *(answer for _, answer in strayed)), unread)
+
+
+def _strayed(layout: Layout, paper: Sequence[FilledRow], known: set[str]) -> Iterator[tuple[int, Found]]:
+    """Answers whose row was taken apart or joined with another: each beside its label, wherever that stands.
+
+    Only a label that both the blank and the paper have just once, and whose answer stands right of it in the
+    blank, is followed like that. Given with the row (by identity) it was found in.
+    """
+    homes: dict[str, list[tuple[FilledRow, int]]] = {}
+    for row in paper:
+        for at, cell in enumerate(row.cells):
+            if cell.label:
+                homes.setdefault(cell.label, []).append((row, at))
+    for label, cell in _beside_labels(layout):
+        (tag,) = (marker.tag for marker in cell.markers)
+        if tag in known or len(homes.get(label, ())) != 1:
+            continue
+        row, at = homes[label][0]
+        following = row.cells[at + 1] if at + 1 < len(row.cells) else None
+        if following is not None and not following.label:
+            written = written_in(following.cell)
+            yield id(row), Found(tag, -1, written, following.cell.place, How.LABEL, True)
+
+
+def _beside_labels(layout: Layout) -> Iterator[tuple[str, TemplateCell]]:
+    """Every answer of the blank that stands alone right of a label which comes up once."""
+    labels = Counter(cell.key for row in layout.rows for cell in row.cells if cell.key and cell.own)
+    for row in layout.aligned:
+        for left, cell in pairwise(row.cells):
+            if labels[left.key] == 1 and cell.own and cell.is_slot and not row.list_name:
+                yield left.key, cell
 
 
 def _answers(pairs: Sequence[RowPair], columns: Mapping[int, Columns]) -> Iterator[Found]:
@@ -159,7 +196,9 @@ def _beside(found: Found, pair: CellPair) -> Found:
 
 
 def _without_label(raw: str, label: str) -> str:
-    """姓名：张三 in the answer's own cell, its label retyped, is 张三."""
+    """姓名：张三 in the answer's own cell, its label retyped, is 张三; the label alone is nothing."""
+    if label and len(raw) <= LONGEST_LABEL and label_key(raw) == label:
+        return ""
     return _set_off(raw, label) or raw
 
 
