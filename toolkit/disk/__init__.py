@@ -11,7 +11,7 @@ Whatever crashes between two of its effects, no file is lost, and every step can
 
 from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_away, is_busy, is_full, this_process
-from toolkit.disk.names import display_name, file_name_bytes, numbered, safe_name
+from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
 from toolkit.disk.steps import file_away, has_room_for, publish, refresh, sha256_of, sweep
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "claim",
     "claims_in",
     "display_name",
+    "display_path",
     "file_away",
     "file_name_bytes",
     "give_back",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.disk.effects import Disk
 
 
-_CLOCK, _STAMP = "%Y%m%dT%H%M%S", 15
+_CLOCK, _STAMP = "%Y%m%dT%H%M%S%f", 21
 
 
 class Claim(NamedTuple):
@@ -43,7 +43,7 @@ class Claim(NamedTuple):
 
     @property
     def at(self) -> datetime:
-        """When it was taken, in UTC, to the second."""
+        """When it was taken, in UTC."""
         return datetime.strptime(self.id[:_STAMP], _CLOCK).replace(tzinfo=UTC)
 
     @property
@@ -57,7 +57,7 @@ def claim(disk: Disk, path: Path, inbox: Path, work: Path, now: datetime) -> Cla
 
     Raises FileNotFoundError where someone else was quicker, and OSError `is_busy` where a program holds it.
     """
-    name = f"{now.astimezone(UTC):{_CLOCK}}{secrets.token_hex(4)}"
+    name = f"{now.astimezone(UTC):{_CLOCK}}{secrets.token_hex(3)}"
     taken = Claim(name, disk.owner, work / f"{name}@{disk.owner}", path.relative_to(inbox))
     disk.make_folder(work, private=True)
     disk.make_folder(taken.path.parent)

@@ -42,6 +42,11 @@ def display_name(name: str) -> str:
     return _visible(raw.decode("utf-8", "replace"))
 
 
+def display_path(path: PurePath) -> str:
+    """A path as people typed its names, with forward slashes."""
+    return path.anchor + "/".join(display_name(part) for part in path.parts if part != path.anchor)
+
+
 def _visible(text: str) -> str:
     return _ILLEGAL.sub("�", unicodedata.normalize("NFC", text))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.disk import claims_in, display_name, sha256_of
+from toolkit.disk import claims_in, sha256_of
 from toolkit.errors import finding
 from toolkit.intake.watch import scan
 from toolkit.library import CARDS
@@ -76,14 +76,14 @@ def _orphans(known: set[str], desk: Desk) -> Iterator[Finding]:
     for path in _files(desk.office.archive):
         name = path.relative_to(desk.office.archive).as_posix()
         if name not in known and not _is_draft(path):
-            yield finding("account-orphan", found=display_name(name))
+            yield finding("account-orphan", found=desk.shown(path))
 
 
 def _strays(desk: Desk) -> Iterator[Finding]:
     """What lies in work/ and is no claim."""
     for path in sorted(desk.office.work.iterdir()):
         if path.name not in (LOG, CARDS) and not (path.is_dir() and path.name.count("@") == _MARKS):
-            yield finding("account-stray", found=display_name(desk.shown(path)))
+            yield finding("account-stray", found=desk.shown(path))
 
 
 _MARKS = 2
@@ -94,7 +94,7 @@ def _drafts(desk: Desk) -> Iterator[Finding]:
     for folder in (desk.office.outbox, desk.office.archive):
         for path in _files(folder):
             if _is_draft(path):
-                yield finding("account-draft", found=display_name(desk.shown(path)))
+                yield finding("account-draft", found=desk.shown(path))
 
 
 def _is_draft(path: Path) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.disk import display_name
 from toolkit.errors import BanwenError, Halted
 from toolkit.intake.receive import LARGEST
 from toolkit.intake.settling import Patience, Ready, Settling
@@ -100,7 +99,7 @@ class Day:
     def _is_whole(self, ready: Ready) -> bool:
         """Whether the file has arrived completely, or has had its time."""
         try:
-            arrived = ready.as_it_is or has_arrived(ready.path)
+            arrived = ready.as_it_is or self.patience.give_up <= 0 or has_arrived(ready.path)
         except FileNotFoundError:
             return False
         except OSError:
@@ -158,7 +157,7 @@ class Day:
         now, moment = self.monotonic(), self.desk.clock()
         for each in self.settling.waiting(now):
             since = self.desk.local(moment - timedelta(seconds=each.seconds))
-            yield display_name(self.desk.shown(each.path)), since.isoformat(timespec="seconds"), each.why
+            yield self.desk.shown(each.path), since.isoformat(timespec="seconds"), each.why
 
     def pause(self) -> float:
         """How long to wait for the bell before the next look."""
@@ -195,9 +194,16 @@ def run(desk: Desk, report: Report, bell: Bell, patience: Patience | None = None
             bell.wait(day.pause())
 
 
-def run_once(desk: Desk, report: Report, patience: Patience | None = None, bell: Bell | None = None) -> Day:
+def run_once(
+    desk: Desk,
+    report: Report,
+    patience: Patience | None = None,
+    *,
+    bell: Bell | None = None,
+    refresh: Callable[[Desk], Desk] = refreshed,
+) -> Day:
     """Take in all that is waiting, then stop; gives the day, which knows what still waits and why."""
-    day = Day(desk, report, bell or Bell(), patience or Patience())
+    day = Day(desk, report, bell or Bell(), patience or Patience(), refresh=refresh)
     day.look()
     while not day.has_settled() and not day.bell.is_closing:
         day.bell.wait(day.pause())

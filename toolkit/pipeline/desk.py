@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from toolkit.disk import Disk
+from toolkit.disk import Disk, display_path
 from toolkit.intake.layout import refuse_overlap
 from toolkit.judging import Judge, Paper
 from toolkit.library import CARDS, open_library
@@ -81,7 +81,7 @@ class Desk:
     def shown(self, path: Path) -> str:
         """A path as people are told it: within the office folder, with forward slashes."""
         folder = self.office.folder
-        return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
+        return display_path(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
 @dataclass(frozen=True, slots=True)
