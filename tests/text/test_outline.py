@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.model import Cell, Document, Kind, Place, Row, Spot
 from toolkit.text.numbering import Habit, numbering
 from toolkit.text.outline import (
     Line,
     Oddity,
     announced,
+    lines_of_document,
     lines_of_markdown,
     lines_of_text,
     outline,
@@ -363,6 +365,22 @@ def test_a_typed_list_under_a_styled_heading_of_the_same_number_begins_anew():
     sections = outline(lines).sections
     assert [node.heading for node in sections] == ["总则", "附则"]
     assert headings(sections[0].children) == [("1.", "甲"), ("2.", "乙")]
+
+
+def test_headers_footers_and_tables_are_no_part_of_the_outline():
+    def row(text, spot, **more):
+        return Row((Cell(text, Place(spot, 1)),), **more)
+
+    rows = (
+        row("清岚乡", Spot.HEADER), row("方案", Spot.PARAGRAPH), row("一、要求\n做好。", Spot.PARAGRAPH),
+        Row((Cell("甲", Place(Spot.CELL, 1, 1, 1)), Cell("乙", Place(Spot.CELL, 1, 1, 2))), is_table=True),
+        row("二、保障", Spot.PARAGRAPH, level=1), row("第1页", Spot.FOOTER), row("注", Spot.FOOTNOTE),
+    )  # fmt: skip
+    paper = outline(lines_of_document(Document(Kind.WORD, rows)))
+    assert paper.title == "方案"
+    assert headings(paper.sections) == [("一、", "要求"), ("二、", "保障")]
+    assert paper.sections[0].paragraphs[0].text == "做好。"
+    assert str(paper.sections[0].place) == "第1段"
 
 
 def test_markdown_is_read_block_by_block():

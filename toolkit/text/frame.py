@@ -26,9 +26,15 @@ OTHER_TYPES = (
 _TITLE_ENDS = re.compile(rf"(?:{'|'.join((*TYPES, *OTHER_TYPES))})(?:[（(〔].{{1,12}}[)）〕])?$")
 _LONGEST_TITLE_LINE = 60
 _MOST_TITLE_LINES = 4
+_MOST_HEAD_LINES = 12
 _DOC_NUMBER = re.compile(
     r"[一-龥（）()]{2,20}[〔\[［【（(﹝][0-9０-９xX×_]{2,4}[〕\]］】）)﹞]\s*第?\s*[0-9０-９xX×_]{1,5}\s*号"
 )
+_MASTHEAD = re.compile(
+    r".{2,40}文件|[0-9]{6}|(?:绝密|机密|秘密)\S{0,8}|特急|加急|平急|特提|急件"
+    r"|.{0,30}签发人[：:].{1,20}|[-─━_=—★]{3,}"
+)
+"""What a printed head has above the title: the red letterhead, copy number, secrecy, urgency, 签发人, rules."""
 _ENDS_A_SENTENCE = re.compile(r"[。！？；，;!?,]$")
 _SALUTATION = re.compile(r"[^。！？；]{2,150}[：:]$")
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列|即|有|为|是|要)[：:]$")
@@ -54,6 +60,7 @@ class Frame(NamedTuple):
     title_line: int = 0
     subtitle: str = ""
     doc_number: str = ""
+    masthead: tuple[str, ...] = ()
     salutation: str = ""
     attachments: tuple[str, ...] = ()
     signature: str = ""
@@ -89,26 +96,46 @@ def _stripped(line: Line) -> str:
 
 
 def _head(lines: list[Line]) -> tuple[Frame, list[Line]]:
-    """Title, subtitle and document number, and the lines after them."""
-    title: list[Line] = []
-    subtitle: list[str] = []
-    doc_number = ""
-    for place, line in enumerate(lines[: _MOST_TITLE_LINES + 2]):
+    """Title, subtitle, document number and masthead, and the lines after them."""
+    head = _Head()
+    for place, line in enumerate(lines[:_MOST_HEAD_LINES]):
+        if not head.takes(line, lines, place):
+            return head.frame(), lines[place:]
+    return head.frame(), lines[_MOST_HEAD_LINES:]
+
+
+class _Head:
+    """The lines above the body, sorted into what they are."""
+
+    def __init__(self) -> None:
+        self.title: list[Line] = []
+        self.subtitle: list[str] = []
+        self.masthead: list[str] = []
+        self.doc_number = ""
+
+    def takes(self, line: Line, lines: list[Line], place: int) -> bool:
+        """Whether the line belongs above the body; if so it is kept."""
         text = _stripped(line)
-        if _DOC_NUMBER.fullmatch(text):
-            doc_number = text
-        elif _is_subtitle(text) and title:
-            subtitle.append(text)
-        elif _may_be_title(line, lines, place) and not _is_finished(title):
-            title.append(line)
+        numbered = _DOC_NUMBER.match(text)
+        if numbered and (numbered.end() == len(text) or _MASTHEAD.search(text)):
+            self.doc_number = numbered[0]
+        elif not self.title and _MASTHEAD.fullmatch(text):
+            self.masthead.append(text)
+        elif self.title and _is_subtitle(text):
+            self.subtitle.append(text)
+        elif _is_finished(self.title) and _is_speaker(text, lines[place + 1 : place + 2]):
+            self.subtitle.append(text)
+        elif _may_be_title(line, lines, place) and not _is_finished(self.title):
+            self.title.append(line)
         else:
-            return _headed(title, subtitle, doc_number), lines[place:]
-    return _headed(title, subtitle, doc_number), lines[_MOST_TITLE_LINES + 2 :]
+            return False
+        return True
 
-
-def _headed(title: list[Line], subtitle: list[str], doc_number: str) -> Frame:
-    words = "".join(_stripped(line) for line in title)
-    return Frame([], words, title[0].line_no if title else 0, "\n".join(subtitle), doc_number)
+    def frame(self) -> Frame:
+        """What was found, the body still empty."""
+        title = "".join(_stripped(line) for line in self.title)
+        line_no = self.title[0].line_no if self.title else 0
+        return Frame([], title, line_no, "\n".join(self.subtitle), self.doc_number, tuple(self.masthead))
 
 
 def _is_finished(title: list[Line]) -> bool:
@@ -123,6 +150,13 @@ def _is_subtitle(text: str) -> bool:
 _SUBTITLE = re.compile(r"(?:——|--)[^。]+|[（(][^）)]+[)）]")
 
 
+def _is_speaker(text: str, following: list[Line]) -> bool:
+    """The name below the title of a speech: short, and above a date in brackets or the salutation."""
+    after = _stripped(following[0]) if following else ""
+    above = _is_subtitle(after) or _is_salutation(after)
+    return above and bool(re.fullmatch(r"[\u4e00-\u9fff·\s]{2,12}", text))
+
+
 def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
     text = _stripped(line)
     if line.number or len(text) > _LONGEST_TITLE_LINE or _ENDS_A_SENTENCE.search(text):
@@ -133,11 +167,14 @@ def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
 
 
 def _salutation(lines: list[Line]) -> str:
+    """The line that addresses the readers, if the first one does."""
+    text = _stripped(lines[0]) if lines and not lines[0].number else ""
+    return text if _is_salutation(text) else ""
+
+
+def _is_salutation(text: str) -> bool:
     """各党支部：, 同志们：; not a sentence that announces what follows."""
-    text = _stripped(lines[0]) if lines else ""
-    if lines and not lines[0].number and _SALUTATION.fullmatch(text) and not numbering(text):
-        return "" if _ANNOUNCES.search(text) else text
-    return ""
+    return bool(_SALUTATION.fullmatch(text)) and not _ANNOUNCES.search(text) and not numbering(text)
 
 
 # --- what stands after the body ----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.model import Spot
 from toolkit.text.numbering import numbering
 from toolkit.text.tree import Line
 
@@ -23,7 +24,8 @@ def lines_of_text(text: str) -> Iterator[Line]:
 def lines_of_document(document: Document) -> Iterator[Line]:
     """The running text of a document read by `reading`, with automatic numbers and heading levels.
 
-    Tables are left out, except a frame of one single cell that holds the text of the paper.
+    Left out are headers, footers, notes and text boxes, and tables, except a frame of one single cell that
+    holds the text of the paper.
     """
     line_no = 0
     for row in document.rows:
@@ -36,10 +38,14 @@ def _texts_of(row: Row) -> Iterator[Line]:
     if row.is_table and (len(row.cells) != 1 or row.above):
         return
     for cell in row.cells:
+        if cell.place.spot in _BESIDE_THE_TEXT:
+            return
         for place, text in enumerate(cell.text.split("\n")):
             is_first = place == 0
             yield Line(text, 0, row.number if is_first else "", row.level if is_first else 0, cell.place)
 
+
+_BESIDE_THE_TEXT = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.TEXT_BOX})
 
 # --- Markdown ----------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ def _outline(lines: list[Line]) -> Outline:
     parts = frame(lines)
     preamble, sections = _tree(_whole_pieces(parts.body))
     return Outline(
-        parts.title, parts.subtitle, parts.doc_number, parts.salutation, preamble, sections,
+        parts.title, parts.subtitle, parts.doc_number, parts.masthead, parts.salutation, preamble, sections,
         parts.attachments, parts.signature, parts.date, parts.colophon,
         tuple(_annex(annex) for annex in parts.annexes), parts.title_line,
     )  # fmt: skip

@@ -31,7 +31,13 @@ def _text_lines(outline: Outline) -> Iterator[str]:
 
 
 def _head(outline: Outline) -> Iterator[str]:
-    parts = outline.doc_number, outline.title, *outline.subtitle.split("\n"), outline.salutation
+    parts = (
+        *outline.masthead,
+        outline.doc_number,
+        outline.title,
+        *outline.subtitle.split("\n"),
+        outline.salutation,
+    )
     yield from filter(None, parts)
 
 
@@ -135,6 +141,7 @@ def as_json(outline: Outline) -> dict[str, object]:
     """The outline as plain dicts and lists, ready for `json.dumps`."""
     return {
         "title": outline.title, "subtitle": outline.subtitle, "doc_number": outline.doc_number,
+        "masthead": list(outline.masthead),
         "salutation": outline.salutation, "preamble": [_paragraph_json(part) for part in outline.preamble],
         "sections": [_node_json(node) for node in outline.sections],
         "attachments": list(outline.attachments),

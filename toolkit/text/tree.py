@@ -124,6 +124,8 @@ class Outline:
     title: str = ""
     subtitle: str = ""
     doc_number: str = ""
+    masthead: tuple[str, ...] = ()
+    """The printed head: 中共清岚乡委员会文件, secrecy, urgency, 签发人."""
     salutation: str = ""
     preamble: tuple[Paragraph, ...] = ()
     sections: tuple[Node, ...] = ()
