@@ -6,9 +6,10 @@ One rule is one small function in one chapter; the chapter's `RULES` says what i
 people. It must be right: what a careful reader would dispute is no error here.
 """
 
-from toolkit.text.lint.catalogue import CHAPTERS, RULE, RULES, Chapter, manual
+from toolkit.text.lint.catalogue import CHAPTERS, RULE, RULES, Chapter
 from toolkit.text.lint.checking import EVERY_RULE, as_finding, as_lines, lint
 from toolkit.text.lint.finding import Edit, LintFinding
+from toolkit.text.lint.manual import manual
 from toolkit.text.lint.page import Line
 from toolkit.text.lint.rule import Basis, Rule, Strength
 from toolkit.text.lint.settings import LintSettings

@@ -37,16 +37,15 @@ def lint(
 
 
 def as_lines(text: str | Iterable[str | Line] | Document) -> tuple[Line, ...]:
-    """Anything the lint takes, as lines with their places."""
+    """Anything the lint takes, as lines with their places; nothing at all is one empty line."""
     if isinstance(text, Document):
-        return document_lines(text)
+        return document_lines(text) or lines_of("")
     if isinstance(text, str):
         return lines_of(text)
     given = tuple(text)
     plain = lines_from(line if isinstance(line, str) else line.text for line in given)
-    return tuple(
-        line if isinstance(line, Line) else numbered for line, numbered in zip(given, plain, strict=True)
-    )
+    lines = (line if isinstance(line, Line) else counted for line, counted in zip(given, plain, strict=True))
+    return tuple(lines) or lines_of("")
 
 
 def as_finding(fault: LintFinding) -> Finding:

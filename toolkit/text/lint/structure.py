@@ -58,7 +58,7 @@ _FEW = 5
 
 
 def _is_open_sentence(text: str) -> bool:
-    """Whether a line is prose whose last sentence has not ended: no headline, no list of names, no columns."""
+    """Whether a line is prose whose last sentence has not ended: no headline, no list, no columns."""
     text = text.rstrip()
     if len(text) < _SHORTEST_OPEN or not _POINT.search(text) or _is_tabular(text):
         return False
