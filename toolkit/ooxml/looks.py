@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
-from toolkit.ooxml.numbering import LEVELS, Numbering, numbering_of
 from toolkit.ooxml.survey import PPR, VAL
 from toolkit.ooxml.word import NO_LOOKS, Looks
 from toolkit.ooxml.xml import MC, W, children, parse, whole_number
@@ -20,11 +19,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from toolkit.ooxml.numbering import Numbering
     from toolkit.ooxml.package import Package
     from toolkit.ooxml.survey import Survey
 
 _ROOT_TAG = re.compile(rb"<((?:[\w.-]+:)?)styles\b[^>]*>")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+LEVELS = 9
+"""As many heading levels, and as many depths of a list, does Word have."""
 _NOT_SHOWN = (f"{MC}Fallback", f"{W}del", f"{W}moveFrom")
 
 
@@ -116,6 +118,8 @@ def _numbers(
 ) -> dict[_Element, str]:
     if not lists or part not in package:
         return {}
+    from toolkit.ooxml.numbering import numbering_of
+
     numbering = numbering_of(package.tree(part))
     shown = (
         (paragraph, _next(numbering, *found)) for paragraph, found in lists.items() if _is_shown(paragraph)

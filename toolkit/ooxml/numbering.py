@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = re.compile("%([1-9])")
-LEVELS = 9
 
 
 class Level(NamedTuple):
