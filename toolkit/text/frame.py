@@ -41,7 +41,8 @@ _ANNOUNCES = re.compile(r"(?:如下|以下|下列|即|有|为|是|要)[：:]$")
 _ATTACHMENT = re.compile(r"附\s*件?\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[：:]\s*(.*)$")
 _ANNEX = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[：:]?$")
 _COLOPHON = re.compile(
-    r"(?:抄送|抄报|主题词|主送|印发|发送|报送|联系人|联系电话|分送)\s*[：:]|.{0,60}印发$|[（(](?:联系人|此件|共印|附注).*[)）]$|共印\d+份"
+    r"(?:抄送|抄报|主题词|主送|印发|发送|报送|联系人|联系电话|分送)\s*[：:]|.{0,60}印发$"
+    r"|[（(](?:联系人|此件|共印|附注).*[)）]$|共印\d+份"
 )
 _LONGEST_SIGNATURE = 40
 _MOST_SIGNATURES = 6
@@ -121,15 +122,16 @@ class _Head:
             self.doc_number = numbered[0]
         elif not self.title and _MASTHEAD.fullmatch(text):
             self.masthead.append(text)
-        elif self.title and _is_subtitle(text):
-            self.subtitle.append(text)
-        elif _is_finished(self.title) and _is_speaker(text, lines[place + 1 : place + 2]):
+        elif self.title and self._goes_below_title(text, lines[place + 1 : place + 2]):
             self.subtitle.append(text)
         elif _may_be_title(line, lines, place) and not _is_finished(self.title):
             self.title.append(line)
         else:
             return False
         return True
+
+    def _goes_below_title(self, text: str, following: list[Line]) -> bool:
+        return _is_subtitle(text) or (_is_finished(self.title) and _is_speaker(text, following))
 
     def frame(self) -> Frame:
         """What was found, the body still empty."""
