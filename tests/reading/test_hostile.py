@@ -231,7 +231,7 @@ CASES: dict[str, tuple[str, object]] = {
 
 @pytest.fixture(autouse=True)
 def _without_libreoffice(monkeypatch):
-    monkeypatch.setattr(legacy_module.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(legacy_module, "_program", lambda: None)
 
 
 @pytest.mark.parametrize(("code", "data"), CASES.values(), ids=CASES.keys())

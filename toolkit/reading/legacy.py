@@ -36,6 +36,14 @@ _NAMES = {
     ".rtf": "写字板 .rtf",
 }
 _PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/usr/lib/libreoffice/program/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+)
+"""Where it may be without being on the path, as on Windows."""
+_NOWHERE = "http://127.0.0.1:9"
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SystemRoot", "ProgramFiles", "LD_LIBRARY_PATH")
+"""All of our surroundings that the program gets to see."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -59,7 +67,7 @@ def old_name(sort: Sort, name: str) -> str:
 
 def converted(data: bytes, sort: Sort, name: str, *, time_limit: float = TIME_LIMIT) -> bytes:
     """The file as .docx or .xlsx; raises Refused `old-format` (no LibreOffice here) or `old-unreadable`."""
-    program = next((path for path in map(shutil.which, _PROGRAMS) if path), None)
+    program = _program()
     if program is None:
         raise Refused("old-format", kind=old_name(sort, name))
     with tempfile.TemporaryDirectory(prefix="banwen-", ignore_cleanup_errors=True) as cage:
@@ -71,6 +79,11 @@ def converted(data: bytes, sort: Sort, name: str, *, time_limit: float = TIME_LI
         if not product.is_file():
             raise Refused("old-unreadable", kind=old_name(sort, name))
         return product.read_bytes()
+
+
+def _program() -> str | None:
+    found = (path for path in map(shutil.which, _PROGRAMS) if path)
+    return next(found, None) or next((path for path in _PLACES if Path(path).is_file()), None)
 
 
 def _furnish(folder: Path) -> None:
@@ -100,29 +113,29 @@ def _without_network() -> Sequence[str]:
 
 def _run(command: Sequence[str], folder: Path, time_limit: float) -> None:
     """Runs the command and kills all it started when its time is over; how it ended does not matter."""
-    surroundings = {
-        key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if key in os.environ
-    }
     process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, its arguments are our own
-        command, cwd=folder, env={**surroundings, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        command, cwd=folder, env=_surroundings(str(folder)), stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        process.wait(time_limit)
-    except subprocess.TimeoutExpired:
-        pass
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(time_limit)
     finally:
-        _kill(process)
+        _end(process)
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def _surroundings(folder: str) -> dict[str, str]:
+    """The least the program needs: everything it writes stays in the cage, and no proxy lets it out."""
+    own = dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), folder)
+    proxies = {"http_proxy": _NOWHERE, "https_proxy": _NOWHERE, "SAL_USE_VCLPLUGIN": "svp"}
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | own | proxies
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
     """Ends the whole group: the wrapper leaves a child behind that would hold the folder."""
-    if hasattr(os, "killpg"):
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    else:
+    if sys.platform == "win32":
         process.kill()
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()
