@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from toolkit.forms.cells import CellPair
     from toolkit.forms.definition import Form
-    from toolkit.forms.layout import Layout, TemplateCell
+    from toolkit.forms.layout import Layout
     from toolkit.forms.rows import FilledRow
     from toolkit.model import Document
 
@@ -42,51 +42,54 @@ def align(document: Document, form: Form) -> Aligned:
     layout = form.layout
     paper = filled_rows(document, layout)
     pairing = pair_rows(layout, paper)
-    found = list(_answers(pairing.pairs, _columns(form, paper)))
-    strayed = list(_strayed(layout, paper, {answer.tag for answer in found}))
-    read = {row for row, _ in strayed}
+    sight = _Sight(_columns(form, paper), _homes(layout, paper))
+    found = list(_answers(pairing.pairs, sight))
+    strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
+    read = {id(row) for row, _ in strayed}
     unread = tuple(row for row in pairing.unread if id(row) not in read)
     return Aligned((*found, *(answer for _, answer in strayed)), unread)
 
 
-def _strayed(layout: Layout, paper: Sequence[FilledRow], known: set[str]) -> Iterator[tuple[int, Found]]:
-    """Answers whose row was taken apart or joined with another: each beside its label, wherever that stands.
+class _Sight(NamedTuple):
+    """What is known of the whole paper when one of its cells is read."""
 
-    Only a label that both the blank and the paper have just once, and whose answer stands right of it in the
-    blank, is followed like that. Given with the row (by identity) it was found in.
-    """
-    homes: dict[str, list[tuple[FilledRow, int]]] = {}
+    columns: Mapping[int, Columns]
+    """For each table of the blank, where its headed columns stand in the paper."""
+    homes: Mapping[str, tuple[FilledRow, int]]
+    """Each label that both the blank and the paper have just once, with its row and cell in the paper."""
+
+
+def _homes(layout: Layout, paper: Sequence[FilledRow]) -> dict[str, tuple[FilledRow, int]]:
+    places: dict[str, list[tuple[FilledRow, int]]] = {}
     for row in paper:
         for at, cell in enumerate(row.cells):
-            if cell.label:
-                homes.setdefault(cell.label, []).append((row, at))
-    for label, cell in _beside_labels(layout):
-        (tag,) = (marker.tag for marker in cell.markers)
-        if tag in known or len(homes.get(label, ())) != 1:
-            continue
-        row, at = homes[label][0]
-        following = row.cells[at + 1] if at + 1 < len(row.cells) else None
-        if following is not None and not following.label:
-            written = written_in(following.cell)
-            yield id(row), Found(tag, -1, written, following.cell.place, How.LABEL, True)
+            if cell.label and cell.own:
+                places.setdefault(cell.label, []).append((row, at))
+    ours = Counter(cell.key for row in layout.rows for cell in row.cells if cell.key and cell.own)
+    return {label: found[0] for label, found in places.items() if len(found) == ours[label] == 1}
 
 
-def _beside_labels(layout: Layout) -> Iterator[tuple[str, TemplateCell]]:
-    """Every answer of the blank that stands alone right of a label which comes up once."""
-    labels = Counter(cell.key for row in layout.rows for cell in row.cells if cell.key and cell.own)
+def _strayed(layout: Layout, sight: _Sight, known: set[str]) -> Iterator[tuple[FilledRow, Found]]:
+    """Answers whose row was taken apart or joined with another: each beside its label, wherever it is."""
     for row in layout.aligned:
         for left, cell in pairwise(row.cells):
-            if labels[left.key] == 1 and cell.own and cell.is_slot and not row.list_name:
-                yield left.key, cell
+            if not (cell.own and cell.is_slot) or row.list_name or left.key not in sight.homes:
+                continue
+            home, at = sight.homes[left.key]
+            following = home.cells[at + 1] if at + 1 < len(home.cells) else None
+            tag = cell.markers[0].tag
+            if tag not in known and following is not None and not following.label:
+                written = written_in(following.cell)
+                yield home, Found(tag, -1, written, following.cell.place, How.LABEL, True)
 
 
-def _answers(pairs: Sequence[RowPair], columns: Mapping[int, Columns]) -> Iterator[Found]:
+def _answers(pairs: Sequence[RowPair], sight: _Sight) -> Iterator[Found]:
     for name, unit in _units(pairs):
         if name:
-            yield from _items(unit, columns)
+            yield from _items(unit, sight)
         else:
             for pair in unit:
-                yield from _row_answers(pair, pair.filled[0], -1, columns.get(pair.template.block, {}))
+                yield from _row_answers(pair, pair.filled[0], -1, sight)
 
 
 def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:
@@ -123,14 +126,14 @@ def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
         yield unit[-1].template.list_name, unit
 
 
-def _items(unit: list[RowPair], columns: Mapping[int, Columns]) -> Iterator[Found]:
+def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
     """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
     rows = sorted((row for pair in unit for row in pair.filled), key=_order)
     written = [row for row in rows if not row.is_blank and not row.is_total]
     item = -1
     for at, row in enumerate(written):
         pair = unit[at % len(unit)]
-        answered = list(_row_answers(pair, row, item + 1, columns.get(pair.template.block, {})))
+        answered = list(_row_answers(pair, row, item + 1, sight))
         if at % len(unit) == 0 and not _any_words(answered):
             continue
         item += at % len(unit) == 0
@@ -146,9 +149,9 @@ def _any_words(answered: Iterable[Found]) -> bool:
     return any(bare(found.written.raw) and not is_prompt(bare(found.written.raw)) for found in answered)
 
 
-def _row_answers(pair: RowPair, filled: FilledRow, item: int, columns: Columns) -> Iterator[Found]:
-    for cells in pair_cells(pair.template, filled, columns):
-        yield from _cell_answers(cells, item, sure=pair.sure)
+def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> Iterator[Found]:
+    for cells in pair_cells(pair.template, filled, sight.columns.get(pair.template.block, {})):
+        yield from _cell_answers(cells, item, sure=pair.sure or cells.label in sight.homes)
 
 
 def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.forms.layout import TemplateCell, TemplateRow
-    from toolkit.forms.rows import FilledCell, FilledRow
+    from toolkit.forms.rows import FilledRow
+    from toolkit.forms.unfolding import FilledCell
 
 Columns = dict[int, int]
 """Where the columns of the blank's grid stand in the paper's, as far as headings tell."""
@@ -123,11 +124,19 @@ def _options(
     if j < len(theirs):
         yield (-0.8 if theirs[j].cell.text.strip() else -0.2), _Step(i, i, j, j + 1)
     if i < len(ours) and j < len(theirs):
-        yield cell_fit(ours[i], theirs[j], columns), _Step(i, i + 1, j, j + 1)
+        fit = cell_fit(ours[i], theirs[j], columns) - 1.5 * _answers_another(ours, theirs, i, j)
+        yield fit, _Step(i, i + 1, j, j + 1)
         if i + 1 < len(ours) and ours[i].key and ours[i + 1].markers and _begins_with(theirs[j], ours[i].key):
             yield 1.8, _Step(i, i + 2, j, j + 1)
         if j + 1 < len(theirs) and ours[i].markers and not theirs[j + 1].label:
             yield _split_fit(ours[i], theirs[j]), _Step(i, i + 1, j, j + 2)
+
+
+def _answers_another(ours: tuple[TemplateCell, ...], theirs: tuple[FilledCell, ...], i: int, j: int) -> bool:
+    """Whether the cell of the paper follows right on a label that is not the one before our answer."""
+    if not (i and j and ours[i].is_slot and ours[i - 1].key and theirs[j - 1].label):
+        return False
+    return theirs[j - 1].label != ours[i - 1].key
 
 
 def cell_fit(ours: TemplateCell, theirs: FilledCell, columns: Mapping[int, int]) -> float:
@@ -141,11 +150,14 @@ def cell_fit(ours: TemplateCell, theirs: FilledCell, columns: Mapping[int, int])
     return 1.0 + placed + written - (1.2 if theirs.label else 0.0) - (0.6 if ours.own != theirs.own else 0.0)
 
 
+_NEVER = -9.0
+
+
 def _label_fit(key: str, theirs: FilledCell) -> float:
     if theirs.label == key:
         return 2.0
     if theirs.label:
-        return -1.0
+        return _NEVER
     if _begins_with(theirs, key):
         return 1.5
     from rapidfuzz import fuzz

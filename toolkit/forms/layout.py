@@ -95,6 +95,8 @@ class Layout:
     rows: tuple[TemplateRow, ...]
     canonical: Mapping[str, str]
     """Every label, and every other name a label goes by, to the label as the blank has it."""
+    standing: frozenset[str]
+    """The labels that have a cell to themselves, and no words share a line with them anywhere."""
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
     sections: Mapping[str, str]
@@ -186,7 +188,13 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
     patterns = tuple(row for row in rows if row.list_name and not row.is_table)
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
     aligned = tuple(row for row in rows if _is_aligned(row, apart))
-    return Layout(rows, canonical, labels, sections, patterns, aligned)
+    return Layout(rows, canonical, _standing(rows), labels, sections, patterns, aligned)
+
+
+def _standing(rows: Iterable[TemplateRow]) -> frozenset[str]:
+    cells = [cell for row in rows if row.is_table for cell in row.cells]
+    sharing = {phrase for row in rows for cell in row.cells for phrase in cell.phrases}
+    return frozenset({cell.key for cell in cells if cell.key} - sharing)
 
 
 def _is_aligned(row: TemplateRow, apart: set[str]) -> bool:

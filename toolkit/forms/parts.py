@@ -23,7 +23,7 @@ def parts(document: Document, layout: Layout) -> tuple[Document, ...]:
     A form is there as often as most of its own rows are; each copy begins where its first row comes again,
     together with the lines of text (a title, a date) that the blank has above that row.
     """
-    rows = [filled_row(row, layout.canonical) for row in document.rows]
+    rows = [filled_row(row, layout) for row in document.rows]
     marks = _marks(layout)
     counts = Counter(row.tokens for row in rows if row.tokens in marks)
     if not counts or median_low(counts.values()) < 2:  # noqa: PLR2004 - once is the usual case

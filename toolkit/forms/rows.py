@@ -14,25 +14,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
+from toolkit.forms.unfolding import FilledCell, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.model import Cell, Document, Row
+    from toolkit.model import Document, Row
 
 _key = lru_cache(maxsize=8192)(label_key)
 _head = lru_cache(maxsize=8192)(head_key)
 
 TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
-
-
-class FilledCell(NamedTuple):
-    """A cell of the paper with the label it is, if the blank has such a label."""
-
-    cell: Cell
-    label: str
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +58,27 @@ class RowPair:
     sure: bool
 
 
-def filled_rows(document: Document, canonical: Mapping[str, str]) -> list[FilledRow]:
+def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
     return [
-        filled_row(row, canonical)
+        filled_row(row, layout)
         for row in document.rows
         if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
     ]
 
 
-def filled_row(row: Row, canonical: Mapping[str, str]) -> FilledRow:
-    """One row of the paper, prepared; `canonical` gives each label by every name it goes by."""
+def filled_row(row: Row, layout: Layout) -> FilledRow:
+    """One row of the paper, prepared."""
+    canonical = layout.canonical
     cells: list[FilledCell] = []
     tokens: list[str] = []
     for cell, own in across(row):
         text = cell.text
         label = canonical.get(_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
+        if not label and own and ("：" in text or ":" in text) and (parts := unfolded(cell, layout)):
+            cells += parts
+            tokens += [part.label for part in parts if part.label]
+            continue
         cells.append(FilledCell(cell, label, own))
         token = label or (canonical.get(_head(text[: LONGEST_LABEL + 1]), "") if text else "")
         if token:

@@ -88,7 +88,7 @@ def _between_rows(rows: Sequence[Row], form: Form, rng: Random) -> int | None:
     answering = {
         row.tokens for row in form.layout.aligned if row.markers and row.tokens and not row.list_name
     }
-    labelled = [filled_row(row, form.layout.canonical).tokens in answering and _is_whole(row) for row in rows]
+    labelled = [filled_row(row, form.layout).tokens in answering and _is_whole(row) for row in rows]
     places = [
         at
         for at in range(1, len(rows))

@@ -1,0 +1,68 @@
+"""Labels and answers that people wrote into one cell or line, taken apart into cells of their own.
+
+`姓名：张三　性别：男` in one cell reads as the four cells 姓名, 张三, 性别, 男, if the blank has those labels
+in cells of their own. So a form retyped as running text aligns with the table it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.layout import label_key
+from toolkit.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.forms.layout import Layout
+    from toolkit.model import Cell
+
+_COLON = re.compile(r"[：:]")
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 6
+"""A label spread out by spaces has no more parts than this."""
+
+
+class FilledCell(NamedTuple):
+    """A cell of the paper with the label it is, if the blank has such a label."""
+
+    cell: Cell
+    label: str
+    own: bool
+
+
+def unfolded(cell: Cell, layout: Layout) -> list[FilledCell]:
+    """The cell's labels and answers as cells; nothing where it does not begin with a label and an answer."""
+    text = cell.text
+    labels = list(_labels(text, layout))
+    if not labels or text[: labels[0][0].start].strip():
+        return []
+    ends = [*(span.start for span, _ in labels[1:]), len(text)]
+    answers = [text[span.end : end].strip() for (span, _), end in zip(labels, ends, strict=True)]
+    if not any(answers):
+        return []
+    return [
+        part
+        for (span, label), answer in zip(labels, answers, strict=True)
+        for part in (
+            FilledCell(
+                replace(cell, text=text[span.start : span.end], controls=(), underlined=()), label, True
+            ),
+            FilledCell(replace(cell, text=answer, controls=(), underlined=(), stored=None), "", True),
+        )
+    ]
+
+
+def _labels(text: str, layout: Layout) -> Iterator[tuple[Span, str]]:
+    """Each label of the blank that stands before a colon, with its colon."""
+    ends = [match.end() for match in _COLON.finditer(text)]
+    for start, end in pairwise([0, *ends]):
+        words = list(_WORD.finditer(text, start, end - 1))[-_MOST_WORDS:]
+        for first in reversed(words):
+            key = layout.canonical.get(label_key(text[first.start() : end - 1]), "")
+            if key in layout.standing:
+                yield Span(first.start(), end), key
+                break
