@@ -34,7 +34,7 @@ _MASTHEAD = re.compile(
     r".{2,40}文件|[0-9]{6}|(?:绝密|机密|秘密)\S{0,8}|特急|加急|平急|特提|急件"
     r"|.{0,30}签发人[：:].{1,20}|[-─━_=—★]{3,}"
 )
-"""What a printed head has above the title: the red letterhead, copy number, secrecy, urgency, 签发人, rules."""
+"""What a printed head has above the title: letterhead, copy number, secrecy, urgency, 签发人, rules."""
 _ENDS_A_SENTENCE = re.compile(r"[。！？；，;!?,]$")
 _SALUTATION = re.compile(r"[^。！？；]{2,150}[：:]$")
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列|即|有|为|是|要)[：:]$")

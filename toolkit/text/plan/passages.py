@@ -61,6 +61,8 @@ def passage(paragraph: Paragraph) -> Passage:
 
 def widened(text: str) -> str:
     """The text with full-width punctuation and straight quotation marks paired; as long as before."""
+    if not _HALF_WIDTH.search(text):
+        return text
     wide = POINT_AS_STOP.sub("。", text).translate(_WIDE)
     if '"' not in wide:
         return wide
@@ -69,6 +71,7 @@ def widened(text: str) -> str:
     return pieces[0] + "".join(marks[place % 2] + piece for place, piece in enumerate(pieces[1:]))
 
 
+_HALF_WIDTH = re.compile(r"[,;:!?().．\"]")
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 
 
