@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.model import Cell, Document, Kind, Place, Row, Spot
+from toolkit.reading import read
 from toolkit.text.numbering import Habit, numbering
 from toolkit.text.outline import (
     Line,
@@ -381,6 +382,13 @@ def test_headers_footers_and_tables_are_no_part_of_the_outline():
     assert headings(paper.sections) == [("一、", "要求"), ("二、", "保障")]
     assert paper.sections[0].paragraphs[0].text == "做好。"
     assert str(paper.sections[0].place) == "第1段"
+
+
+def test_a_text_read_as_a_document_has_the_same_outline():
+    assert outline(lines_of_document(read(SEED.encode(), "方案.txt"))) == outline(lines_of_text(SEED))
+    spaced = f"方案\n\n{WHOLE[:30]}\n\n{WHOLE[30:]}"
+    paper = outline(lines_of_document(read(spaced.encode("gb18030"), "方案.txt")))
+    assert [part.line_no for part in paper.preamble] == [3, 5]
 
 
 def test_markdown_is_read_block_by_block():

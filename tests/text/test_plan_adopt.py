@@ -65,6 +65,10 @@ def test_years_the_plan_states_itself_are_used_as_they_are(building_year):
     assert [(window.start_rests_on, window.end_rests_on) for window in found] == [(STATED, STATED)] * 3
 
 
+def test_a_year_may_be_given_as_a_plain_number(seed):
+    assert windows(seed, {"第一阶段": 2010}) == windows(seed, {"第一阶段": StageYears(2010)})
+
+
 @pytest.mark.parametrize("key", ["第一阶段", "第1阶段", "1", "广泛发动，安排部署"])
 def test_a_stage_may_be_named_in_several_ways(seed, key):
     assert windows(seed, {key: StageYears(2010)})[0].start == date(2010, 4, 21)

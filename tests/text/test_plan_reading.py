@@ -1,5 +1,6 @@
 """Implementation plans are read entry by entry, each with its place, and nothing is made up."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,22 @@ def test_all_organisations_together_are_no_kind():
 @given(st.lists(st.sampled_from(SEED.read_text("utf-8").splitlines()), max_size=12))
 def test_any_shuffling_of_the_seed_is_read_without_fail(lines):
     plan_of("\n".join(lines))
+
+
+REPEATED = (
+    "以“甲乙”为主题，", "“五个好”即", "从20xx年至", "先进基层党组织、", "对先进党员", "评选", "在职党员应", "于每月", "报乡党委", "各支部将", "《",
+    "〈〉", "第一阶段：", "阶段（2010年）\n", "一、目标\n", "主题为", "农村党支部", "抓好甲、", "表彰", "一是甲。二是乙。", "（", "“",
+)  # fmt: skip
+
+
+def test_reading_costs_the_same_per_character_however_long_the_text():
+    """Ten times the text may not cost more than thirty times the time, whatever is repeated."""
+    for unit in REPEATED:
+        small, large = (_seconds("方案\n一、内容\n" + unit * (size // len(unit))) for size in (1_000, 10_000))
+        assert large < 0.25 + 30 * small, unit
+
+
+def _seconds(text):
+    started = time.perf_counter()
+    plan_of(text)
+    return time.perf_counter() - started

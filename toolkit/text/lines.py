@@ -27,11 +27,10 @@ def lines_of_document(document: Document) -> Iterator[Line]:
     Left out are headers, footers, notes and text boxes, and tables, except a frame of one single cell that
     holds the text of the paper.
     """
-    line_no = 0
-    for row in document.rows:
-        for text in _texts_of(row):
-            line_no += 1
-            yield text._replace(line_no=line_no)
+    texts = (text for row in document.rows for text in _texts_of(row))
+    for count, text in enumerate(texts, start=1):
+        is_line = text.where.spot is Spot.LINE
+        yield text._replace(line_no=text.where.number if is_line else count)
 
 
 def _texts_of(row: Row) -> Iterator[Line]:

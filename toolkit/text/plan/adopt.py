@@ -39,11 +39,14 @@ class Known(NamedTuple):
 
 
 NOTHING = Known()
+NO_YEARS: Mapping[str, StageYears | int] = MappingProxyType({})
 
 
-def adopted_toml(plan: PlanReading, years: Mapping[str, StageYears], known: Known = NOTHING) -> str:
-    """The text of plan.toml for the clerk to confirm. `years` says which year a stage is in (`year_of`); the
-    stages after it follow. Raises Misconfigured for a stage the plan does not have.
+def adopted_toml(
+    plan: PlanReading, years: Mapping[str, StageYears | int] = NO_YEARS, known: Known = NOTHING
+) -> str:
+    """The text of plan.toml for the clerk to confirm. `years` says which year a stage is in (`year_of` reads
+    the option); the stages after it follow. Raises Misconfigured for a stage the plan does not have.
     """
     days = windows(plan, years)
     blocks = [

@@ -52,7 +52,7 @@ _YEAR_OF = re.compile(
 )
 
 
-def windows(plan: PlanReading, years: Mapping[str, StageYears]) -> tuple[Window, ...]:
+def windows(plan: PlanReading, years: Mapping[str, StageYears | int]) -> tuple[Window, ...]:
     """The days of every stage. Where a year was neither written nor given, a stage begins in the first year
     that puts it after the one before. Raises Misconfigured for a stage the plan does not have.
     """
@@ -66,13 +66,17 @@ def windows(plan: PlanReading, years: Mapping[str, StageYears]) -> tuple[Window,
     return tuple(found)
 
 
-def _by_number(plan: PlanReading, years: Mapping[str, StageYears]) -> dict[int, StageYears]:
+def _by_number(plan: PlanReading, years: Mapping[str, StageYears | int]) -> dict[int, StageYears]:
     numbers = {key: _number(plan, key) for key in years}
     for key, number in numbers.items():
         if number is None:
             known = "、".join(stage.label for stage in plan.stages) or "（方案里没有读到阶段）"
             raise Misconfigured("plan-stage-unknown", found=key, allowed=known)
-    return {number: years[key] for key, number in numbers.items() if number is not None}
+    return {number: _stage_years(years[key]) for key, number in numbers.items() if number is not None}
+
+
+def _stage_years(years: StageYears | int) -> StageYears:
+    return StageYears(years) if isinstance(years, int) else years
 
 
 def _number(plan: PlanReading, key: str) -> int | None:
