@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from form_labels import GROUPS, INSTRUCTIONS, LABELS, LISTS, NOTES, TITLES, Label
+from form_labels import GROUPS, INSTRUCTIONS, LABELS, LISTS, NOTES, TITLES, TWINS, Label
 
 from toolkit.forms.definition import Field, FieldType
 
@@ -62,7 +62,7 @@ def blank(rng: Random, most: int = 30, least: int = 3) -> Blank:
     """A form of about `least` to `most` answers."""
     drafter = _Drafter(rng, rng.randint(least, most))
     title = rng.choice(TITLES)
-    blocks: list[Line | Grid] = [Line(title, 1)]
+    blocks: list[Line | Grid] = [drafter.heading(title)]
     if rng.random() < 0.3:
         blocks.append(drafter.line())
     if rng.random() < 0.3:
@@ -121,7 +121,7 @@ class _Drafter:
         self.names: set[str] = set()
         self.bands = (
             self.pairs, self.pairs, self.pairs, self.pairs, self.headed, self.group, self.long, self.long,
-            self.opinion, self.listed, self.banner, self.mixed,
+            self.opinion, self.listed, self.banner, self.mixed, self.twins, self.stacked,
         )  # fmt: skip
 
     @property
@@ -200,6 +200,28 @@ class _Drafter:
         for _ in range(rows):
             self.pairs(table, start=1, prefix=name[:2] if self.rng.random() < 0.3 else "")
 
+    def twins(self, table: _Table) -> None:
+        """Two groups one below the other that ask for the same things (全日制教育, 在职教育)."""
+        labels = [self.short() for _ in range(self.rng.randint(1, min(3, (table.columns - 1) // 2)))]
+        for name in self.rng.choice(TWINS):
+            widths = split(self.rng, table.columns - 1, 2 * len(labels))
+            texts = [name]
+            for label in labels:
+                texts += [label.text, self.cell(label, name)]
+            table.across(texts, [1, *widths])
+            table.rows += 1
+
+    def stacked(self, table: _Table) -> None:
+        """A cell in which each line is a label with its answer."""
+        labels = [self.short() for _ in range(self.rng.randint(2, 3))]
+        answers = [self.answer(label) for label in labels]
+        self.shared |= {answer.name for answer in answers}
+        for label, answer in zip(labels, answers, strict=True):
+            self.plain += plain_lines(label, answer)
+        lines = [f"{label.text}：{_marker(answer)}" for label, answer in zip(labels, answers, strict=True)]
+        table.across([self.rng.choice(GROUPS), "\n".join(lines)], [1, table.columns - 1])
+        table.rows += 1
+
     def long(self, table: _Table) -> None:
         """A label at the left of one wide answer, sometimes with an instruction above it."""
         label = self.label(FieldType.LONG_TEXT, FieldType.LONG_TEXT, FieldType.TEXT, FieldType.CHOICES)
@@ -233,15 +255,44 @@ class _Drafter:
         self.fields.append(Field(name, FieldType.TABLE, columns=columns))
         start = self.rng.randint(0, 1)
         widths = split(self.rng, table.columns - start, len(labels))
+        two_storeys = len(labels) > 2 and self.rng.random() < 0.3
         if start:
-            table.down(upright(self.rng, name), 0, 2)
-        table.across([spelt(self.rng, label.text) for label in labels], widths, start)
-        table.rows += 1
+            table.down(upright(self.rng, name), 0, 3 if two_storeys else 2)
+        if two_storeys:
+            self.two_storeys(table, [label.text for label in labels], widths, start)
+        else:
+            table.across([spelt(self.rng, label.text) for label in labels], widths, start)
+            table.rows += 1
         table.across([f"{{{{ {name}.{label.text} }}}}" for label in labels], widths, start)
         table.rows += 1
+        if self.rng.random() < 0.25 and len(labels) > 1:
+            self.total(table, name, widths, start)
         words = "；".join(f"{label.text}：{{{{ {name}.{label.text} }}}}" for label in labels)
         self.plain += [Line(name, 2), Line(words)]
         return None
+
+    def two_storeys(self, table: _Table, labels: list[str], widths: list[int], start: int) -> None:
+        """A heading of two rows: the last two columns under one heading, the others reaching down."""
+        column = start
+        for label, width in zip(labels[:-2], widths[:-2], strict=True):
+            table.down(label, column, 2, width)
+            column += width
+        table.across(["其中"], [sum(widths[-2:])], column)
+        table.rows += 1
+        table.across(labels[-2:], widths[-2:], column)
+        table.rows += 1
+
+    def total(self, table: _Table, name: str, widths: list[int], start: int) -> None:
+        """The line of sums below a list, with answers of its own."""
+        sums = [
+            self.answer(Label(f"合计{number}", FieldType.INTEGER), name) for number in range(1, len(widths))
+        ]
+        for answer in sums:
+            self.plain.append(Line(f"{answer.name}：{_marker(answer)}"))
+        table.across(["合计", *map(_marker, sums)], widths, start)
+        if start:
+            table.boxes.append(Box(table.rows, 0, 1, 1, ""))
+        table.rows += 1
 
     def banner(self, table: _Table) -> None:
         """A line of words across the whole table."""
@@ -255,6 +306,15 @@ class _Drafter:
         table.rows += 1
 
     # -- lines ----------------------------------------------------------------------------------------
+
+    def heading(self, title: str) -> Line:
+        """The title; that of a yearly form asks for the year."""
+        if self.rng.random() < 0.85:
+            return Line(title, 1)
+        year = self.answer(Label("年度", FieldType.INTEGER), "表头")
+        self.shared.add(year.name)
+        self.plain.append(Line(f"{year.name}：{_marker(year)}"))
+        return Line(f"{_marker(year)}年度{title}", 1)
 
     def line(self) -> Line:
         """A paragraph outside any table in which labels and answers share a line."""
