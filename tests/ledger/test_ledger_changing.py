@@ -102,8 +102,7 @@ def test_a_document_written_after_a_correction_is_fresh(ledger):
 
 
 def test_a_document_may_be_made_from_a_thousand_entries(ledger):
-    for number in range(1100):
-        enter(ledger, arrival(str(number)), paper(f"名{number}"), DEED)
+    ledger.register(arrival(), [paper(f"名{number}") for number in range(1100)], DEED)
     report(ledger, *range(1, 1101))
     ledger.set_state(1, State.RETURNED, CLERK)
     ledger.set_state(1100, State.RETURNED, CLERK)

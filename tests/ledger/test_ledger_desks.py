@@ -70,3 +70,10 @@ def test_what_keeps_failing_is_tried_ever_more_rarely(ledger):
     assert ledger.troubles()[0].next_at == NOW + timedelta(days=1)
     ledger.settled("c1")
     assert ledger.troubles() == ()
+
+
+def test_desks_of_long_ago_are_forgotten(ledger):
+    ledger.beat("here@1", Pulse(NOW))
+    ledger.beat("here@2", Pulse(NOW + timedelta(days=29)))
+    ledger.beat("here@3", Pulse(NOW + timedelta(days=31)))
+    assert [desk.owner for desk in ledger.desks()] == ["here@3", "here@2"]

@@ -128,5 +128,5 @@ def _take_everything_in(desk: Desk, title: str) -> list[Outcome]:
 
     seen: list[Outcome] = []
     with tables.counting(title) as tell:
-        run_once(desk, Report(lambda outcome: tell(seen, outcome), say), Patience(settle=0.2))
+        run_once(desk, Report(lambda outcome: tell(seen, outcome), say), Patience(settle=0.2, give_up=0))
     return seen

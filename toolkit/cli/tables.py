@@ -115,7 +115,8 @@ def desk_state(desk: Desk) -> None:
         say("收件台还没有开过。用 banwen run 开始收件。")
         return
     last = others[0]
-    open_now = "正在收件" if last.stopped_at is None else "已停"
+    crashed = desk.ledger.is_gone(last.owner, desk.disk.owner, desk.clock())
+    open_now = "已停" if last.stopped_at else "意外停止了" if crashed else "正在收件"
     say(f"收件台（{last.host}）{open_now}，最近一次查看：{desk.local(last.looked_at):%Y-%m-%d %H:%M:%S}。")
     if last.away_since:
         say(f"收件目录从 {desk.local(last.away_since):%m-%d %H:%M} 起连不上：{last.away_why}。")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(minutes=10)
 """How long a desk that no longer beats is left its claims, where nobody can see whether it lives."""
+_REMEMBERED = timedelta(days=30)
+"""How long a desk that is no more is spoken of."""
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(days=1)
 
@@ -74,6 +76,7 @@ def beat(tx: Connection, owner: str, pulse: Pulse) -> None:
     }
     if tx.execute(update(runs).where(runs.c.owner == owner).values(row)).rowcount == 0:
         host, _, pid = owner.rpartition("@")
+        tx.execute(delete(runs).where(runs.c.until < pulse.at - _REMEMBERED))
         tx.execute(
             insert(runs), {**row, "owner": owner, "host": host, "pid": int(pid), "started_at": pulse.at}
         )

@@ -28,6 +28,8 @@ RATIO_COUNTS_FROM = 16 * 2**20
 
 STORED, DEFLATED = 0, 8
 _ENCRYPTED = 0x1
+_EMPTY = b"PK\5\6"
+"""How a zip begins that holds nothing."""
 _UTF8_NAME = 0x800
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
@@ -66,9 +68,12 @@ def members(data: bytes) -> tuple[Member, ...]:
     """
     try:
         with ZipFile(BytesIO(data)) as directory:
-            infos = [info for info in directory.infolist() if not info.is_dir()]
+            listed = directory.infolist()
     except (BadZipFile, LargeZipFile, ValueError, struct.error, EOFError, NotImplementedError) as error:
         raise Refused("incomplete") from error
+    if not listed and not data.startswith(_EMPTY):
+        raise Refused("incomplete")  # the end of the directory is there, the directory a hole of zeros
+    infos = [info for info in listed if not info.is_dir()]
     _refuse_bomb(infos)
     found = tuple(_member(info, data) for info in infos)
     if len({member.name.lower() for member in found}) < len(found):

@@ -7,7 +7,7 @@ settling, nothing else: closed and opened again, it goes on where it was.
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -183,10 +183,17 @@ def has_arrived(path: Path) -> bool:
 _MAY_END_IN_ZEROS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
-def run(desk: Desk, report: Report, bell: Bell, patience: Patience | None = None) -> None:
+def run(
+    desk: Desk,
+    report: Report,
+    bell: Bell,
+    patience: Patience | None = None,
+    *,
+    refresh: Callable[[Desk], Desk] = refreshed,
+) -> None:
     """Keep the desk open until the bell closes it."""
-    day = Day(desk, report, bell, patience or Patience())
-    with ringing(bell, desk.office.inbox) as why:
+    day = Day(desk, report, bell, patience or Patience(), refresh=refresh)
+    with ringing(bell, desk.office.inbox) as why, _on_duty(desk):
         if why:
             report.note(f"系统的文件通知用不上（{why}），改为每{INTERVAL:.0f}秒查看一次，不影响收件。")
         while not bell.is_closing:
@@ -204,8 +211,23 @@ def run_once(
 ) -> Day:
     """Take in all that is waiting, then stop; gives the day, which knows what still waits and why."""
     day = Day(desk, report, bell or Bell(), patience or Patience(), refresh=refresh)
-    day.look()
-    while not day.has_settled() and not day.bell.is_closing:
-        day.bell.wait(day.pause())
+    with _on_duty(desk):
         day.look()
+        while not day.has_settled() and not day.bell.is_closing:
+            day.bell.wait(day.pause())
+            day.look()
+    for path, _, why in day.waiting():
+        report.note(f"{path} 还没有收：{why}。")
     return day
+
+
+@contextmanager
+def _on_duty(desk: Desk) -> Iterator[None]:
+    """From the first heartbeat to the last: while this lasts, what this desk has claimed is its own."""
+    from toolkit.ledger import Pulse
+
+    with suppress(OSError):
+        desk.ledger.beat(desk.disk.owner, Pulse(desk.clock()))
+    yield
+    with suppress(OSError):
+        desk.ledger.stop(desk.disk.owner, desk.clock())

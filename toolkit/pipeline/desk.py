@@ -102,15 +102,13 @@ class Outcome:
 @contextmanager
 def open_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Iterator[Desk]:
     """The desk of the office in this folder, its missing folders made; raises Misconfigured."""
-    from toolkit.ledger import Ledger, Pulse
+    from toolkit.ledger import Ledger
 
-    office, disk, now = load(folder), Disk(), clock or _now
+    office, disk = load(folder), Disk()
     refuse_overlap(office)
     _lay_out(office, disk)
     with Ledger.open(office.ledger) as ledger:
-        ledger.beat(disk.owner, Pulse(now()))
-        yield _desk(office, ledger, disk, now)
-        ledger.stop(disk.owner, now())
+        yield _desk(office, ledger, disk, clock or _now)
 
 
 def refreshed(desk: Desk) -> Desk:
