@@ -71,6 +71,23 @@ def test_what_stands_in_runs_reads_as_people_see_it(run, expected):
     assert text(run) == expected
 
 
+PAGE_END = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (p(PAGE_END, "甲"), "甲"),
+        (p("甲", PAGE_END), "甲"),
+        (p("甲", PAGE_END, "乙"), "甲\n乙"),
+        (p("甲") + p(PAGE_END, "乙"), "甲\n乙"),
+        (p("甲", PAGE_END) + p("乙"), "甲\n乙"),
+    ],
+)
+def test_the_end_of_a_page_is_a_new_line_only_between_words(content, expected):
+    assert cell(content).text == expected
+
+
 def field(code: str, result: str) -> str:
     def char(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

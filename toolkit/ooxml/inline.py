@@ -149,6 +149,7 @@ class _Pen:
         self.nested: list[_Element] = []
         self.fields: list[_Field] = []
         self.is_continuing = True
+        self.is_page_ended = False
 
     def words(self) -> Words:
         text = "".join(self.parts)
@@ -160,8 +161,17 @@ class _Pen:
 
     def put(self, text: str) -> None:
         if text and not any(field.in_code for field in self.fields):
-            self.parts.append(text)
-            self.length += len(text)
+            words = f"\n{text}" if self.is_page_ended else text
+            self.is_page_ended = False
+            self.parts.append(words)
+            self.length += len(words)
+
+    def line_break(self, br: _Element) -> None:
+        """A new line; where a page ends, only if words stand on both sides of the break."""
+        if br.get(f"{W}type", "textWrapping") == "textWrapping":
+            self.put("\n")
+        else:
+            self.is_page_ended = bool(self.parts) and self.parts[-1] != "\n"
 
     def blocks(self, container: Iterable[_Element]) -> None:
         for child in container:
@@ -200,6 +210,7 @@ class _Pen:
     def _begin_paragraph(self) -> None:
         """A field that was never ended does not reach into the next paragraph."""
         self.fields.clear()
+        self.is_page_ended = False
         if not self.is_continuing:
             self.put("\n")
 
@@ -306,7 +317,7 @@ _ACTIONS: dict[str, Callable[[_Pen, _Element], None]] = {
     f"{MATH}t": lambda pen, el: pen.put(el.text or ""),
     f"{W}tab": lambda pen, _: pen.put("\t"),
     f"{W}ptab": lambda pen, _: pen.put("\t"),
-    f"{W}br": lambda pen, _: pen.put("\n"),
+    f"{W}br": _Pen.line_break,
     f"{W}cr": lambda pen, _: pen.put("\n"),
     f"{W}noBreakHyphen": lambda pen, _: pen.put("-"),
     f"{W}sym": lambda pen, el: pen.put(symbol(el.get(f"{W}char", ""), el.get(f"{W}font", ""))),
