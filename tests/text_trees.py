@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from toolkit.text.numbering import Habit, written
+from toolkit.text.numerals import chinese_numeral
 from toolkit.text.outline import Node, Outline, Paragraph
 from toolkit.text.paragraphs import enumerations
 
@@ -20,6 +21,12 @@ WORDS = (
     "《决定》",
     "督促检查",
 )
+FORMS = {
+    Habit.CHINESE: ("#、", "#．", "#."), Habit.BRACKETED: ("（#）", "(#)", "（#)"), Habit.ARABIC: ("#.", "#、", "#．"),
+    Habit.ARABIC_BRACKETED: ("（#）", "(#)"), Habit.ARABIC_HALF_BRACKETED: ("#）", "#)"),
+    Habit.STAGE: ("第#阶段", "第#阶段：", "第#阶段、"), Habit.CHAPTER: ("第#章",), Habit.ORDER: ("第#，", "第#、", "第#："),
+}  # fmt: skip
+"""The forms a number is typed in, # for its figure; the other habits have one form each."""
 NUMBERED = tuple(habit for habit in Habit if habit is not Habit.NONE)
 
 
@@ -46,14 +53,24 @@ HEADINGS = words(1, 3)
 def nodes(draw: st.DrawFn, habits: tuple[Habit, ...], level: int = 1) -> tuple[Node, ...]:
     """A list of brothers numbered in the first of `habits`, their children in the ones after it."""
     count = draw(st.integers(0 if level > 1 else 1, 3 if level < 3 else 2))
-    return tuple(draw(_node(habits, level, ordinal)) for ordinal in range(1, count + 1)) if habits else ()
+    if not habits:
+        return ()
+    form = draw(st.sampled_from(FORMS.get(habits[0], ("",))))
+    return tuple(draw(_node(habits, level, ordinal, form)) for ordinal in range(1, count + 1))
+
+
+def _number(habit: Habit, ordinal: int, form: str) -> str:
+    is_arabic = "1" in habit.value
+    return form.replace("#", str(ordinal) if is_arabic else chinese_numeral(ordinal)) or written(
+        habit, ordinal
+    )
 
 
 @st.composite
-def _node(draw: st.DrawFn, habits: tuple[Habit, ...], level: int, ordinal: int) -> Node:
+def _node(draw: st.DrawFn, habits: tuple[Habit, ...], level: int, ordinal: int, form: str) -> Node:
     habit = habits[0]
     shape = draw(st.sampled_from(("alone", "stopped", "ran-in", "colon", "bare")))
-    number = written(habit, ordinal)
+    number = _number(habit, ordinal, form)
     if habit is Habit.NONE:
         shape, number, ordinal = "alone", "", 0
     stop = {"alone": "", "bare": "", "colon": "："}.get(shape, "。")

@@ -1,5 +1,6 @@
 """The law of the outline for Word: a tree written with python-docx, read by `reading`, is that tree."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -15,15 +16,15 @@ from toolkit.text.outline import lines_of_document, outline
 from toolkit.text.render import as_text, heading_line
 
 _LISTS = {
-    Habit.CHINESE: ("chineseCountingThousand", "%1、"),
-    Habit.BRACKETED: ("chineseCountingThousand", "（%1）"),
-    Habit.CHAPTER: ("chineseCountingThousand", "第%1章"),
-    Habit.STAGE: ("chineseCountingThousand", "第%1阶段"),
-    Habit.FIRSTLY: ("chineseCountingThousand", "%1是"),
-    Habit.ARABIC: ("decimal", "%1."),
-    Habit.ARABIC_BRACKETED: ("decimal", "（%1）"),
-    Habit.ARABIC_HALF_BRACKETED: ("decimal", "%1）"),
-    Habit.CIRCLED: ("decimalEnclosedCircleChinese", "%1"),
+    Habit.CHINESE: "chineseCountingThousand",
+    Habit.BRACKETED: "chineseCountingThousand",
+    Habit.CHAPTER: "chineseCountingThousand",
+    Habit.STAGE: "chineseCountingThousand",
+    Habit.FIRSTLY: "chineseCountingThousand",
+    Habit.ARABIC: "decimal",
+    Habit.ARABIC_BRACKETED: "decimal",
+    Habit.ARABIC_HALF_BRACKETED: "decimal",
+    Habit.CIRCLED: "decimalEnclosedCircleChinese",
 }
 
 
@@ -46,7 +47,7 @@ class Paper:
         return written.getvalue()
 
     def nodes(self, brothers):
-        number_id = self.new_list(brothers[0].habit) if brothers and self.automatic else 0
+        number_id = self.new_list(brothers[0]) if brothers and self.automatic else 0
         for node in brothers:
             line = heading_line(node)
             is_automatic = bool(number_id) and node.habit in _LISTS
@@ -63,13 +64,13 @@ class Paper:
                 self.document.add_paragraph(text)
             self.nodes(node.children)
 
-    def new_list(self, habit):
-        """A list definition of its own for these brothers, counting from one."""
-        if habit not in _LISTS:
+    def new_list(self, first):
+        """A list definition of its own for the brothers of this node, counting from one."""
+        if first.habit not in _LISTS:
             return 0
         self.lists += 1
         numbering, number_id = self.document.part.numbering_part.element, 1000 + self.lists
-        number_format, text = _LISTS[habit]
+        number_format, text = _LISTS[first.habit], re.sub("[一1①]", "%1", first.number)
         abstract = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number_id}"><w:multiLevelType w:val="singleLevel"/>'
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
