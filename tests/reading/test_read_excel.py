@@ -206,6 +206,20 @@ def test_text_boxes_over_a_sheet_follow_its_cells():
     ]  # fmt: skip
 
 
+def test_strict_ooxml_reads_the_same():
+    parts = xlsx_parts(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>2</v></c></row>', texts="<si><t>甲</t></si>"
+    )
+    strict = {
+        name: str(content)
+        .replace(f"{OFFICE}/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        for name, content in parts.items()
+    }
+    assert strict != parts
+    assert read(zipped(strict), "表.xlsx") == read(zipped(parts), "表.xlsx")
+
+
 # --- whose form it is ------------------------------------------------------------------------------------
 
 
