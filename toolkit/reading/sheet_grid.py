@@ -128,4 +128,6 @@ def last_row_with_content(data: bytes) -> int:
 
 
 def _within_limits(area: Area) -> Area:
-    return Area(area.top, area.left, min(area.bottom, MAX_ROWS), min(area.right, MAX_COLUMNS))
+    """A merge as far as people see it as one cell: a slip of the mouse merges down to the last row."""
+    bottom = min(area.bottom, area.top + MAX_BLANK_ROWS - 1, MAX_ROWS)
+    return Area(area.top, area.left, bottom, min(area.right, MAX_COLUMNS))
