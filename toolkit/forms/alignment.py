@@ -174,7 +174,11 @@ def _nothing_written(pair: CellPair, text: str) -> bool:
 
 def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
-    raw = _without_label(found.written.raw, pair.label)
+    raw = (
+        ""
+        if label_key(found.written.raw) == pair.label != ""
+        else _without_label(found.written.raw, pair.label)
+    )
     if raw != found.written.raw:
         short = len(raw) <= _LONGEST_RETYPED
         found = found._replace(

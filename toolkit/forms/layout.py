@@ -83,6 +83,11 @@ class TemplateRow:
     level: int
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """The words around the answers of its mixed cells."""
+        return tuple(phrase for cell in self.cells if cell.own for phrase in cell.phrases)
+
+    @property
     def markers(self) -> tuple[Marker, ...]:
         """The answers that stand in this row."""
         return tuple(marker for cell in self.cells if cell.own for marker in cell.markers)
@@ -97,6 +102,8 @@ class Layout:
     """Every label, and every other name a label goes by, to the label as the blank has it."""
     standing: frozenset[str]
     """The labels that have a cell to themselves, and no words share a line with them anywhere."""
+    words: frozenset[str]
+    """The folded text of every cell of the blank that holds no answer, instructions among them."""
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
     sections: Mapping[str, str]
@@ -188,7 +195,8 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
     patterns = tuple(row for row in rows if row.list_name and not row.is_table)
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
     aligned = tuple(row for row in rows if _is_aligned(row, apart))
-    return Layout(rows, canonical, _standing(rows), labels, sections, patterns, aligned)
+    words = frozenset(fold(cell.text) for row in template.rows for cell in row.cells if "{{" not in cell.text)
+    return Layout(rows, canonical, _standing(rows), words, labels, sections, patterns, aligned)
 
 
 def _standing(rows: Iterable[TemplateRow]) -> frozenset[str]:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
 from toolkit.forms.unfolding import FilledCell, unfolded
+from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from toolkit.model import Document, Row
 
@@ -107,13 +108,18 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
         if blank[at].markers
     )
     read = {row for rows, _ in matches.values() for row in rows}
-    return Pairing(tuple(pairs), tuple(row for at, row in enumerate(paper) if at not in read and _says(row)))
+    return Pairing(
+        tuple(pairs),
+        tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
+    )
 
 
-def _says(filled: FilledRow) -> bool:
-    """Whether a table's row has words that are no label of the blank: not a heading repeated, not a sum."""
+def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
+    """Whether a table's row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
-    return filled.row.is_table and not filled.is_total and any(not one.label for one in words)
+    if not filled.row.is_table or filled.is_total:
+        return False
+    return any(not one.label and fold(one.cell.text) not in own_words for one in words)
 
 
 def _anchors(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> dict[int, int]:
@@ -222,15 +228,20 @@ def _traced(
 
 def fit(template: TemplateRow, filled: FilledRow) -> float:
     """How well a row of the paper answers a row of the blank; above 0 where it may be the one."""
+    elsewhere = template.is_table != filled.row.is_table
     if template.tokens and not template.list_name:
-        return (
-            2 * _coverage(template, filled)
-            - _LEAST_COVERAGE * 2
-            - (template.is_table != filled.row.is_table) * 0.2
-        )
-    if template.is_table != filled.row.is_table or filled.is_total:
+        return 2 * (_coverage(template, filled) - _LEAST_COVERAGE) - 0.2 * elsewhere
+    if elsewhere or filled.is_total:
         return -1.0
+    if template.phrases and not template.list_name:
+        return 2 * (_phrase_coverage(template, filled) - _LEAST_COVERAGE)
     return _slots_fit(template, filled)
+
+
+def _phrase_coverage(template: TemplateRow, filled: FilledRow) -> float:
+    """Which share of the words around a row's answers a row of the paper has."""
+    text = "".join(fold(one.cell.text) for one in filled.cells)
+    return sum(phrase in text for phrase in template.phrases) / len(template.phrases)
 
 
 _LEAST_COVERAGE = 0.35

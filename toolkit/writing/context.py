@@ -202,9 +202,11 @@ def _duties(names: Names) -> Iterator[Duty]:
 
 
 def _by_sender(papers: Iterable[Paper]) -> dict[tuple[str, str], list[Paper]]:
+    """The papers by organisation and member; under no member all of the organisation's, whoever signed."""
     found: dict[tuple[str, str], list[Paper]] = {}
     for paper in papers:
-        found.setdefault((paper.org, paper.member), []).append(paper)
+        for member in dict.fromkeys((paper.member, "")):
+            found.setdefault((paper.org, member), []).append(paper)
     return found
 
 
