@@ -1,4 +1,7 @@
-"""What needs a program that is missing is skipped, with its reason; with BANWEN_NO_SKIP set it fails instead."""
+"""What needs a program that is missing is skipped, with its reason; with BANWEN_NO_SKIP set it fails instead.
+
+No test is judged by the clock of the machine it happens to run on: Hypothesis sets no deadline.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
