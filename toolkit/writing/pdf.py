@@ -53,7 +53,8 @@ def to_pdfs(
     products = _converted([one.docx for one in joined], found, _ARCHIVE if archive else _PLAIN)
     pdfs: dict[int, bytes] = {}
     for group, one, product in zip(groups, joined, products, strict=True):
-        pdfs |= zip(group, _parted(product, one), strict=True)
+        parts = _parted(product, one) or _converted([ready[at] for at in group], found, _PLAIN)
+        pdfs |= zip(group, parts, strict=True)
     return [pdfs[at] for at in range(len(ready))]
 
 
@@ -111,19 +112,18 @@ def _destinations(pdf: bytes) -> dict[str, Spot]:
 
 
 def _parted(pdf: bytes, joined: Joined) -> list[bytes]:
-    """A converted join divided at the pages where its documents begin; raises Refused `pdf-failed`."""
+    """A converted join divided at the pages where its documents begin; nothing where these cannot be told."""
     if len(joined.marks) == 1:
         return [pdf]
     from pypdf import PdfReader
 
     places = _destinations(pdf)
-    if not places.keys() >= set(joined.marks):
-        raise Refused("pdf-failed", said="合并转换后找不到各份文件的起点")
     reader = PdfReader(BytesIO(pdf))
-    starts = [places[mark].page for mark in joined.marks]
+    starts = [places[mark].page for mark in joined.marks if mark in places]
     ends = [*starts[1:], len(reader.pages)]
-    if starts[0] != 0 or any(end <= start for start, end in zip(starts, ends, strict=True)):
-        raise Refused("pdf-failed", said="合并转换后各份文件的页码对不上")
+    is_sound = len(starts) == len(joined.marks) and starts[0] == 0
+    if not is_sound or any(end <= start for start, end in zip(starts, ends, strict=True)):
+        return []
     return [_pages(reader, start, end) for start, end in zip(starts, ends, strict=True)]
 
 

@@ -99,8 +99,8 @@ def _content(document: bytes) -> list[_Element]:
 
 
 def _mark(content: Sequence[_Element], name: str, at: int) -> None:
-    """A bookmark in the first paragraph that stands on the page itself."""
-    paragraph = next(p for element in content for p in element.iter(f"{W}p") if not _is_in_box(p))
+    """A bookmark in the first paragraph that stands on the page itself, not in a box or a frame."""
+    paragraph = next(p for element in content for p in element.iter(f"{W}p") if not _stands_apart(p))
     place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(900000 + at), f"{W}name": name})
     end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(900000 + at)})
@@ -108,8 +108,9 @@ def _mark(content: Sequence[_Element], name: str, at: int) -> None:
     paragraph.insert(place + 1, end)
 
 
-def _is_in_box(paragraph: _Element) -> bool:
-    return any(above.tag == f"{W}txbxContent" for above in paragraph.iterancestors())
+def _stands_apart(paragraph: _Element) -> bool:
+    is_framed = paragraph.find(f"{W}pPr/{W}framePr") is not None
+    return is_framed or any(above.tag == f"{W}txbxContent" for above in paragraph.iterancestors())
 
 
 def _begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:

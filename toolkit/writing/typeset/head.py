@@ -75,12 +75,17 @@ def head(matter: Matter, settings: Settings) -> str:
 
 def notices(matter: Matter) -> list[str]:
     """份号, 密级和保密期限, 紧急程度, top down, each a line of its own (7.2.1–7.2.3)."""
+    return [styled(name, words) for name, words in notice_words(matter)]
+
+
+def notice_words(matter: Matter) -> list[tuple[Name, str]]:
+    """The lines above the mark, each with its style."""
     found = (
         (Name.COPY_NUMBER, matter.份号.zfill(6) if matter.份号.isdigit() else matter.份号),
         (Name.SECRECY, secrecy(matter)),
         (Name.URGENCY, matter.紧急程度),
     )
-    return [styled(name, text) for name, text in found if text]
+    return [(name, words) for name, words in found if words]
 
 
 def secrecy(matter: Matter) -> str:

@@ -12,11 +12,20 @@ from toolkit.writing.typeset.head import (
     fitted,
     mark_paragraph,
     mark_words,
+    notice_words,
     notices,
     red_rule,
 )
-from toolkit.writing.typeset.page import CELL, TWIPS_PER_POINT, WIDTH, twips, type_offset, type_rest
-from toolkit.writing.typeset.styles import RED, Name, style_id
+from toolkit.writing.typeset.page import (
+    BODY_SIZE,
+    CELL,
+    TWIPS_PER_POINT,
+    WIDTH,
+    twips,
+    type_offset,
+    type_rest,
+)
+from toolkit.writing.typeset.styles import LOOKS, RED, Letters, Name, style_id
 from toolkit.writing.typeset.text import styled
 from toolkit.writing.typeset.xml import paragraph, runs
 
@@ -63,17 +72,19 @@ def double_rule(kind: str) -> str:
 
 
 def _letter_numbers(matter: Matter, page: Page) -> str:
-    """份号, 密级, 紧急程度 flush left, 发文字号 flush right on the first of their lines; 7/8 of a character
-    below the rule.
+    """份号, 密级, 紧急程度 flush left, 发文字号 flush right on the first of their lines, 7/8 of a character
+    below
+    the rule.
     """
-    white = round(0.875 * 16 * TWIPS_PER_POINT) - type_offset(page.pitch, 16)
-    above = notices(matter)
-    number = runs("\t" + matter.发文字号) if matter.发文字号 else ""
+    words = notice_words(matter) or [(Name.ADDRESSEE, "")]
+    if not (matter.发文字号 or words[0][1]):
+        return ""
+    white = round(0.875 * BODY_SIZE * TWIPS_PER_POINT) - type_offset(page.pitch, BODY_SIZE)
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs><w:spacing w:before="{max(white, 0)}"/>'
-    if not above:
-        return paragraph(style_id(Name.ADDRESSEE), number, stop) if number else ""
-    first = above[0].replace("<w:pPr>", "<w:pPr>", 1).replace("/></w:pPr>", f"/>{stop}</w:pPr>", 1)
-    return first.replace("</w:p>", f"{number}</w:p>", 1) + "".join(above[1:])
+    name, text = words[0]
+    number = runs("\t" + matter.发文字号, style=style_id(Letters.NUMBER)) if matter.发文字号 else ""
+    first = paragraph(style_id(name), runs(text, LOOKS[name].face or Face.FANGSONG) + number, stop)
+    return first + "".join(styled(other, more) for other, more in words[1:])
 
 
 _ORDER_BELOW_MM = 20.0

@@ -70,6 +70,7 @@ class Letters(StrEnum):
     SECOND = "二级标题文字"
     LABEL = "标签文字"
     SIGNER = "签发人姓名"
+    NUMBER = "字号文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ _LETTERS = {
     Letters.SECOND: Face.KAI,
     Letters.LABEL: Face.HEI,
     Letters.SIGNER: Face.KAI,
+    Letters.NUMBER: Face.FANGSONG,
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import Face, em_width
-from toolkit.writing.typeset.page import WIDTH
+from toolkit.writing.typeset.page import TWIPS_PER_POINT, WIDTH
 from toolkit.writing.typeset.styles import Name, style_id
-from toolkit.writing.typeset.xml import paragraph, runs
+from toolkit.writing.typeset.xml import cell, paragraph, row, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,21 +20,34 @@ _SIDES = "".join(
 )
 _PADDING = 57
 """White left and right in a cell, twips: 1 mm."""
-_SMALL_FROM, _SMALLER_FROM = 34.0, 44.0
-"""How many ems of 4号 and 小四 a row may ask before it is set smaller."""
-_SIZES = ((14.0, 31.5), (12.0, 36.8), (10.5, 42.1), (9.0, 49.1))
-"""The sizes of a table's text, points, each with how many ems of it stand in 156 mm."""
+_SIZES = (14.0, 12.0, 10.5, 9.0)
+"""The sizes a table's text may have, points, largest first."""
+_SHORT, _LONG = 8.0, 16.0
+"""Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
 
 
 def table(found: Table, width: int = WIDTH) -> str:
     """The table with its title, if it has one; `width` in twips."""
-    size = _size(found, width)
-    columns = column_widths(found, width)
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    head = _row(found.head, columns, ("center",) * len(columns), size, is_head=True)
-    rows = "".join(_row(row, columns, _aligns(found), size, is_head=False) for row in found.rows)
+    columns = _columns(found)
+    size = _size(columns, width)
+    widths = column_widths(columns, size, width)
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    head = _row(found.head, widths, ("center",) * len(widths), size, is_head=True)
+    aligns = _aligns(found, columns)
+    rows = "".join(_row(one, widths, aligns, size, is_head=False) for one in found.rows)
     heading = paragraph(style_id(Name.TABLE_TITLE), runs(found.title, Face.HEI)) if found.title else ""
-    return f"{heading}<w:tbl>{_properties(width)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+    above = heading or _white(_ABOVE)
+    return (
+        f"{above}<w:tbl>{_properties(width)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_white(_BELOW)}"
+    )
+
+
+_ABOVE, _BELOW = 160, 200
+"""The white between a table and the text above and below it, twips."""
+
+
+def _white(height: int) -> str:
+    return paragraph(style_id(Name.HOLDER), "", f'<w:spacing w:line="{height}" w:lineRule="exact"/>')
 
 
 def _properties(width: int) -> str:
@@ -46,49 +59,67 @@ def _properties(width: int) -> str:
     )
 
 
-def _texts(cells: Sequence[Line]) -> list[str]:
-    return ["".join(part.text for part in cell) for cell in cells]
+class _Column(NamedTuple):
+    """What a column asks for, in ems: what it must have, so that no short text is broken; what it would
+    like.
+    """
+
+    need: float
+    want: float
 
 
-def _wants(found: Table) -> list[float]:
-    """How wide each column would like to be, in ems: its widest cell, a long text at most 16."""
-    rows = [_texts(found.head), *(_texts(row) for row in found.rows)]
-    count = max(len(row) for row in rows)
-    columns = [[row[at] for row in rows if at < len(row)] for at in range(count)]
-    return [min(16.0, max(2.0, *(_longest_line(text) for text in column))) for column in columns]
+def _columns(found: Table) -> list[_Column]:
+    texts = [[_text(words) for words in line] for line in (found.head, *found.rows)]
+    count = max(map(len, texts))
+    return [_column([line[at] for line in texts if at < len(line)]) for at in range(count)]
 
 
-def _longest_line(text: str) -> float:
-    return max(map(em_width, text.split("\n")))
+def _text(words: Line) -> str:
+    return "".join(part.text for part in words)
 
 
-def _size(found: Table, width: int) -> float:
-    """The largest size in which no column has to be squeezed below half of what it wants."""
-    wanted = sum(_wants(found)) + 0.7 * len(found.head)
-    fits = (size for size, ems in _SIZES if wanted <= ems * width / WIDTH * 1.2)
-    return next(fits, _SIZES[-1][0])
+def _column(texts: Sequence[str]) -> _Column:
+    widths = [em_width(line) for text in texts for line in text.split("\n")]
+    need = max((width for width in widths if width <= _SHORT), default=0)
+    return _Column(max(2.0, need), max(2.0, min(_LONG, max(widths))))
 
 
-def column_widths(found: Table, width: int) -> list[int]:
-    """The columns' widths in twips, in proportion to what they hold, together exactly `width`."""
-    wants = _wants(found)
-    total = sum(wants) + 0.7 * len(wants)
-    widths = [int(width * (want + 0.7) / total) for want in wants]
+def _size(columns: Sequence[_Column], width: int) -> float:
+    """The largest size in which every column has what it needs."""
+    fitting = (size for size in _SIZES if sum(_needs(columns, size)) <= width)
+    return next(fitting, _SIZES[-1])
+
+
+def _needs(columns: Sequence[_Column], size: float) -> list[int]:
+    return [round(column.need * size * TWIPS_PER_POINT) + 2 * _PADDING + _SLACK for column in columns]
+
+
+_SLACK = 30
+"""What a cell's rule and a program's rounding take, twips."""
+
+
+def column_widths(columns: Sequence[_Column], size: float, width: int) -> list[int]:
+    """The columns' widths in twips: what each needs, the rest to those that would like more; together
+    `width`.
+    """
+    needs = _needs(columns, size)
+    asked = [column.want - column.need for column in columns]
+    shares = asked if sum(asked) else [column.want for column in columns]
+    rest = width - sum(needs)
+    widths = [need + int(rest * share / sum(shares)) for need, share in zip(needs, shares, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
 
 
-_SHORT = 10
-"""Ems up to which a column is centred."""
-
-
-def _aligns(found: Table) -> tuple[str, ...]:
+def _aligns(found: Table, columns: Sequence[_Column]) -> tuple[str, ...]:
     """How each column stands: as the Markdown says, else short texts centred and long ones flush left."""
-    wants = _wants(found)
-    said = (*found.aligns, *("" for _ in wants))
-    return tuple(
-        align or ("center" if want <= _SHORT else "left") for align, want in zip(said, wants, strict=False)
-    )
+    said = (*found.aligns, *("" for _ in columns))
+    usual = ("center" if column.want <= _CENTRED else "left" for column in columns)
+    return tuple(align or other for align, other in zip(said, usual, strict=False))
+
+
+_CENTRED = 10
+"""Ems up to which a column is centred."""
 
 
 def _row(
@@ -96,20 +127,16 @@ def _row(
 ) -> str:
     filled = (*cells, *((),) * (len(columns) - len(cells)))
     inside = "".join(
-        _cell(cell, column, align, size, is_head=is_head)
-        for cell, column, align in zip(filled, columns, aligns, strict=False)
+        _cell(words, column, align, size, is_head=is_head)
+        for words, column, align in zip(filled, columns, aligns, strict=False)
     )
-    repeated = "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
+    return row(inside, "<w:tblHeader/>" if is_head else "")
 
 
-def _cell(cell: Line, width: int, align: str, size: float, *, is_head: bool) -> str:
+def _cell(words: Line, width: int, align: str, size: float, *, is_head: bool) -> str:
     name, face = (Name.TABLE_HEAD, Face.HEI) if is_head else (Name.TABLE, Face.FANGSONG)
     half = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-    words = "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in cell)
+    text = "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in words)
     spacing = f'<w:spacing w:before="40" w:after="40" w:line="{round(size * 25)}" w:lineRule="exact"/>'
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        + paragraph(style_id(name), words, f'{spacing}<w:jc w:val="{align}"/>')
-        + "</w:tc>"
-    )
+    content = paragraph(style_id(name), text, f'{spacing}<w:jc w:val="{align}"/>')
+    return cell(width, content, '<w:vAlign w:val="center"/>')
