@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import desk, entries, forms, issuing, papers
+from toolkit.cli import desk, entries, forms, issuing, papers, prose
 
 app = typer.Typer(
     name="banwen",
@@ -18,6 +18,7 @@ app = typer.Typer(
 
 desk.add_to(app)
 papers.add_to(app)
+prose.add_to(app)
 entries.add_to(app)
 issuing.add_to(app)
 forms.add_to(app)

@@ -70,6 +70,6 @@ def print_findings(findings: Iterable[Finding]) -> None:
         say(f"{number}. 【{MARKS[finding.severity]}】{where}{finding.message}{finding.advice}")
 
 
-def exit_for(findings: Iterable[Finding]) -> Exit:
+def exit_for(severities: Iterable[Severity]) -> Exit:
     """1 where a finding is an error, else 0."""
-    return Exit.FINDINGS if any(one.severity is Severity.ERROR for one in findings) else Exit.DONE
+    return Exit.FINDINGS if Severity.ERROR in severities else Exit.DONE

@@ -21,21 +21,36 @@ FilesArgument = Annotated[list[Path], typer.Argument(help="要读的文件，可
 FormOption = Annotated[str, typer.Option("--form", help="已经知道是哪一张表时写上表名。", metavar="表名")]
 
 
+OutlineOption = Annotated[bool, typer.Option("--outline", help="不当表读，只看文稿的层次。")]
+
+
 def add_to(app: typer.Typer) -> None:
     """The commands of this chapter."""
     app.command("read")(read)
 
 
 def read(
-    files: FilesArgument, office: OfficeOption = Path(), form: FormOption = "", as_json: JsonOption = False
-) -> None:
+    files: FilesArgument, office: OfficeOption = Path(), form: FormOption = "",
+    outline: OutlineOption = False, as_json: JsonOption = False,
+) -> None:  # fmt: skip
     """读一份表：认出是哪张表，取出每一栏，核对并指出问题（不记账）。"""
+    if outline:
+        _outlines(files, as_json=as_json)
+        return
     from toolkit.judging import open_judge
 
     judge = open_judge(office)
     read_files = [reading for file in files for reading in _readings(judge, file, form)]
     show = _print_json if as_json else _print_for_people
     raise typer.Exit(max(show(reading, len(read_files) > 1) for reading in read_files))
+
+
+def _outlines(files: list[Path], *, as_json: bool) -> None:
+    from toolkit.cli.prose import print_outline
+    from toolkit.reading import read as read_document
+
+    for file in files:
+        print_outline(read_document(content(file), file.name), as_json=as_json)
 
 
 def _readings(judge: Judge, file: Path, form: str) -> tuple[Reading | Refused, ...]:

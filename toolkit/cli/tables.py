@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.cli.checkup import Check
     from toolkit.intake.watch import Bell
+    from toolkit.model import Filed
     from toolkit.pipeline import Desk, IssuedDocument, Outcome, Progress
 
 _LONGEST = 46
@@ -46,7 +47,8 @@ def _outcome_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
         yield (str(entry.number), outcome.branch, outcome.file, entry.form or "—", result, _why(paper.filed))
 
 
-def _why(filed: Any) -> str:  # noqa: ANN401 - a Filed; the table shows its gravest finding
+def _why(filed: Filed) -> str:
+    """The gravest finding, and how many there are of its weight."""
     if filed.entry.state in (State.ACCEPTED, State.NOTHING):
         return ""
     grave = [one for one in filed.findings if one.severity is Severity.ERROR] or list(filed.findings)

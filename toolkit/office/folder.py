@@ -91,6 +91,8 @@ class Office:
     roster: Roster
     plan: Plan
     folders: Folders
+    silenced: tuple[str, ...] = ()
+    """The codes of the text checks this unit has no use for: `[lint] silence`."""
     sources: tuple[Source, ...] = ()
 
     @property
@@ -154,7 +156,7 @@ def load(folder: Path) -> Office:
     if not (folder / SETTINGS_FILE).is_file():
         raise Misconfigured("office-missing", folder=folder)
     table = toml.parse((folder / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
-    table.only("roster", "plan", "office", "kinds", "folders")
+    table.only("roster", "plan", "office", "kinds", "folders", "lint")
     settings, folders, kinds = _settings(table.table("office")), _folders(table, folder), _kinds(table)
     roster, plan = folder / table.text("roster"), folder / table.text("plan")
     return Office(
@@ -164,6 +166,7 @@ def load(folder: Path) -> Office:
         roster=read_roster(_content(roster, folder), roster.name, kinds, settings.region),
         plan=read_plan(_content(plan, folder), plan.name, Known(kinds, _form_names(folders.forms))),
         folders=folders,
+        silenced=_silenced(table.table("lint")),
         sources=tuple(_source(path) for path in (folder / SETTINGS_FILE, roster, plan)),
     )
 
@@ -187,6 +190,11 @@ def _settings(table: Table) -> Settings:
         phone=table.text("phone", ""),
         mend_days=table.whole("mend_days", 3, least=1),
     )
+
+
+def _silenced(table: Table) -> tuple[str, ...]:
+    table.only("silence")
+    return table.texts("silence", ())
 
 
 def _timezone(table: Table) -> ZoneInfo:
