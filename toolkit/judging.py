@@ -17,6 +17,8 @@ from toolkit.forms.identify import identify
 from toolkit.forms.parts import parts
 from toolkit.library import CARDS, Library, open_library
 from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
+from toolkit.nothing import KEY as NOTHING_KEY
+from toolkit.nothing import nothing_stated
 from toolkit.office import load
 from toolkit.reading import read
 
@@ -84,8 +86,15 @@ class Judge:
         except Refused as refusal:
             return (_refused(refusal, org),)
         if not readings[0].match.form:
-            return (Judgement(State.ATTENTION, org=org, findings=readings[0].findings, code="form-unclear"),)
+            return (self._of_no_form(paper, org, readings[0].findings),)
         return tuple(self.judgement(reading, paper.branch) for reading in readings)
+
+    def _of_no_form(self, paper: Paper, org: str, findings: tuple[Finding, ...]) -> Judgement:
+        """A statement that there is nothing to report, or a paper for a person to look at."""
+        stated = nothing_stated(read(paper.data, paper.name), paper.name, self.library.shelf)
+        if stated and org:
+            return Judgement(State.NOTHING, stated, org=org, key=NOTHING_KEY)
+        return Judgement(State.ATTENTION, org=org, findings=findings, code="form-unclear")
 
     def judgement(self, reading: Reading, branch: str) -> Judgement:
         """What the desk makes of one filled form, dropped in this branch's folder."""
@@ -124,7 +133,7 @@ class Judge:
         return self.office.roster.member(name, said or org, id_number) if name else None
 
     def _org_name(self, said: str, branch: str) -> str:
-        """The organisation's full name where the roster knows it: the folder's word goes before the paper's."""
+        """The organisation's full name where the roster knows it: the folder's word before the paper's."""
         for name in (branch, said):
             known = self.office.roster.org(name) if self.office and name else None
             if known:

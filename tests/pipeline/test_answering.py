@@ -1,0 +1,99 @@
+"""Every sender gets an answer in words, under a name that says what it is and bears the entry's number."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document as WordFile
+from real_desk import a_paper, real_desk
+from small_desk import drop, listing
+
+from toolkit.errors import finding
+from toolkit.pipeline import Answer, accounts, recover, take_in
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with real_desk(tmp_path) as opened:
+        yield opened
+        assert accounts(opened).flaws == ()
+
+
+def answers(desk, text, name="张三报告.txt"):
+    outcome = take_in(drop(desk, text, name), desk)
+    assert outcome.problem is None
+    return {path.rpartition("/")[2]: (desk.office.folder / path).read_bytes() for path in outcome.answers}
+
+
+def words(data):
+    document = WordFile(BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_an_accepted_paper_gets_a_receipt(desk):
+    ((name, data),) = answers(desk, a_paper()).items()
+    assert name == "张三报告-回执（No 1）.docx"
+    assert "情况报告" in words(data)
+    assert "2026年3月14日" in words(data)
+
+
+def test_a_returned_paper_gets_a_note_and_its_own_file_with_remarks(desk):
+    given = answers(desk, a_paper(came="30"))
+    assert list(given) == ["张三报告-退回补正通知（No 1）.docx", "张三报告-批注（No 1）.txt"]
+    note = words(given["张三报告-退回补正通知（No 1）.docx"])
+    assert "“到会人数”比“参加人数”多。" in note
+    assert "张三报告-批注（No 1）.txt" in note
+    assert "2026年3月17日" in note
+    assert "比“参加人数”多" in given["张三报告-批注（No 1）.txt"].decode()
+
+
+def test_a_file_that_cannot_be_read_gets_word_of_what_to_do(desk):
+    ((name, data),) = answers(desk, b"%PDF-1.7\n" + b"x" * 100, "报告.pdf").items()
+    assert name == "报告-待处理告知（No 1）.docx"
+    assert "这是 PDF 文件" in words(data)
+
+
+def test_the_same_file_again_is_told_its_number(desk):
+    answers(desk, a_paper())
+    ((name, data),) = answers(desk, a_paper()).items()
+    assert name == "张三报告-回执（No 1，第2次）.docx"
+    assert "与此前登记的第1号完全相同，不再重复登记" in words(data)
+
+
+def test_an_old_blank_is_answered_with_the_current_one(desk):
+    take_in(drop(desk, a_paper(came="30")), desk)
+    receipt = desk.ledger.receipt(desk.ledger.arrivals()[0][0].claim)
+    (paper,) = receipt.papers
+    old = finding("outdated-blank", found="1", expected="2")
+    paper = paper._replace(filed=replace(paper.filed, findings=(old, *paper.filed.findings)))
+    sheets = desk.answer(Answer(receipt._replace(papers=(paper,)), b"", desk.clock().date()))
+    blank = {sheet.name: sheet.data for sheet in sheets}["情况报告-现行空白表（No 1）.md"]
+    assert "姓名：" in blank.decode()
+    assert "{{" not in blank.decode()
+
+
+def test_a_long_name_still_makes_names_every_disk_takes(desk):
+    given = answers(desk, a_paper(came="30"), "关于" * 40 + ".txt")
+    assert all(len(name.encode()) <= 143 for name in given)
+    assert all("No 1" in name for name in given)
+
+
+def test_an_answer_made_again_is_the_same_to_the_byte(desk):
+    given = answers(desk, a_paper(came="30"))
+    receipt = desk.ledger.receipt(desk.ledger.arrivals()[0][0].claim)
+    again = desk.answer(Answer(receipt, a_paper(came="30").encode(), desk.local(desk.clock()).date()))
+    assert {sheet.name: sheet.data for sheet in again} == given
+
+
+def test_a_template_that_is_wrong_keeps_the_paper_claimed_and_says_so(desk):
+    body = desk.office.templates / "回执" / "template.toml"
+    good = body.read_bytes()
+    body.write_bytes(b"title = ")
+    outcome = take_in(drop(desk, a_paper()), desk)
+    assert outcome.problem.code == "not-done"
+    assert "templates/回执/template.toml" in str(outcome.problem)
+    body.write_bytes(good)
+    (again,) = recover(desk)
+    assert again.answers == ("outbox/河东村党支部/报告-回执（No 1）.docx",)
+    assert len(listing(desk.office.outbox)) == 1
