@@ -157,7 +157,9 @@ _E_MAIL = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{0
 _CODE = re.compile(r"`[^`\n]{1,500}`")
 _MARKUP = re.compile(r"^[ \t]{0,3}(?:#{1,6}|>|[-*+])(?=[ \t])|^[-:| \t]{3,}$", re.MULTILINE)
 
-_OPAQUE_IF = (("://", _ADDRESS), ("www.", _ADDRESS), ("@", _E_MAIL), ("`", _CODE))
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|-])")
+
+_OPAQUE_IF = (("://", _ADDRESS), ("www.", _ADDRESS), ("@", _E_MAIL), ("`", _CODE), ("\\", _ESCAPE))
 
 
 def _masked(text: str) -> str:
