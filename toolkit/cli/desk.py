@@ -51,9 +51,8 @@ def init(
     for room in ("inbox", "outbox"):
         disk.make_folder(folder / room)
     say(f"新建了办文目录 {folder}，共 {len(created)} 个文件。")
-    say(
-        "接下来：在 office.toml 里写上本机关的名称，在 花名册.xlsx 里填党组织和党员，在 plan.toml 里核对阶段和日期。"
-    )
+    say("接下来：在 office.toml 里写上本机关的名称，在 花名册.xlsx 里填党组织和党员，")
+    say("在 plan.toml 里核对阶段和日期，然后用 banwen run 开始收件。")
 
 
 def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOption = False) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.output import console, say, table
@@ -122,9 +123,11 @@ def desk_state(desk: Desk) -> None:
     say(f"收件台（{last.host}）{open_now}，最近一次查看：{desk.local(last.looked_at):%Y-%m-%d %H:%M:%S}。")
     if last.away_since:
         say(f"收件目录从 {desk.local(last.away_since):%m-%d %H:%M} 起连不上：{last.away_why}。")
-    if last.waiting:
-        path, since, why = last.waiting[0]
-        say(f"等得最久的：{path}，从 {since} 起，{why}（共 {len(last.waiting)} 份在等）。")
+    waiting = [one for one in last.waiting if (desk.office.folder / one[0]).exists()]
+    if waiting:
+        path, since, why = waiting[0]
+        moment = desk.local(datetime.fromisoformat(since))
+        say(f"等得最久的：{path}，从 {moment:%m-%d %H:%M} 起，{why}（共 {len(waiting)} 份在等）。")
 
 
 def checkup_table(found: Sequence[Check]) -> None:
@@ -160,9 +163,6 @@ def close_on_signal(bell: Bell) -> None:
 
 
 def clock_on(day: date, zone: ZoneInfo) -> Callable[[], datetime]:
-    """A clock that shows the real time of day, on the day the demo takes place."""
-
-    def now() -> datetime:
-        return datetime.combine(day, datetime.now(zone).time() if zone else time(9), zone).astimezone(UTC)
-
-    return now
+    """A clock that goes as any other, but showed nine in the morning of this day when it was started."""
+    start, began = datetime.combine(day, time(9), zone).astimezone(UTC), monotonic()
+    return lambda: start + timedelta(seconds=monotonic() - began)

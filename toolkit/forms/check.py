@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -76,7 +77,9 @@ def _finding(code: str, answer: _Answer, **words: object) -> Finding:
 
 
 def _shown(value: Value) -> str:
-    """A value in a sentence, cut where it would fill the page."""
+    """A value in a sentence, cut where it would fill the page; nothing for an empty answer."""
+    if value is None:
+        return ""
     text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _SHOWN_AT_MOST else text[:_SHOWN_AT_MOST] + "…"
 
@@ -90,11 +93,11 @@ def _bounds(answer: _Answer) -> Iterator[Finding]:
     if isinstance(value, list):
         value = len(value)
     for bound, code, outside in (
-        (answer.field.min, "too-small", lambda limit: value < limit),
-        (answer.field.max, "too-large", lambda limit: value > limit),
+        (answer.field.min, "too-small", operator.lt),
+        (answer.field.max, "too-large", operator.gt),
     ):
         comparable = isinstance(bound, str) == isinstance(value, str)
-        if bound is not None and comparable and outside(bound):
+        if bound is not None and comparable and outside(value, bound):
             yield _finding(code, answer, expected=_plain(bound), found=_shown(answer.value))
 
 
@@ -126,8 +129,7 @@ def _id_number(answer: _Answer) -> Iterator[Finding]:
         return
     from stdnum.cn import ric
 
-    is_valid: Callable[[str], bool] = ric.is_valid
-    if not is_valid(answer.value):
+    if not ric.is_valid(answer.value):
         yield _finding("id-number-wrong", answer)
 
 
