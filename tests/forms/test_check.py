@@ -111,3 +111,8 @@ def test_a_rule_cannot_reach_into_the_program():
 def test_a_rule_that_is_no_expression_is_a_mistake_in_the_form():
     with pytest.raises(Misconfigured, match="rule-syntax"):
         codes(GOOD, rule("票数 >"))
+
+
+def test_a_month_is_not_before_a_day_of_its_own():
+    known = form("完成时限 | {{ 完成时限 }}", '[fields."完成时限"]\ntype = "month"\nmin = 2010-04-20\nmax = 2010-04-25')
+    assert [check(extract(paper(f"完成时限 | {said}"), known), known, {}) != () for said in ("2010年3月", "2010年4月", "2010年5月")] == [True, False, True]

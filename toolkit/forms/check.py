@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -92,17 +91,25 @@ def _bounds(answer: _Answer) -> Iterator[Finding]:
     value: object = answer.value
     if isinstance(value, list):
         value = len(value)
-    for bound, code, outside in (
-        (answer.field.min, "too-small", operator.lt),
-        (answer.field.max, "too-large", operator.gt),
-    ):
-        comparable = isinstance(bound, str) == isinstance(value, str)
-        if bound is not None and comparable and outside(value, bound):
-            yield _finding(code, answer, expected=_plain(bound), found=_shown(answer.value))
+    least, most = answer.field.min, answer.field.max
+    if _is_less(value, least):
+        yield _finding("too-small", answer, expected=_plain(least), found=_shown(answer.value))
+    if _is_less(most, value):
+        yield _finding("too-large", answer, expected=_plain(most), found=_shown(answer.value))
 
 
-def _plain(bound: float | str) -> str:
-    return f"{bound:g}" if isinstance(bound, int | float) else bound
+def _is_less(left: object, right: object) -> bool:
+    """Whether two numbers, or two ISO days, come in this order; a month is compared by its month."""
+    if isinstance(left, str) and isinstance(right, str):
+        length = min(len(left), len(right))
+        return left[:length] < right[:length]
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return left < right
+    return False
+
+
+def _plain(bound: float | str | None) -> str:
+    return f"{bound:g}" if isinstance(bound, int | float) else str(bound)
 
 
 def _length(answer: _Answer) -> Iterator[Finding]:
