@@ -77,9 +77,8 @@ def told(title: str, taken: Iterable[Taken]) -> None:
     if taken:
         processor = statistics.median(one.processor for one in taken)
         clock = statistics.median(one.clock for one in taken)
-        print(
-            f"{title:<24}{len(taken):>4} files {1 / processor:6.0f}/s of processor {1 / clock:6.0f}/s by the clock"
-        )
+        rates = f"{1 / processor:6.0f}/s of processor {1 / clock:6.0f}/s by the clock"
+        print(f"{title:<24}{len(taken):>4} files {rates}")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from faulty_disk import Blow, Fate, FaultyDisk, Killed
 
-from toolkit.disk import Disk, file_away, has_room_for, is_away, is_busy, is_full, publish, sweep
+from toolkit.disk import Disk, file_away, has_room_for, is_busy, is_full, publish, sweep
 
 
 def listing(folder):
@@ -97,7 +97,6 @@ def test_errors_are_told_apart():
     assert is_busy(PermissionError(errno.EACCES, ""))
     assert is_full(OSError(errno.ENOSPC, ""))
     assert is_full(OSError(errno.EDQUOT, ""))
-    assert is_away(OSError(errno.ESTALE, ""))
     assert not is_busy(FileNotFoundError(errno.ENOENT, ""))
 
 

@@ -8,14 +8,18 @@ import threading
 import zipfile
 
 import pytest
+from office_folders import MEMBERS, a_roster
+from real_desk import a_paper, real_desk
 from small_desk import HERE, Clock, drop, listing, small_desk
 
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.intake.settling import Patience, Settling
 from toolkit.intake.watch import Bell, scan
-from toolkit.pipeline import accounts, run, run_once
+from toolkit.model import State
+from toolkit.pipeline import accounts, run, run_once, take_in
 from toolkit.pipeline.day import Day, Report, has_arrived
+from toolkit.pipeline.desk import refreshed
 
 GOOD = "姓名=张三\n问题=少"
 PATIENCE = Patience(settle=2)
@@ -171,6 +175,55 @@ def test_a_mistake_in_the_settings_is_said_and_the_desk_goes_on_with_the_old_one
     assert len(told.outcomes) == 1
     assert len(told.notes) == 1
     assert told.notes[0].startswith("设置有误，仍按原来的设置收件：")
+
+
+def test_a_member_added_to_the_roster_counts_for_the_next_file(tmp_path, clock, told):
+    """The clerk adds a member, and the paper that was returned is dropped again at once."""
+    with real_desk(tmp_path, clock) as desk:
+        rules = desk.office.forms / "情况报告" / "form.toml"
+        rules.write_text(rules.read_text("utf-8") + ON_ROSTER, "utf-8")
+        day = Day(desk, told.report, Bell(), PATIENCE, clock.monotonic)
+        drop(desk, a_paper("贺新"))
+        look(day, clock, 0, 2)
+        roster = desk.office.folder / "花名册.xlsx"
+        roster.write_bytes(a_roster(members=(*MEMBERS, ("贺新", "河东村", *[None] * 6))))
+        drop(desk, a_paper("贺新"))
+        look(day, clock, 5, 7)
+        first, second = (outcome.receipt.papers[0].filed for outcome in told.outcomes)
+        assert (first.entry.state, [found.message for found in first.findings]) == (
+            State.RETURNED,
+            ["不在花名册上。"],
+        )
+        assert (second.entry.state, second.entry.supersedes) == (State.ACCEPTED, 1)
+
+
+ON_ROSTER = """
+[[rules]]
+must = "roster.members_named(姓名, 单位)"
+field = "姓名"
+say = "不在花名册上。"
+"""
+
+
+def test_a_rule_may_ask_the_ledger_and_the_day(tmp_path, clock):
+    with real_desk(tmp_path, clock) as desk:
+        rules = desk.office.forms / "情况报告" / "form.toml"
+        rules.write_text(rules.read_text("utf-8") + ASKS_THE_LEDGER, "utf-8")
+        fresh = refreshed(desk)
+        states = [
+            take_in(drop(desk, a_paper(name)), desk).receipt.papers[0].filed
+            for name in ("张三", "李四", "王五")
+        ]
+        assert [filed.entry.state for filed in states] == [State.ACCEPTED, State.ACCEPTED, State.RETURNED]
+        assert [found.message for found in states[2].findings] == ["2026-03-14前已报2份：张三、李四。"]
+
+
+ASKS_THE_LEDGER = """
+[[rules]]
+must = "ledger.count('情况报告', org.name) < 2"
+field = "姓名"
+say = "{{ today }}前已报2份：{{ ledger.papers('情况报告', org.name)|map(attribute='姓名')|join('、') }}。"
+"""
 
 
 def test_a_file_that_cannot_be_opened_waits_ever_longer(day, desk, clock, told, monkeypatch):

@@ -10,7 +10,7 @@ Whatever crashes between two of its effects, no file is lost, and every step can
 """
 
 from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
-from toolkit.disk.effects import Disk, is_away, is_busy, is_full, this_process
+from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
 from toolkit.disk.steps import file_away, has_room_for, publish, refresh, sha256_of, sweep
 
@@ -25,7 +25,6 @@ __all__ = [
     "file_name_bytes",
     "give_back",
     "has_room_for",
-    "is_away",
     "is_busy",
     "is_full",
     "numbered",

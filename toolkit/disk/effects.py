@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 
 _WINDOWS = os.name == "nt"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF}
+
+
+def _numbers(*names: str) -> frozenset[int]:
+    """The system's numbers for these errors; not every system knows all of them."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_NO_SYNC = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "EBADF")
 """What some network file systems answer when asked to sync a folder: they have no such thing."""
 
-_BUSY = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.ETXTBSY}
+_BUSY = _numbers("EBUSY", "EACCES", "EPERM", "ETXTBSY")
 _BUSY_ON_WINDOWS = {5, 32, 33}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-_AWAY = {
-    errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.ETIMEDOUT,
-    errno.ENETUNREACH, errno.ENETDOWN, errno.ENODEV, errno.ENXIO,
-}  # fmt: skip
+_FULL = _numbers("ENOSPC", "EDQUOT", "EROFS")
 
 
 def is_busy(error: OSError) -> bool:
@@ -35,11 +38,6 @@ def is_busy(error: OSError) -> bool:
 def is_full(error: OSError) -> bool:
     """Whether the disk is full, over quota or read-only: take nothing more in until it is not."""
     return error.errno in _FULL
-
-
-def is_away(error: OSError) -> bool:
-    """Whether the share is not there for now."""
-    return error.errno in _AWAY
 
 
 def this_process() -> str:

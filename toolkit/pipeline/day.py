@@ -18,7 +18,7 @@ from toolkit.intake.settling import Patience, Ready, Settling
 from toolkit.intake.watch import Bell, Scan, ringing, scan
 from toolkit.ooxml.container import whole
 from toolkit.pipeline.desk import Desk, Outcome, refreshed
-from toolkit.pipeline.taking import recover, take_in
+from toolkit.pipeline.taking import recover, resume, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,24 +67,29 @@ class Day:
         if now < self._halted_until:
             return
         try:
-            self._every_minute(now)
+            self._prepare(now)
             self._take_ready(scan(self.desk.office.inbox))
         except Halted as halt:
             self._halted_until = self.monotonic() + _MINUTE
             self._say(str(halt))
         self._beat()
 
-    def _every_minute(self, now: float) -> None:
-        """Take up what was left, and see whether settings, roster, plan, forms or templates have changed."""
-        if now < self._next_minute:
-            return
-        self._next_minute = now + _MINUTE
+    def _prepare(self, now: float) -> None:
+        """Read settings, roster and plan when they change, all else and what lies in work/ every minute."""
+        is_due = now >= self._next_minute
+        if is_due or not self.desk.office.is_current():
+            self._refresh()
+        if is_due:
+            take_up = resume if self._next_minute else recover
+            self._next_minute = now + _MINUTE
+            for outcome in take_up(self.desk):
+                self.report.outcome(outcome)
+
+    def _refresh(self) -> None:
         try:
             self.desk = self.refresh(self.desk)
         except BanwenError as error:
             self._say(f"设置有误，仍按原来的设置收件：{error}")
-        for outcome in recover(self.desk):
-            self.report.outcome(outcome)
 
     def _take_ready(self, seen: Scan) -> None:
         self._note_away(seen)

@@ -120,9 +120,12 @@ def refreshed(desk: Desk) -> Desk:
 
 def _desk(office: Office, ledger: Ledger, disk: Disk, clock: Callable[[], datetime]) -> Desk:
     from toolkit.pipeline.answering import Answers
+    from toolkit.pipeline.books import Books
 
     library = open_library(office.forms, office.work / CARDS)
-    return Desk(office, library, Judge(library, office), ledger, Answers(office, library), disk, clock)
+    today = clock().astimezone(office.settings.timezone).date()
+    judge = Judge(library, office, {"ledger": Books(ledger), "today": today.isoformat()})
+    return Desk(office, library, judge, ledger, Answers(office, library), disk, clock)
 
 
 def _lay_out(office: Office, disk: Disk) -> None:

@@ -158,10 +158,14 @@ def _stumbled(taken: Claim, desk: Desk, error: Exception) -> Outcome:
 
 
 def recover(desk: Desk) -> Iterator[Outcome]:
-    """Take up what lies in work/: after a crash, from a desk that is gone, after a failure some time ago.
+    """Take up what a crash left: claims in work/, unfinished drafts. Raises Halted where the disk is full."""
+    yield from resume(desk)
+    for folder in (desk.office.outbox, desk.office.archive):
+        sweep(desk.disk, folder, lambda owner: _is_gone(owner, desk))
 
-    Raises Halted where the disk is full.
-    """
+
+def resume(desk: Desk) -> Iterator[Outcome]:
+    """Finish what lies in work/: left by a crash, by a desk that is gone, by a failure some time ago."""
     now = desk.clock()
     put_off = {
         trouble.claim
@@ -171,8 +175,6 @@ def recover(desk: Desk) -> Iterator[Outcome]:
     for found in claims_in(desk.office.work):
         if found.id not in put_off and (found.owner == desk.disk.owner or _is_gone(found.owner, desk)):
             yield from _take_up(found, desk)
-    for folder in (desk.office.outbox, desk.office.archive):
-        sweep(desk.disk, folder, lambda owner: _is_gone(owner, desk))
 
 
 def _is_gone(owner: str, desk: Desk) -> bool:
