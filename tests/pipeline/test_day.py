@@ -211,7 +211,7 @@ def test_a_rule_may_ask_the_ledger_and_the_day(tmp_path, clock):
         rules.write_text(rules.read_text("utf-8") + ASKS_THE_LEDGER, "utf-8")
         fresh = refreshed(desk)
         states = [
-            take_in(drop(desk, a_paper(name)), desk).receipt.papers[0].filed
+            take_in(drop(desk, a_paper(name)), fresh).receipt.papers[0].filed
             for name in ("张三", "李四", "王五")
         ]
         assert [filed.entry.state for filed in states] == [State.ACCEPTED, State.ACCEPTED, State.RETURNED]
