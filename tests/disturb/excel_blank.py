@@ -12,11 +12,11 @@ from openpyxl.styles import Alignment, Border, Side
 from disturb.word_blank import (
     LINES_ABOVE,
     broken_over_lines,
-    is_no_label,
     other_width,
     some,
     spread_out,
     with_colon,
+    without_units,
 )
 from toolkit.forms.layout import label_key
 from toolkit.forms.markers import found
@@ -179,12 +179,7 @@ def _around_answers(before: str, after: str) -> Change:
 
 
 def _words_dropped(boxes: list[Box], form: Form, rng: Random) -> list[Box]:
-    texts = {}
-    for box in boxes:
-        held = list(found(box.text))
-        if len(held) == 1 and not held[0][1].list_name and is_no_label(box.text[: held[0][0].start]):
-            texts[box] = box.text[slice(*held[0][0])]
-    return swapped_texts(boxes, texts)
+    return swapped_texts(boxes, {box: without_units(box.text) for box in boxes})
 
 
 TYPING: dict[str, Change] = {

@@ -221,14 +221,20 @@ def _words_dropped(root: _Element, form: Form, rng: Random) -> None:
     """Units and instructions that share a cell with an answer are typed over."""
     for table in tables(root):
         for cell in [cell for row in rows(table) for cell in cells(row)]:
-            held = list(found(text_of(cell)))
-            if len(held) == 1 and not held[0][1].list_name and is_no_label(text_of(cell)[: held[0][0].start]):
-                set_text(cell, text_of(cell)[slice(*held[0][0])])
+            text = without_units(text_of(cell))
+            if text != text_of(cell):
+                set_text(cell, text)
 
 
-def is_no_label(words: str) -> bool:
-    """Whether the words before an answer are an instruction, not the label it goes by."""
-    return not words.rstrip().endswith(("：", ":"))
+def without_units(text: str) -> str:
+    """A lone answer without the unit behind it and the instruction in brackets before it."""
+    held = list(found(text))
+    if len(held) != 1 or held[0][1].list_name:
+        return text
+    start, end = held[0][0]
+    before, after = text[:start].strip(), text[end:].strip()
+    is_own = len(after) <= 1 and (not before or before.startswith(("（", "(")))
+    return text[start:end] if is_own else text
 
 
 TYPING: dict[str, Change] = {
