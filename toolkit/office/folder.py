@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from toolkit.errors import Misconfigured
 from toolkit.office import toml
+from toolkit.office.filing import Filing, read_filing
 from toolkit.office.plan_file import Known, read_plan
 from toolkit.office.roster import region_of
 from toolkit.office.roster_file import read_roster
@@ -93,6 +94,8 @@ class Office:
     folders: Folders
     silenced: tuple[str, ...] = ()
     """The codes of the text checks this unit has no use for: `[lint] silence`."""
+    filing: Filing = Filing()  # noqa: RUF009 - a frozen record
+    """How papers are filed away: `[archive]`."""
     sources: tuple[Source, ...] = ()
 
     @property
@@ -156,7 +159,7 @@ def load(folder: Path) -> Office:
     if not (folder / SETTINGS_FILE).is_file():
         raise Misconfigured("office-missing", folder=folder)
     table = toml.parse((folder / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
-    table.only("roster", "plan", "office", "kinds", "folders", "lint")
+    table.only("roster", "plan", "office", "kinds", "folders", "lint", "archive")
     settings, folders, kinds = _settings(table.table("office")), _folders(table, folder), _kinds(table)
     roster, plan = folder / table.text("roster"), folder / table.text("plan")
     return Office(
@@ -167,6 +170,7 @@ def load(folder: Path) -> Office:
         plan=read_plan(_content(plan, folder), plan.name, Known(kinds, _form_names(folders.forms))),
         folders=folders,
         silenced=_silenced(table.table("lint")),
+        filing=read_filing(table.table("archive")),
         sources=tuple(_source(path) for path in (folder / SETTINGS_FILE, roster, plan)),
     )
 

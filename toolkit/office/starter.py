@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Misconfigured
+from toolkit.office.filing import RETENTION_FILE
 from toolkit.office.folder import SETTINGS_FILE
 from toolkit.office.roster_file import MEMBER_SHEET, ORG_SHEET
 
@@ -49,7 +50,8 @@ def new_office(naming: Naming) -> Iterator[tuple[str, bytes]]:
     """Each file of a new office of this name: its path inside the office, and its content."""
     sample = sample_office()
     yield from content_files(sample)
-    yield PLAN_FILE, (sample / PLAN_FILE).read_bytes()
+    for name in (PLAN_FILE, RETENTION_FILE):
+        yield name, (sample / name).read_bytes()
     yield ROSTER_FILE, _empty_roster((sample / ROSTER_FILE).read_bytes())
     yield SETTINGS_FILE, _named((sample / SETTINGS_FILE).read_text("utf-8"), naming).encode()
 
@@ -58,7 +60,7 @@ def copy_of_sample() -> Iterator[tuple[str, bytes]]:
     """Each file of the sample office itself: its path inside the office, and its content."""
     sample = sample_office()
     yield from content_files(sample)
-    for name in (PLAN_FILE, ROSTER_FILE, SETTINGS_FILE):
+    for name in (PLAN_FILE, ROSTER_FILE, RETENTION_FILE, SETTINGS_FILE):
         yield name, (sample / name).read_bytes()
 
 

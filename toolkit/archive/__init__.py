@@ -1,0 +1,5 @@
+"""The archive: which papers make one item (件), their numbers, catalogue, package, and the proof of all this.
+
+items        what belongs together, and what it is called
+sheet        the proposal as a workbook that the archivist goes over, and its way back
+"""
