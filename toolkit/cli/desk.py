@@ -66,7 +66,7 @@ def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOp
     with open_desk(office) as desk:
         if once:
             with tables.counting("正在收件") as tell:
-                run_once(desk, Report(lambda outcome: tell(seen, outcome), say))
+                run_once(desk, Report(lambda outcome: tell(seen, outcome), _beside if as_json else say))
             print_json([tables.outcome_shape(one) for one in seen]) if as_json else tables.outcomes(seen)
             return
         bell = Bell()
@@ -74,6 +74,11 @@ def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOp
         say(f"开始收件：{desk.shown(desk.office.inbox)}/。按 Ctrl-C 停止。")
         run_all_day(desk, Report(lambda outcome: say(tables.outcome_line(outcome)), say), bell)
         say("已停止收件。")
+
+
+def _beside(sentence: str) -> None:
+    """A sentence that must not come between the lines of JSON."""
+    typer.echo(sentence, err=True)
 
 
 def status(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
