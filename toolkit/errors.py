@@ -108,7 +108,10 @@ FAULTS: dict[str, Fault] = {
               "请用 Word/WPS 打开，另存为 .docx 或 .xlsx 后重新报送。"),
         Fault("text-encoding", "文字文件的编码认不出来，会成乱码。",
               "请用记事本打开，另存为时把编码选成 UTF-8。"),
-        # text.lint: [lint] in office.toml
+        # writing.sms
+        Fault("sms-word-long", "“{word}”太长，一条短信放不下（每条最多 {most} 个字）。",
+              "请换用短网址或简称。", Exit.FINDINGS),
+        # text.lint: the lint table of office.toml
         Fault("lint-unknown-code", "office.toml 的 [lint] silence 里写了“{rule}”，没有这条文字检查规则。",
               "请对照 docs/lint.md 改正代码，或删去它。", Exit.USAGE),
         Fault("our-fault", "程序出了问题，这份材料原样留着，没有丢。",

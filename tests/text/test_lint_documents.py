@@ -129,3 +129,19 @@ def test_a_fault_of_wording_becomes_a_finding_under_its_own_code():
         "20xx",
     )
     assert told.message == "年份“20xx”没有填写。"
+
+
+def test_a_line_of_a_file_keeps_its_number_though_empty_lines_were_left_out():
+    rows = [
+        Row((Cell(text, Place(Spot.LINE, number)),)) for number, text in ((1, "通知"), (7, "于20xx年完成。"))
+    ]
+    assert [fault.line for fault in lint(Document(Kind.PLAIN, tuple(rows)))] == [7]
+
+
+def test_a_header_is_no_paragraph_of_the_text_and_a_frame_is():
+    header = Row((Cell("三、页眉", Place(Spot.HEADER, 1)),))
+    frame = Row(
+        (Cell("一、总体要求\n要求明确。\n三、组织领导\n加强领导。", Place(Spot.CELL, 1, 1, 1)),),
+        is_table=True,
+    )
+    assert [fault.code for fault in lint(Document(Kind.WORD, (header, frame)))] == ["ordinal-jump"]

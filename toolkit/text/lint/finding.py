@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """One replacement in one line (counted from 1): the slice [start:end] of it becomes `text`.
+    """One replacement in one of the lines given (counted from 1): its slice [start:end] becomes `text`.
 
     An `end` past the line's length takes in the line break (one character) and what follows it.
     """
@@ -25,6 +25,8 @@ class Edit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class LintFinding:
     """One fault of a text: `line` and `column` count from 1, `text` is the words concerned.
+
+    `line` is the line of a text file, else the order of the paragraph or cell in the document.
 
     `fix` holds the edits that mend it, all of them or none; it is empty where only a person can tell.
     """

@@ -112,9 +112,12 @@ def page(lines: Iterable[Line]) -> Page:
 def _outline_lines(lines: tuple[Line, ...], shown: list[str]) -> Iterator[OutlineLine]:
     """The running text for the outline: mark-up signs before a line left out, a # become its level."""
     for order, (line, words) in enumerate(zip(lines, shown, strict=True), 1):
-        if not line.in_table:
+        if not (line.in_table or line.place.spot in _BESIDE_THE_TEXT):
             level = line.level or _sharp(line.text)
             yield OutlineLine(words.replace(OPAQUE, "", 8), order, line.number, level, line.place)
+
+
+_BESIDE_THE_TEXT = frozenset({Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE, Spot.TEXT_BOX})
 
 
 def _sharp(text: str) -> int:
@@ -141,13 +144,29 @@ def lines_from(texts: Iterable[str]) -> tuple[Line, ...]:
 
 def document_lines(document: Document) -> tuple[Line, ...]:
     """A document's paragraphs and cells in reading order, each cell a line for every paragraph in it."""
-    return tuple(line for row in document.rows for cell in row.cells for line in _cell_lines(row, cell))
+    lines = (line for row in document.rows for cell in row.cells for line in _cell_lines(row, cell))
+    return tuple(_with_empty_lines(lines))
+
+
+def _with_empty_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a text file with the empty ones that reading leaves out, for they part paragraphs."""
+    last = 0
+    for line in lines:
+        if line.place.spot is Spot.LINE:
+            yield from (Line("", Place(Spot.LINE, number)) for number in range(last + 1, line.place.number))
+            last = line.place.number
+        yield line
 
 
 def _cell_lines(row: Row, cell: Cell) -> Iterator[Line]:
     for order, text in enumerate(cell.text.split("\n")):
         number, level = (row.number, row.level) if order == 0 else ("", 0)
-        yield Line(text, cell.place, number, level, row.is_table)
+        yield Line(text, cell.place, number, level, _is_grid(row))
+
+
+def _is_grid(row: Row) -> bool:
+    """Whether a row belongs to a real table; a frame of one single cell holds the text of the paper."""
+    return row.is_table and (len(row.cells) != 1 or bool(row.above))
 
 
 # --- what is no prose --------------------------------------------------------------------------------

@@ -115,7 +115,9 @@ def repeated_paragraphs(page: Page) -> Iterator[Hit]:
         if line.in_table or len(words) < _SHORTEST:
             continue
         if words in first:
-            yield Hit(page.visible(index), page.end(index), words=(("first", str(first[words] + 1)),))
+            yield Hit(
+                page.visible(index), page.end(index), words=(("first", str(page.lines[first[words]].place)),)
+            )
         first.setdefault(words, index)
 
 
@@ -194,7 +196,7 @@ RULES = (
          "“{text}”出现在一行之首。", "请接回上一段，或删去。",
          "各支部要高度重视\n，按时报送。", "各支部要高度重视，按时报送。", points_at_line_starts),
     Rule("paragraph-twice", normal("条例第二十条（内容应准确）"),
-         "这一段与第{first}行完全相同。", "请删去重复的一段。",
+         "这一段与{first}完全相同。", "请删去重复的一段。",
          "各支部要高度重视，加强领导，按时报送活动情况。\n各支部要高度重视，加强领导，按时报送活动情况。",
          "各支部要高度重视，加强领导，按时报送活动情况。", repeated_paragraphs),
     Rule("heading-empty", normal("条例第二十条（内容应准确）"),

@@ -1,0 +1,184 @@
+"""Markdown as a plain, printable web page for the office's column: 公示, 简报, 通知.
+
+One file without scripts or style sheets of others: it can be pasted into any content system and printed on A4
+as it is. Every line is a paragraph and headings are numbered, as when the same text is typeset; HTML in the
+text is shown as the text it is, and links lead only where a reader expects (http, https, mailto).
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from toolkit.writing.markup import Heading, Paragraph, Words
+from toolkit.writing.matter import read_written
+from toolkit.writing.typeset.headings import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from toolkit.writing.markup import Block
+    from toolkit.writing.matter import Matter
+
+_STYLE = """
+body { max-width: 42em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff;
+       font: 1.1rem/1.9 仿宋, FangSong, STFangsong, FandolFang, "Noto Serif CJK SC", serif; }
+h1 { font: normal 1.6rem/1.5 方正小标宋简体, 方正小标宋_GBK, "Noto Serif CJK SC", SimSun, serif;
+     text-align: center; }
+h1.annex { break-before: page; margin-top: 3em; }
+h2 { font: normal 1.1rem/1.9 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
+h3 { font: normal 1.1rem/1.9 楷体, KaiTi, FandolKai, "Noto Serif CJK SC", serif; }
+h4, h5, h6 { font: inherit; }
+h2, h3, h4, h5, h6 { margin: 0; text-indent: 2em; break-after: avoid; }
+p { margin: 0; text-indent: 2em; text-align: justify; }
+p.number { text-align: center; text-indent: 0; }
+p.to { text-indent: 0; margin-top: 1em; }
+p.from { text-indent: 0; text-align: right; }
+p.list { margin-top: 1em; }
+table { border-collapse: collapse; width: 100%; margin: .6em 0; }
+th, td { border: 1px solid #000; padding: .2em .5em; text-align: center; }
+th { font-weight: normal; font-family: 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
+thead { display: table-header-group; }
+tr, img { break-inside: avoid; }
+img { display: block; max-width: 100%; margin: .6em auto; }
+blockquote { margin: 0 2em; font-family: 楷体, KaiTi, FandolKai, serif; }
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 16pt; }
+  a { color: inherit; text-decoration: none; }
+}
+""".strip()
+
+
+def webpage(markdown: str) -> str:
+    """A whole HTML page for a Markdown text, with what its front matter says around it.
+
+    Raises Refused `matter-open`, `matter-line`, `matter-key`, `matter-value` for a faulty front matter.
+    """
+    written = read_written(markdown)
+    body = _body(written.text)
+    matter = written.matter
+    title = matter.标题 or _first_title(body)
+    head = f"<h1>{escape(matter.标题)}</h1>\n" if matter.标题 else ""
+    text, start, annexes = body.partition(_ANNEX)
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f"{head}{_before(matter)}{text}\n{_after(matter)}{start}{annexes}</body>\n</html>\n"
+    )
+
+
+_ANNEX = '<h1 class="annex">'
+_TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+
+
+def _first_title(body: str) -> str:
+    match = _TITLE.search(body)
+    return re.sub(r"<[^<>]*>", "", match[1]) if match else "公示"
+
+
+# --- around the text ---------------------------------------------------------------------------------
+
+
+def _before(matter: Matter) -> str:
+    number = f'<p class="number">{escape(matter.发文字号)}</p>\n' if matter.发文字号 else ""
+    return number + (f'<p class="to">{escape("，".join(matter.主送))}：</p>\n' if matter.主送 else "")
+
+
+def _after(matter: Matter) -> str:
+    """The announcement of attachments, the signature and the date."""
+    lines = [*_listed(matter.附件), *(_line("from", name) for name in matter.署名)]
+    lines += [_signed(matter.成文日期)] if matter.成文日期 else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _listed(titles: tuple[str, ...]) -> Iterator[str]:
+    for order, title in enumerate(titles, 1):
+        number = f"{order}." if len(titles) > 1 else ""
+        yield _line(
+            "list" if order == 1 else "more", f"{'附件：' if order == 1 else '　　　'}{number}{title}"
+        )
+
+
+def _signed(date: str) -> str:
+    year, month, day = date.split("-") if date.count("-") == len("年月") else ("", "", "")
+    return _line("from", f"{year}年{int(month)}月{int(day)}日" if year else date)
+
+
+def _line(kind: str, words: str) -> str:
+    return f'<p class="{kind}">{escape(words)}</p>'
+
+
+# --- the text ----------------------------------------------------------------------------------------
+
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_ITEM = re.compile(r"\s*[-*+] ")
+_LINK = re.compile(r"(?:https?://|mailto:|#|(?![a-zA-Z][a-zA-Z0-9+.-]*:))", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x20]+")
+"""What browsers leave out of an address before they follow it."""
+_BLOCKS_NOT_KNOWN = ("indent", "code", "setextheader", "olist", "reference")
+"""Markdown that office text would run into by accident: indents, lists that number anew, ruled headings."""
+_INLINE_NOT_KNOWN = ("html", "entity", "reference", "short_reference", "image_reference", "short_image_ref")
+
+
+def _body(text: str) -> str:
+    """The text as HTML."""
+    from markdown import Markdown
+    from markdown.treeprocessors import Treeprocessor
+
+    class Official(Treeprocessor):
+        """Numbers the headings, marks attachments, drops links that lead elsewhere than expected."""
+
+        def run(self, root: Element) -> None:
+            _number(root)
+            _mark_annexes(root)
+            _drop_strange_links(root)
+
+    reader: Any = Markdown(extensions=["tables"], output_format="html")
+    for name in _BLOCKS_NOT_KNOWN:
+        reader.parser.blockprocessors.deregister(name, strict=False)
+    for name in _INLINE_NOT_KNOWN:
+        reader.inlinePatterns.deregister(name, strict=False)
+    reader.preprocessors.deregister("html_block")
+    reader.treeprocessors.register(Official(reader), "official", 1)
+    html: str = reader.convert(_apart(text))
+    return html
+
+
+def _apart(text: str) -> str:
+    """The text with a blank line between its lines, so that each is a paragraph; rows and items stay."""
+    parted: list[str] = []
+    for line in text.split("\n"):
+        held = parted and any(sort.match(line) and sort.match(parted[-1]) for sort in (_ROW, _ITEM))
+        parted += [line.strip("\u3000 \t\r")] if held else ["", line.strip("\u3000 \t\r")]
+    return "\n".join(parted)
+
+
+def _number(root: Element) -> None:
+    """Writes the number of each heading before its words, unless the text brought its own."""
+    elements = [el for el in root if el.tag in ("h2", "h3", "h4", "h5", "p")]
+    blocks = [_block(el) for el in elements]
+    for element, block, counted in zip(elements, blocks, numbered(blocks), strict=True):
+        if isinstance(block, Heading) and isinstance(counted, Heading):
+            element.text = counted.text.removesuffix(block.text) + (element.text or "")
+
+
+def _block(element: Element) -> Block:
+    words = "".join(element.itertext())
+    return Heading(int(element.tag[1:]) - 1, words) if element.tag != "p" else Paragraph((Words(words),))
+
+
+def _mark_annexes(root: Element) -> None:
+    for heading in root.iter("h1"):
+        if "".join(heading.itertext()).startswith("附件"):
+            heading.set("class", "annex")
+
+
+def _drop_strange_links(root: Element) -> None:
+    for element in root.iter():
+        for name in ("href", "src"):
+            if name in element.attrib and not _LINK.match(_UNSEEN.sub("", element.attrib[name])):
+                del element.attrib[name]
