@@ -82,7 +82,8 @@ def _orphans(known: set[str], desk: Desk) -> Iterator[Finding]:
 def _strays(desk: Desk) -> Iterator[Finding]:
     """What lies in work/ and is no claim."""
     for path in sorted(desk.office.work.iterdir()):
-        if path.name not in (LOG, CARDS) and not (path.is_dir() and path.name.count("@") == _MARKS):
+        is_claim = path.is_dir() and path.name.count("@") == _MARKS
+        if not is_claim and path.name not in (LOG, CARDS) and not _is_draft(path):
             yield finding("account-stray", found=desk.shown(path))
 
 
@@ -91,7 +92,7 @@ _MARKS = 2
 
 
 def _drafts(desk: Desk) -> Iterator[Finding]:
-    for folder in (desk.office.outbox, desk.office.archive):
+    for folder in (desk.office.work, desk.office.outbox, desk.office.archive):
         for path in _files(folder):
             if _is_draft(path):
                 yield finding("account-draft", found=desk.shown(path))

@@ -160,7 +160,7 @@ def _stumbled(taken: Claim, desk: Desk, error: Exception) -> Outcome:
 def recover(desk: Desk) -> Iterator[Outcome]:
     """Take up what a crash left: claims in work/, unfinished drafts. Raises Halted where the disk is full."""
     yield from resume(desk)
-    for folder in (desk.office.outbox, desk.office.archive):
+    for folder in (desk.office.work, desk.office.outbox, desk.office.archive):
         sweep(desk.disk, folder, lambda owner: _is_gone(owner, desk))
 
 
