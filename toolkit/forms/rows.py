@@ -234,7 +234,9 @@ def fit(template: TemplateRow, filled: FilledRow) -> float:
     if elsewhere or filled.is_total:
         return -1.0
     if template.phrases and not template.list_name:
-        return 2 * (_phrase_coverage(template, filled) - _LEAST_COVERAGE)
+        worded = 2 * (_phrase_coverage(template, filled) - _LEAST_COVERAGE)
+        # A unit beside one answer of several (25人) may be left out; a row of one cell has only its words.
+        return max(worded, _slots_fit(template, filled)) if len(template.cells) > 1 else worded
     return _slots_fit(template, filled)
 
 
