@@ -57,7 +57,7 @@ def claim(disk: Disk, path: Path, inbox: Path, work: Path, now: datetime) -> Cla
 
     Raises FileNotFoundError where someone else was quicker, and OSError `is_busy` where a program holds it.
     """
-    name = f"{now.astimezone(UTC):{_CLOCK}}{secrets.token_hex(3)}"
+    name = f"{now.astimezone(UTC):{_CLOCK}}{secrets.token_hex(4)}"
     taken = Claim(name, disk.owner, work / f"{name}@{disk.owner}", path.relative_to(inbox))
     disk.make_folder(work, private=True)
     disk.make_folder(taken.path.parent)

@@ -20,7 +20,7 @@ LARGEST = 20 << 20
 """Bytes of a file that is read; of a longer one only so much is read as shows that it is too long."""
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_ROOM_IN_ARCHIVE = 95
+_ROOM_IN_ARCHIVE = 93
 """Bytes of an archived file's name that are its own; claim and hash stand before it."""
 
 
