@@ -35,7 +35,7 @@ def _mentions(page: Page) -> Iterator[re.Match[str]]:
 
 def _has_place(page: Page) -> bool:
     """Whether the text is a whole paper that would show its attachments: it has a date or announces some."""
-    return bool(page.paper.announced or page.outline.annexes) or page.paper.date_line >= 0
+    return bool(page.paper.announced or _annexes(page)) or page.paper.date_line >= 0
 
 
 def mentioned_but_not_listed(page: Page) -> Iterator[Hit]:
@@ -43,11 +43,16 @@ def mentioned_but_not_listed(page: Page) -> Iterator[Hit]:
     if not _has_place(page):
         return
     listed = {_worth(item.number) or order for order, item in enumerate(reversed(page.paper.announced), 1)}
-    present = {_number(annex) or order for order, annex in enumerate(page.outline.annexes, 1)}
+    present = {_number(annex) or order for order, annex in enumerate(_annexes(page), 1)}
     for match in _mentions(page):
         number = _worth(match[1] or "")
         if not (listed | present if not number else number in listed | present):
             yield Hit(*match.span())
+
+
+def _annexes(page: Page) -> tuple[Outline, ...]:
+    """The attachments that follow under a heading 附件; a paper that a notice sends out has none."""
+    return tuple(annex for annex in page.outline.annexes if annex.doc_number)
 
 
 def _worth(number: str) -> int:
@@ -89,7 +94,7 @@ def announced_but_absent(page: Page) -> Iterator[Hit]:
 
 def all_attachments_elsewhere(page: Page) -> Iterator[Hit]:
     """Announced, while no attachment follows at all."""
-    if page.paper.announced and not page.outline.annexes:
+    if page.paper.announced and not _annexes(page):
         last = page.paper.announced[-1]
         yield _hit(page, last)._replace(words=(("count", str(len(page.paper.announced))),))
 
@@ -110,7 +115,7 @@ def titles_that_differ(page: Page) -> Iterator[Hit]:
 def present_but_not_announced(page: Page) -> Iterator[Hit]:
     """An attachment that follows without having been announced."""
     orders = {order for order, _ in _numbered(page)}
-    annexes = zip(page.paper.annex_lines, page.outline.annexes, strict=False)
+    annexes = zip(page.paper.annex_lines, _annexes(page), strict=False)
     for order, (line, annex) in enumerate(annexes, 1):
         if page.paper.kind and (_number(annex) or order) not in orders:
             yield Hit(page.visible(line), page.visible(line) + len(annex.doc_number))
@@ -118,7 +123,7 @@ def present_but_not_announced(page: Page) -> Iterator[Hit]:
 
 def _present(page: Page) -> dict[int, str]:
     """The attachments that follow: their numbers with their titles."""
-    return {_number(annex) or order: annex.title for order, annex in enumerate(page.outline.annexes, 1)}
+    return {_number(annex) or order: annex.title for order, annex in enumerate(_annexes(page), 1)}
 
 
 def _numbered(page: Page) -> Iterator[tuple[int, Announced]]:

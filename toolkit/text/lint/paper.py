@@ -82,7 +82,7 @@ def _last_line_of(lines: Sequence[str], words: str) -> int:
 
 def _annex_lines(lines: Sequence[str], outline: Outline) -> Iterator[int]:
     """The line of each attachment's heading 附件1, in order."""
-    headings = [annex.doc_number for annex in reversed(outline.annexes)]
+    headings = [annex.doc_number for annex in reversed(outline.annexes) if annex.doc_number]
     for index, line in enumerate(lines):
         if headings and line.strip() == headings[-1]:
             headings.pop()
