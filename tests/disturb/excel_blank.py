@@ -304,12 +304,14 @@ def total_row_below(boxes: list[Box], form: Form, rng: Random) -> list[Box]:
 def _other_sheets(file: bytes, form: Form, rng: Random) -> bytes:
     """Sheets renamed and put in a new order, instructions before the form, a hidden list of options."""
     book = load_workbook(io.BytesIO(file))
-    book.active.title = rng.choice(("表1", "填报表", "Sheet1 (2)", "2010年"))
+    form_sheet = book.active
+    form_sheet.title = rng.choice(("表1", "填报表", "Sheet1 (2)", "2010年"))
     book.create_sheet("填表说明", 0)["A1"] = "填表说明：请如实填写。"
     hidden = book.create_sheet("选项")
     for number, option in enumerate(("男", "女", "优秀", "合格"), start=1):
         hidden.cell(number, 1, option)
     hidden.sheet_state = "hidden"
+    book.active = form_sheet  # what else is done to the file is done to the form
     return saved(book)
 
 

@@ -42,7 +42,8 @@ def _answer_runs(root: _Element, form: Form, rng: Random) -> list[_Element]:
         for run in cell.iter(RUN)
         if text_of(run).strip() and run.getparent().tag == PARAGRAPH
     ]
-    return [run for run in held if rng.random() < 0.5]
+    once = dict.fromkeys(held)  # a table within a frame's cell is met twice
+    return [run for run in once if rng.random() < 0.5]
 
 
 def _wrapped(run: _Element, tag: str, **attributes: str) -> _Element:

@@ -85,8 +85,7 @@ def _titled(document: Document, shelf: Shelf) -> dict[str, float]:
                 continue
             for name in shelf.titles.get(key, ()):
                 found[name] = 1.0
-            for title, names in shelf.titles.items():
-                if len(title) < len(key) and key.endswith(title):
-                    for name in names:
-                        found[name] = max(found.get(name, 0.0), len(title) / len(key) * 0.4 + 0.5)
+            for title in (key[start:] for start in range(1, len(key))):
+                for name in shelf.titles.get(title, ()):
+                    found[name] = max(found.get(name, 0.0), len(title) / len(key) * 0.4 + 0.5)
     return found

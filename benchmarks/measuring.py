@@ -1,0 +1,75 @@
+"""Measuring side by side: machines differ and are busy with other things, ratios taken in turns are not."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Work = Callable[[], object]
+
+
+class Figure(NamedTuple):
+    """One measured figure and the most (or, with `at_least`, the least) it may be."""
+
+    what: str
+    measured: float
+    limit: float
+    unit: str
+    note: str = ""
+    at_least: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is within its limit."""
+        return self.measured >= self.limit if self.at_least else self.measured <= self.limit
+
+    def __str__(self) -> str:
+        """The figure as one line of the table."""
+        bound = f"{'≥' if self.at_least else '≤'} {self.limit:g}"
+        verdict = "met" if self.is_met else "MISSED"
+        return f"{self.what:58}{self.measured:9.2f} {self.unit:10}{bound:>8}  {verdict:8}{self.note}"
+
+
+def show(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures, each printed as soon as it is there."""
+    shown = []
+    for figure in figures:
+        print(figure, flush=True)
+        shown.append(figure)
+    return shown
+
+
+def seconds(work: Work) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def turns(*works: Work, rounds: int) -> list[tuple[float, ...]]:
+    """Each round's seconds of every work, measured one after the other, beginning with another each time."""
+    for work in works:
+        work()
+    gc.collect()
+    gc.freeze()
+    rows = []
+    for first in range(rounds):
+        order = [(first + at) % len(works) for at in range(len(works))]
+        took = {at: seconds(works[at]) for at in order}
+        rows.append(tuple(took[at] for at in range(len(works))))
+    return rows
+
+
+def ratios(rows: Iterable[tuple[float, ...]]) -> list[float]:
+    """Every work against the last one, the yardstick: the median of the rounds' ratios."""
+    return [statistics.median(column) for column in zip(*([t / row[-1] for t in row] for row in rows))]
+
+
+def milliseconds(rows: Iterable[tuple[float, ...]]) -> list[float]:
+    """The median milliseconds of every work."""
+    return [statistics.median(column) * 1000 for column in zip(*rows)]
