@@ -125,7 +125,7 @@ def _options(
         yield (-0.8 if theirs[j].cell.text.strip() else -0.2), _Step(i, i, j, j + 1)
     if i < len(ours) and j < len(theirs):
         fit = cell_fit(ours[i], theirs[j], columns) - 1.5 * _answers_another(ours, theirs, i, j)
-        yield fit, _Step(i, i + 1, j, j + 1)
+        yield fit + _says_its_label_again(ours, theirs, i, j), _Step(i, i + 1, j, j + 1)
         if i + 1 < len(ours) and ours[i].key and ours[i + 1].markers and _begins_with(theirs[j], ours[i].key):
             yield 1.8, _Step(i, i + 2, j, j + 1)
         if j + 1 < len(theirs) and ours[i].markers and not theirs[j + 1].label:
@@ -137,6 +137,13 @@ def _answers_another(ours: tuple[TemplateCell, ...], theirs: tuple[FilledCell, .
     if not (i and j and ours[i].is_slot and ours[i - 1].key and theirs[j - 1].label):
         return False
     return theirs[j - 1].label != ours[i - 1].key
+
+
+def _says_its_label_again(
+    ours: tuple[TemplateCell, ...], theirs: tuple[FilledCell, ...], i: int, j: int
+) -> bool:
+    """Whether the cell of an answer has the label that stands before it once more."""
+    return bool(i and ours[i].is_slot and theirs[j].label) and ours[i - 1].key == theirs[j].label
 
 
 def cell_fit(ours: TemplateCell, theirs: FilledCell, columns: Mapping[int, int]) -> float:
@@ -198,7 +205,11 @@ def _pairs(template: TemplateRow, filled: FilledRow, steps: list[_Step], *, same
         stray = _stray(filled, after)
         yield CellPair(
             answers[0], filled.cells[step.j : step.j2],
-            sure=same or (_next_to(template, filled, before, step) and stray is None),
+            sure=same or (
+                _next_to(template, filled, before, step)
+                and stray is None
+                and not (answers[0].is_slot and filled.cells[step.j].label)
+            ),
             label=label, beside=_label_cell(filled, before, label), stray=stray,
         )  # fmt: skip
 
