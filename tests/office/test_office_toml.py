@@ -131,11 +131,39 @@ def test_values_of_the_right_kind_are_given():
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a = 1\nb = \n", 2), ("a = 1\n[b\nc = 2", 2), ('a = "x', 1), ("[fields.姓名]", 1)]
+    ("text", "line"), [("a = 1\nb = \n", 2), ("a = 1\n[b\nc = 2", 2), ('a = "x', 1), ("[fields.“姓名”]", 1)]
 )
 def test_broken_syntax_is_told_with_its_line(text, line):
     fault = told(lambda: table(text))
     assert (fault.code, fault.words["line"]) == ("setting-syntax", line)
+
+
+def test_keys_in_chinese_need_no_quotes():
+    text = (
+        '# [说明] 甲 = 1\n[fields.身份证号（18位）]\nrequired = true # 必填 = 1\n姓名 . A1栏 = "甲 = [乙]"\n'
+        '[[ 规则.阶段 ]]\n内容 = { 序号 = 1, "名 称" = "丙, 丁 = 1" }\n选项 = [\n  "戊 = 1",\n]\nnote = """\n己 = 1\n"""'
+    )
+    read = table(text)
+    assert read.values == {
+        "fields": {"身份证号（18位）": {"required": True, "姓名": {"A1栏": "甲 = [乙]"}}},
+        "规则": {
+            "阶段": [{"内容": {"序号": 1, "名 称": "丙, 丁 = 1"}, "选项": ["戊 = 1"], "note": "己 = 1\n"}]
+        },
+    }
+    assert read.lines["fields", "身份证号（18位）", "required"] == 3
+    assert read.lines["规则", "阶段", 0, "选项"] == 7
+
+
+def test_a_fault_behind_a_key_without_quotes_is_told_at_the_place_people_see():
+    fault = told(lambda: table("[fields.姓名]\n类型.子项 = 文本"))
+    assert (fault.words["line"], fault.words["column"], fault.words["found"]) == (2, 9, "类型.子项 = 文本")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("ab1-_中文（）、", min_size=1, max_size=5), min_size=1, max_size=4, unique=True))
+def test_a_bare_key_is_read_as_the_same_key_in_quotes(names):
+    bare, quoted = ("\n".join(form.format(name) + " = 1" for name in names) for form in ("{}", '"{}"'))
+    assert table(bare).values == table(quoted).values
 
 
 def test_a_file_saved_in_gbk_is_named_as_such_and_a_byte_order_mark_does_no_harm():

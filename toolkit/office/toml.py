@@ -3,6 +3,8 @@
 `tomllib` gives line numbers for broken syntax only. So the keys are found in the text a second time, by a
 scan that steps over strings, comments and brackets, and every typed question (`table.day("due")`) that
 the file answers wrongly is raised as Misconfigured with file, line, key, what stands there and what may.
+
+TOML 1.0 wants a key such as 姓名 in quotes, which nobody remembers: `[fields.姓名]` is read as it is meant.
 """
 
 from __future__ import annotations
@@ -25,11 +27,12 @@ Path: TypeAlias = tuple[str | int, ...]
 def parse(data: bytes, file: str) -> Table:
     """The whole TOML file as one table; raises Misconfigured for wrong encoding or syntax."""
     text = _decoded(data, file)
+    quoted = _with_keys_quoted(text)
     try:
-        values = tomllib.loads(text)
+        values = tomllib.loads(quoted)
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_fault(str(error), text, file) from None
-    return Table(file, (), values, dict(_key_lines(text)))
+        raise _syntax_fault(str(error), text, quoted, file) from None
+    return Table(file, (), values, dict(_key_lines(quoted)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +152,15 @@ def _decoded(data: bytes, file: str) -> str:
         raise Misconfigured("setting-encoding", file=file, line=line) from None
 
 
-def _syntax_fault(message: str, text: str, file: str) -> Misconfigured:
+def _syntax_fault(message: str, text: str, quoted: str, file: str) -> Misconfigured:
+    """The line as people wrote it, and the column in it: the quotes we put in do not count."""
     where = re.search(r"at line (\d+), column (\d+)", message)
     lines = text.split("\n")
     line, column = (int(where[1]), int(where[2])) if where else (len(lines), 1)
+    written, read = lines[line - 1], quoted.split("\n")[line - 1]
+    added = read.count('"', 0, column - 1) - written.count('"', 0, column - 1) if written != read else 0
     return Misconfigured(
-        "setting-syntax", file=file, line=line, column=column, found=lines[line - 1].strip() or "（空行）"
+        "setting-syntax", file=file, line=line, column=column - added, found=written.strip() or "（空行）"
     )
 
 
@@ -182,6 +188,29 @@ def _shown(value: object) -> str:
         return "true" if value else "false"
     shown = f"“{value}”" if isinstance(value, str | int | float | date | time) else "一组值"
     return shown if len(shown) <= _QUOTED_AT_MOST else shown[: _QUOTED_AT_MOST - 2] + "…”"
+
+
+# --- keys in Chinese -----------------------------------------------------------------------------------
+
+_KEY_SPOTS = re.compile(r"^\s*\[\[?(?P<header>[^\[\]\n]+)\]|(?:^|[{,])(?P<key>[^=\[\]{},\n]+)=", re.MULTILINE)
+"""In a text without its strings and comments: the headers, and what stands before an equals sign."""
+_BARE = re.compile(r"(?=[\w-]*[^\x00-\x7f])(?:[A-Za-z0-9_-]|[^\x00-\x7f\s．。＝［］“”‘’＂＇])+")
+"""One bare key with more than ASCII in it; full-width points and quotes stay the mistake they are."""
+
+
+def _with_keys_quoted(text: str) -> str:
+    """The same lines, with every key that holds more than ASCII in quotes."""
+    if text.isascii():
+        return text
+    masked = _SKIPPED.sub(_mask, text)
+    bare = [
+        part.span()
+        for spot in _KEY_SPOTS.finditer(masked)
+        for part in _BARE.finditer(masked, *spot.span(spot.lastgroup or 0))
+    ]
+    for start, end in reversed(bare):
+        text = f'{text[:start]}"{text[start:end]}"{text[end:]}'
+    return text
 
 
 # --- where each key stands -----------------------------------------------------------------------------
