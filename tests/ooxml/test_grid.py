@@ -149,11 +149,13 @@ def plans(draw: st.DrawFn) -> list[list[int]]:
     """A table as a grid of numbers; equal numbers are one merged cell."""
     height, width = draw(st.integers(1, 5)), draw(st.integers(1, 6))
     grid = [[row * width + column for column in range(width)] for row in range(height)]
+    merged: set[tuple[int, int]] = set()
     for _ in range(draw(st.integers(0, 4))):
         top, left = draw(st.integers(0, height - 1)), draw(st.integers(0, width - 1))
         bottom, right = draw(st.integers(top, height - 1)), draw(st.integers(left, width - 1))
         area = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-        if all(grid[row][column] == row * width + column for row, column in area):
+        if merged.isdisjoint(area):
+            merged.update(area)
             for row, column in area:
                 grid[row][column] = top * width + left
     return grid
