@@ -112,7 +112,7 @@ def test_all_mistakes_of_a_sheet_are_told_at_once():
     fault = told(members=changed(changed(MEMBERS, 1, 3, "?"), 2, 3, "?"))
     assert fault.words["more"] == "（另有1处：工作表“党员” D3“出生年月”）"
     assert str(fault) == (
-        "花名册 花名册.xlsx 工作表“党员” D2的“出生年月”是“?”，应当是文本格式的年月日，形如 1975-03 或 1998-07-01。"
+        "花名册.xlsx 工作表“党员” D2的“出生年月”是“?”，应当是文本格式的年月日，形如 1975-03 或 1998-07-01。"
         "请改好后保存。（另有1处：工作表“党员” D3“出生年月”）（roster-cell）"
     )
 

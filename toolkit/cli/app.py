@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import desk, entries, forms, issuing, papers, prose
+from toolkit.cli import archive, desk, entries, forms, issuing, papers, prose
 
 app = typer.Typer(
     name="banwen",
@@ -22,3 +22,4 @@ prose.add_to(app)
 entries.add_to(app)
 issuing.add_to(app)
 forms.add_to(app)
+archive.add_to(app)

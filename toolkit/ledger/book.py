@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from toolkit.ledger import changing, desks, issuing, queries, writing
+from toolkit.ledger import changing, desks, filing, issuing, queries, writing
 from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from toolkit.ledger.queries import Event
     from toolkit.ledger.writing import Deed, Receipt
     from toolkit.model import Arrival, Entry, Filed, Judgement, State
+    from toolkit.office.filing import Filing
+    from toolkit.office.items import Item
 
 
 class Ledger:
@@ -101,6 +103,18 @@ class Ledger:
         """Add a line to the event log."""
         with self._writing() as tx:
             writing.note(tx, deed, what, entry, **detail)
+
+    # The archive
+
+    def file_items(self, drafts: Sequence[tuple[Item, str]], rules: Filing, deed: Deed) -> tuple[Item, ...]:
+        """Number items in the classes of these prefixes; raises Refused for a code nobody has."""
+        with self._writing() as tx:
+            return filing.file_items(tx, drafts, rules, deed)
+
+    def items(self, code: str = "") -> tuple[Item, ...]:
+        """The items of the archive by code, or the one of this code."""
+        with self._reading() as tx:
+            return filing.item_list(tx, code)
 
     # Questions
 

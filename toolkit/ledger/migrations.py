@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, select
 
 from toolkit.errors import Misconfigured
+from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
 from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata
 from toolkit.ledger.types import Instant, Words
 
@@ -38,7 +39,12 @@ def _lay_out(tx: Connection) -> None:
             tx.exec_driver_sql(trigger)
 
 
-STEPS: tuple[Step, ...] = (Step("the first ledger", _lay_out),)
+def _items(tx: Connection) -> None:
+    """The archive's tables, in a ledger that has none yet."""
+    metadata.create_all(tx, tables=ITEM_TABLES)
+
+
+STEPS: tuple[Step, ...] = (Step("the first ledger", _lay_out), Step("the archive's items", _items))
 
 _steps = Table(
     "schema_steps",

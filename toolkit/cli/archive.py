@@ -1,0 +1,107 @@
+"""The archivist's commands: banwen archive …"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from toolkit.cli.files import content
+from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.disk.names import display_name
+from toolkit.office.filing import PERIODS
+from toolkit.text.masks import mask_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.office.items import Item
+
+WhoOption = Annotated[str, typer.Option("--by", help="谁办的。")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """The commands of this chapter."""
+    group = typer.Typer(help="档案：归档建议、编号、目录、移交包、封存、查验。", no_args_is_help=True)
+    group.command("propose")(propose)
+    group.command("number")(number)
+    group.command("list")(list_items)
+    app.add_typer(group, name="archive")
+
+
+def propose(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """拟出归档建议：哪些文件合为一件、题名、期限，做成 Excel 供档案员核对。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.archiving import propose as proposed
+
+    with open_desk(office) as desk:
+        made = proposed(desk)
+    if as_json:
+        print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
+        return
+    say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
+    say(f"请核对后运行：banwen archive number {made.path}")
+
+
+def _files(items: Sequence[Item]) -> int:
+    return sum(len(item.pieces) for item in items)
+
+
+def number(
+    file: Annotated[Path, typer.Argument(help="核对过的归档建议（.xlsx）。", metavar="归档建议")],
+    office: OfficeOption = Path(),
+    who: WhoOption = "档案员",
+    as_json: JsonOption = False,
+) -> None:
+    """按核对过的归档建议编档号；编过的号不再用第二次。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.archiving import number as numbered
+
+    with open_desk(office) as desk:
+        made = numbered(desk, content(file), display_name(file.name), who)
+    if as_json:
+        print_json([item_shape(item) for item in made])
+        return
+    classes: dict[str, list[Item]] = {}
+    for item in made:
+        classes.setdefault(item.prefix, []).append(item)
+    table("编好的档号", ("类", "件数", "起", "止"), (
+        (prefix.rstrip("-"), len(found), found[0].code, found[-1].code)
+        for prefix, found in classes.items()
+    ))  # fmt: skip
+    say(f"共 {len(made)} 件。")
+
+
+def list_items(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """列出已经编号的件，并与台账核对总数。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.archiving import standing
+
+    with open_desk(office) as desk:
+        found, totals = desk.ledger.items(), standing(desk)
+    if as_json:
+        print_json({"items": [item_shape(item) for item in found], "totals": totals._asdict()})
+        return
+    table("档案", ("档号", "题名", "责任者", "文号", "日期", "期限", "文件", "状态"), (
+        (one.code, mask_numbers(one.title), one.author, one.doc_number, f"{one.day:%Y%m%d}",
+         PERIODS[one.period], len(one.pieces), one.state)
+        for one in found
+    ))  # fmt: skip
+    say(
+        f"共 {totals.items} 件，收录登记 {totals.entries}/{totals.entries_in_ledger}，"
+        f"文件 {totals.files}/{totals.files_in_folders}。"
+    )
+
+
+def item_shape(item: Item) -> dict[str, Any]:
+    """An item as JSON; what somebody typed is masked."""
+    return {
+        "ref": item.ref, "code": item.code or None, "kind": str(item.kind), "title": mask_numbers(item.title),
+        "author": item.author, "doc_number": item.doc_number or None, "day": item.day.isoformat(),
+        "year": item.year, "period": PERIODS[item.period], "unit": item.unit, "note": item.note,
+        "state": str(item.state), "entries": list(item.entries), "documents": list(item.documents),
+        "files": [
+            {"role": one.role, "path": mask_numbers(one.path), "sha256": one.sha256} for one in item.pieces
+        ],
+    }  # fmt: skip

@@ -1,0 +1,157 @@
+"""Numbering items and keeping them: a 件号 once given is never given again, a file is in one item only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from toolkit.errors import Refused
+from toolkit.ledger.item_tables import classes, filed_under, items, pieces
+from toolkit.ledger.writing import Deed, note
+from toolkit.office.filing import whole_code
+from toolkit.office.items import Item, ItemKind, ItemState, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from toolkit.office.filing import Filing
+
+_OWN = (
+    "ref",
+    "kind",
+    "title",
+    "author",
+    "doc_number",
+    "year",
+    "period",
+    "unit",
+    "secrecy",
+    "pages",
+    "note",
+    "state",
+)
+
+
+def file_items(
+    tx: Connection, drafts: Sequence[tuple[Item, str]], filing: Filing, deed: Deed
+) -> tuple[Item, ...]:
+    """Number items, each in the class of this prefix, in their order; the items with their codes.
+
+    An item that has a code already is put into the item of that code; raises Refused where there is none.
+    """
+    return tuple(
+        _added(tx, item, deed) if item.code else _numbered(tx, item, prefix, filing, deed)
+        for item, prefix in drafts
+    )
+
+
+def _numbered(tx: Connection, item: Item, prefix: str, filing: Filing, deed: Deed) -> Item:
+    number = _next(tx, prefix)
+    made = replace(item, code=whole_code(filing, prefix, number))
+    row = {name: getattr(made, name) for name in _OWN} | {
+        "code": made.code, "prefix": prefix, "number": number, "day": made.day.isoformat(),
+        "filed_at": deed.at,
+    }  # fmt: skip
+    key = tx.execute(insert(items), row).inserted_primary_key
+    _keep(tx, int(key[0]) if key else 0, made, 0)
+    note(tx, deed, "归档", code=made.code, title=made.title, pieces=len(made.pieces))
+    return made
+
+
+def _next(tx: Connection, prefix: str) -> int:
+    """The next 件号 of a class, reserved."""
+    last = tx.scalar(select(classes.c.last).where(classes.c.prefix == prefix))
+    if last is None:
+        tx.execute(insert(classes), {"prefix": prefix, "last": 1})
+        return 1
+    tx.execute(update(classes).where(classes.c.prefix == prefix), {"last": last + 1})
+    return int(last) + 1
+
+
+def _added(tx: Connection, item: Item, deed: Deed) -> Item:
+    """Files that came after their item was numbered, put into it."""
+    found = tx.execute(select(items.c.id, items.c.title).where(items.c.code == item.code)).first()
+    if found is None:
+        raise Refused("no-such-item", item=item.code)
+    last = tx.scalar(select(func.max(pieces.c.ordinal)).where(pieces.c.item == found.id))
+    _keep(tx, found.id, item, 0 if last is None else last + 1)
+    note(tx, deed, "并入", code=item.code, pieces=len(item.pieces))
+    return replace(item, title=found.title)
+
+
+def _keep(tx: Connection, number: int, item: Item, first: int) -> None:
+    rows = [
+        {"item": number, "ordinal": first + at, **piece._asdict(), "day": piece.day.isoformat()}
+        for at, piece in enumerate(item.pieces)
+    ]
+    about = [("entry", ref) for ref in item.entries] + [("document", ref) for ref in item.documents]
+    there = tx.execute(select(filed_under.c.kind, filed_under.c.ref).where(filed_under.c.item == number))
+    known = {(row.kind, row.ref) for row in there}
+    under = [{"kind": kind, "ref": ref, "item": number} for kind, ref in about if (kind, ref) not in known]
+    for table, found in ((pieces, rows), (filed_under, under)):
+        if found:
+            tx.execute(insert(table), found)
+
+
+def restore_items(tx: Connection, kept: Iterable[Item], deed: Deed) -> None:
+    """Enter items that another office numbered, codes and all; its numbers are not given again here."""
+    for item in kept:
+        prefix, number = item.prefix, item.number
+        last = tx.scalar(select(classes.c.last).where(classes.c.prefix == prefix))
+        if last is None:
+            tx.execute(insert(classes), {"prefix": prefix, "last": number})
+        elif last < number:
+            tx.execute(update(classes).where(classes.c.prefix == prefix), {"last": number})
+        row = {name: getattr(item, name) for name in _OWN} | {
+            "code": item.code, "prefix": prefix, "number": number, "day": item.day.isoformat(),
+            "filed_at": deed.at,
+        }  # fmt: skip
+        key = tx.execute(insert(items), row).inserted_primary_key
+        _keep(tx, int(key[0]) if key else 0, item, 0)
+
+
+def item_list(tx: Connection, code: str = "") -> tuple[Item, ...]:
+    """The items that have a number, by code; only the one of this code where it is given."""
+    query = select(items).order_by(items.c.prefix, items.c.number)
+    rows = tx.execute(query.where(items.c.code == code) if code else query).all()
+    files = _by_item(tx.execute(select(pieces).order_by(pieces.c.item, pieces.c.ordinal)))
+    about = _by_item(tx.execute(select(filed_under).order_by(filed_under.c.item, filed_under.c.ref)))
+    return tuple(_item(row, files.get(row.id, ()), about.get(row.id, ())) for row in rows)
+
+
+def _by_item(rows: Iterable[Row[Any]]) -> dict[int, tuple[Row[Any], ...]]:
+    return {number: tuple(group) for number, group in groupby(rows, key=attrgetter("item"))}
+
+
+def _item(row: Row[Any], files: Sequence[Row[Any]], about: Sequence[Row[Any]]) -> Item:
+    own = {name: getattr(row, name) for name in _OWN}
+    return Item(
+        **{**own, "kind": ItemKind(row.kind), "state": ItemState(row.state)},
+        day=date.fromisoformat(row.day),
+        pieces=tuple(_pieces(files)),
+        entries=tuple(one.ref for one in about if one.kind == "entry"),
+        documents=tuple(one.ref for one in about if one.kind == "document"),
+        code=row.code,
+    )
+
+
+def _pieces(rows: Iterable[Row[Any]]) -> Iterator[Piece]:
+    for row in rows:
+        yield Piece(
+            row.role, row.path, row.name, row.sha256, row.size, date.fromisoformat(row.day), row.claim
+        )
+
+
+def destroy(tx: Connection, code: str, deed: Deed) -> None:
+    """Mark an item as destroyed; its line and its number stay."""
+    done = tx.execute(update(items).where(items.c.code == code), {"state": ItemState.DESTROYED})
+    if done.rowcount == 0:
+        raise Refused("no-such-item", item=code)
+    note(tx, deed, "销毁", code=code)
