@@ -6,6 +6,7 @@ A row of the paper that answers no row of the blank is given back too: words tha
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,15 +130,37 @@ def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
 def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
     """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
     rows = sorted((row for pair in unit for row in pair.filled), key=_order)
-    written = [row for row in rows if not row.is_blank and not row.is_total]
+    written = _like_one_another(unit, [row for row in rows if not row.is_blank and not row.is_total])
     item = -1
-    for at, row in enumerate(written):
+    for at, (row, is_usual) in enumerate(written):
         pair = unit[at % len(unit)]
+        pair = pair if is_usual else replace(pair, sure=False)
         answered = list(_row_answers(pair, row, item + 1, sight))
         if at % len(unit) == 0 and not _any_words(answered):
             continue
         item += at % len(unit) == 0
         yield from (found._replace(item=item) for found in answered)
+
+
+def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:
+    """A list's rows, each with whether its cells are cut as the others' are. One that is not may be someone's
+    own row; with a single cell written in it, it is a heading between the rows.
+    """
+    if len(unit) > 1:
+        return [(row, True) for row in rows]
+    shapes = Counter(_shape(row) for row in rows)
+    blank = tuple((cell.column, cell.colspan) for cell in unit[0].template.cells if cell.own)
+    usual = blank if blank in shapes else shapes.most_common(1)[0][0] if shapes else blank
+    marked = [(row, _shape(row) == usual) for row in rows]
+    return [(row, is_usual) for row, is_usual in marked if is_usual or _written_cells(row) > 1]
+
+
+def _shape(row: FilledRow) -> tuple[tuple[int, int], ...]:
+    return tuple((one.cell.column, one.cell.colspan) for one in row.cells if one.own)
+
+
+def _written_cells(row: FilledRow) -> int:
+    return sum(bool(one.cell.text.strip()) for one in row.cells if one.own)
 
 
 def _order(filled: FilledRow) -> tuple[int, int]:
@@ -168,17 +191,15 @@ def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
 
 def _nothing_written(pair: CellPair, text: str) -> bool:
     """Whether a cell holds no more than the blank's own words do."""
+    if pair.template.is_slot and label_key(text[:LONGEST_LABEL]):
+        return False
     own = "".join(part.text for part in pair.template.pieces if isinstance(part, Literal))
     return not bare(text) or fold(text).strip("_") == fold(own).strip("_")
 
 
 def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
-    raw = (
-        ""
-        if label_key(found.written.raw) == pair.label != ""
-        else _without_label(found.written.raw, pair.label)
-    )
+    raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
         short = len(raw) <= _LONGEST_RETYPED
         found = found._replace(
