@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lint_faults import clean_documents
@@ -64,6 +65,20 @@ def test_fixes_chosen_together_never_touch_each_other(text):
         assert one.line < other.line or one.end <= other.start
 
 
+HALF = str.maketrans("，；：？！（）", ",;:?!()")
+STRAIGHT = str.maketrans("“”", '""')
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@pytest.mark.parametrize(
+    "table", [HALF, STRAIGHT, HALF | STRAIGHT, WIDE], ids=["half", "straight", "both", "wide figures"]
+)
+def test_papers_typed_with_the_wrong_marks_are_made_what_they_were(table):
+    for document in clean_documents():
+        whole = document.replace("5556018，139", "5556018、139")  # between two figures nobody can tell
+        assert mend(whole.translate(table)).text == whole
+
+
 def test_a_broken_line_is_joined_where_its_mark_asks_for_more():
     text = "一、主要内容\n各支部要采取重温入党誓词、回顾党的成就等形式，\n对党员普遍进行党性教育。"
     mended = mend(text)
@@ -91,3 +106,16 @@ def test_what_is_left_in_a_document_keeps_its_place():
     ]
     mended = mend(Document(Kind.WORD, tuple(rows)))
     assert [str(fault.place) for fault in mended.left] == ["第1段", "第3段"]
+
+
+def test_a_half_width_stop_before_a_year_is_no_decimal_point():
+    mended = mend("各支部按照方案开展活动.2011年“七一”前，镇党委进行集中表彰。")
+    assert mended.edits == ()
+    assert [fault.code for fault in mended.left] == ["half-width-stop"]
+
+
+def test_a_paper_typed_in_half_width_throughout_is_made_whole():
+    text = '关于开展"双争先"活动的通知\n各党支部:\n一.指导思想\n围绕"科学发展当先锋,服务群众做标兵"的主题(见附件),扎实推进.\n附件:名单'
+    assert mend(text).text == (
+        "关于开展“双争先”活动的通知\n各党支部：\n一、指导思想\n围绕“科学发展当先锋，服务群众做标兵”的主题（见附件），扎实推进。\n附件：名单"
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.lint.brackets import Pair
-from toolkit.text.lint.page import HAN
+from toolkit.text.lint.page import HAN, NEAR
 from toolkit.text.lint.rule import Basis, Change, Hit, Rule, Strength, normal, required
 from toolkit.text.lint.surroundings import after, before, is_chinese, is_han
 
@@ -107,7 +107,7 @@ def half_width_brackets(page: Page) -> Iterator[Hit]:
 def _is_in_chinese(text: str, pair: Pair) -> bool:
     if is_chinese(before(text, pair.start)):
         return True
-    return any(is_han(char) for char in text[pair.start + 1 : min(pair.end, pair.start + 200)])
+    return any(map(is_chinese, text[pair.start + 1 : min(pair.end, pair.start + NEAR)]))
 
 
 def _is_ordinal(text: str, pair: Pair) -> bool:
@@ -142,9 +142,13 @@ _OUTER = {"‘": "“”", "〈": "《》"}
 
 
 def single_outside(page: Page) -> Iterator[Hit]:
-    """‘…’ or 〈…〉 with nothing around it."""
+    """‘…’ or 〈…〉 with nothing around it, in a line whose double marks match up."""
+    loose = (*page.brackets.unclosed, *page.brackets.unopened)
+    unclear = {page.line_of(mark.at) for mark in loose if mark.mark in "“”《》"}
     for pair in page.brackets.pairs:
-        if pair.opener in _OUTER and pair.around < 0 and _is_in_prose(page.text, pair.start):
+        if pair.opener not in _OUTER or pair.around >= 0 or not _is_in_prose(page.text, pair.start):
+            continue
+        if page.line_of(pair.start) not in unclear and '"' not in page.head(pair.start):
             yield _reshaped(pair, _OUTER[pair.opener])
 
 
@@ -208,8 +212,8 @@ def straight_quotes(page: Page) -> Iterator[Hit]:
         both = tuple(zip(quotes.marks, quotes.meant, strict=True))
         for first in range(0, len(both), 2):
             pair = both[first : first + 2]
-            wrong = [(at, mark) for at, mark in pair if page.text[at] == '"' and _is_in_prose(page.text, at)]
-            if wrong:
+            wrong = [(at, mark) for at, mark in pair if page.text[at] == '"']
+            if any(_is_in_prose(page.text, at) for at, _ in wrong):
                 changes = tuple(Change(at, at + 1, mark) for at, mark in wrong)
                 yield Hit(pair[0][0], pair[-1][0] + 1, changes if quotes.is_sound else ())
 

@@ -61,7 +61,7 @@ def ranges_with_wrong_sign(page: Page) -> Iterator[Hit]:
 _CLOCK_RANGE = re.compile(
     r"(?<![0-9:：])[0-9]{1,2}[:：][0-9]{2}([-~－–]|--)[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
 )
-_DATE_RANGE = re.compile(r"[0-9][年月日时]([-~－–]|--)(?=[0-9]{1,4}[年月日时])")
+_DATE_RANGE = re.compile(r"[0-9][年月日时][底初]?([-~－–]|--)(?=[0-9]{1,4}[年月日时])")
 
 
 def time_ranges_with_wrong_sign(page: Page) -> Iterator[Hit]:
@@ -71,7 +71,9 @@ def time_ranges_with_wrong_sign(page: Page) -> Iterator[Hit]:
             yield Hit(*match.span(), (Change(*match.span(1), "—"),))
 
 
-_NO_ZERO = re.compile(r"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{1,6}(?![0-9.])")
+_NO_ZERO = re.compile(
+    r"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{1,4}(?=[%％‰万亿元倍吨亩米个]|公里|千米|公顷|平方|百分点)"
+)
 
 
 def decimals_without_zero(page: Page) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.text.lint.page import HAN
+from toolkit.text.lint.page import HAN, OPAQUE
 from toolkit.text.lint.rule import Change, Hit, Rule, normal, practice, required
 from toolkit.text.lint.surroundings import after, before, is_chinese, is_han
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW = re.compile("[,;:?!]")
-_OPENING = "“‘《〈（〔【"
+_OPENING = "“‘《〈（〔【「『"
+
+
+_AFTER_FIGURES = frozenset("%‰℃")
+_ENDS_OF_WORDS = frozenset(("%", ")", "‰", "℃", OPAQUE))
 
 
 def half_width_points(page: Page) -> Iterator[Hit]:
@@ -34,7 +38,9 @@ def _asks_for_width(text: str, at: int) -> bool:
     left, right = before(text, at), after(text, at + 1)
     if left and is_chinese(left) and left not in _OPENING:
         return True
-    return (left.isalnum() or left in set("%)")) and bool(right) and is_han(right)
+    if left in _AFTER_FIGURES and right.isdigit():
+        return text[at] in ",;"
+    return (left.isalnum() or left in _ENDS_OF_WORDS) and bool(right) and is_chinese(right)
 
 
 _STOP = re.compile(r"\.(?!\.)")
@@ -43,12 +49,16 @@ _NUMERAL_AT_START = re.compile(
 )
 
 
+_NEXT_SENTENCE = re.compile(r"(?:19|20)[0-9]{2}年")
+
+
 def half_width_stops(page: Page) -> Iterator[Hit]:
     """A half-width full stop after Chinese text; certain at the end of a paragraph only."""
     for match in _STOP.finditer(page.text):
         at = match.start()
         left, right = page.text[at - 1 : at], after(page.text, at + 1)
-        if not (left and (is_han(left) or left in "”）》") and (not right or is_chinese(right))):
+        goes_on = is_chinese(right) or bool(_NEXT_SENTENCE.match(page.text, at + 1))
+        if not (left and (is_han(left) or left in "”）》") and (not right or goes_on)):
             continue
         if not _NUMERAL_AT_START.match(page.head(at)):
             changes = () if right else (Change(at, at + 1, "。"),)

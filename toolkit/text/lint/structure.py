@@ -55,12 +55,14 @@ _CLOSING = "”’》〉』」】"
 _SHORTEST_OPEN = 15
 """A shorter line is an entry, a verse or a salutation, whatever mark it ends with."""
 _FEW = 5
+_CONTACT = re.compile(r"[：:][ ]?[0-9A-Za-z@.()（）转—-]{5,40}$")
+"""A telephone number or an address at the end of a line, which takes no full stop."""
 
 
 def _is_open_sentence(text: str) -> bool:
     """Whether a line is prose whose last sentence has not ended: no headline, no list, no columns."""
     text = text.rstrip()
-    if len(text) < _SHORTEST_OPEN or not _POINT.search(text) or _is_tabular(text):
+    if len(text) < _SHORTEST_OPEN or not _POINT.search(text) or _is_tabular(text) or _CONTACT.search(text):
         return False
     if text.count("、") > _FEW and "，" not in text and "。" not in text:
         return False
@@ -178,7 +180,8 @@ def missing_last_stops(page: Page) -> Iterator[Hit]:
     for paragraph in _paragraphs(page.outline):
         line = (paragraph.rejoined or (paragraph.line_no,))[-1] - 1
         text = page.line(line).rstrip()
-        if "。" in text and len(text) >= _SENTENCES and _NOT_CLOSED.search(text) and not _is_tabular(text):
+        is_open = len(text) >= _SENTENCES and _NOT_CLOSED.search(text) and not _CONTACT.search(text)
+        if "。" in text and is_open and not _is_tabular(text):
             end = _last_visible(page, line)
             yield Hit(max(end - _SHOWN, page.start(line)), end)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_OPENERS = frozenset("“‘《〈（〔【")
-_CLOSERS = frozenset("”’》〉）〕】")
+_OPENERS = frozenset("“‘《〈（〔【「『")
+_CLOSERS = frozenset("”’》〉）〕】」』")
 _POINTS = frozenset("，。、；：？！…—")
 
 
