@@ -51,7 +51,8 @@ def number(text: str) -> Decimal | None:
     folded = plain_numerals(_CAPITAL_FEN.sub(r"\g<0>整", fold(_THIN_SPACES.sub("", text)).rstrip("。.,;")))
     per_cent = folded.removeprefix("百分之")
     if per_cent != folded:
-        return _chinese(per_cent) or _arabic(per_cent)
+        in_words = _chinese(per_cent)
+        return in_words if in_words is not None else _arabic(per_cent)
     money = _money(_BEFORE_MONEY.sub("", folded, count=1))
     return money if money is not None else _with_words(folded)
 
