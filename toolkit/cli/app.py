@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import archive, desk, entries, forms, issuing, papers, prose
+from toolkit.cli import archive, desk, documents, entries, forms, issuing, papers, prose
 
 app = typer.Typer(
     name="banwen",
@@ -19,6 +19,7 @@ app = typer.Typer(
 desk.add_to(app)
 papers.add_to(app)
 prose.add_to(app)
+documents.add_to(app)
 entries.add_to(app)
 issuing.add_to(app)
 forms.add_to(app)

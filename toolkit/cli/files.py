@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.disk.names import display_name
+from toolkit.disk.names import display_path
 from toolkit.errors import Refused
 
 if TYPE_CHECKING:
@@ -16,4 +16,4 @@ def content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Refused("no-such-file", file=display_name(str(file)), why=error.strerror) from None
+        raise Refused("no-such-file", file=display_path(file), why=error.strerror) from None

@@ -9,7 +9,7 @@ import typer
 
 from toolkit.cli.files import content
 from toolkit.cli.output import MARKS, JsonOption, OfficeOption, exit_for, print_json, say
-from toolkit.disk.names import display_name
+from toolkit.disk.names import display_name, display_path
 
 if TYPE_CHECKING:
     from toolkit.model import Document
@@ -71,7 +71,7 @@ def _fix(file: Path, data: bytes, settings: LintSettings) -> None:
 
     mended, changes = _revised(data, settings) if data.startswith(b"PK") else _rewritten(data, settings)
     path = publish(Disk(), file.parent, f"{file.stem}-改{file.suffix}", mended)
-    typer.echo(f"改好的存在 {display_name(str(path))}，共改 {changes} 处，原文没有动。", err=True)
+    typer.echo(f"改好的存在 {display_path(path)}，共改 {changes} 处，原文没有动。", err=True)
 
 
 def _revised(data: bytes, settings: LintSettings) -> tuple[bytes, int]:

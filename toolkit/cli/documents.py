@@ -1,0 +1,152 @@
+"""Commands on official documents: typeset, conform, text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.files import content
+from toolkit.cli.output import MARKS, JsonOption, OfficeOption, exit_for, print_json, say, table
+from toolkit.disk.names import display_name, display_path
+from toolkit.errors import BanwenError
+
+if TYPE_CHECKING:
+    from toolkit.writing.conform import Check
+    from toolkit.writing.typeset import Settings
+
+OutOption = Annotated[Path | None, typer.Option("-o", "--out", help="存成什么文件，不写就放在原文件旁边。")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """The commands of this chapter."""
+    app.command("typeset")(typeset)
+    app.command("conform")(conform)
+    app.command("text")(text)
+
+
+def typeset(
+    file: Annotated[
+        Path, typer.Argument(help="Markdown 文稿，开头一段写明文种、标题、主送等。", metavar="文稿.md")
+    ],
+    out: OutOption = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时出 PDF（要装有 LibreOffice）。")] = False,
+    office: OfficeOption = Path(),
+) -> None:
+    """把一份文稿排成 GB/T 9704-2012 的公文（.docx），可用 Word、WPS 继续改。"""
+    from toolkit.reading.plain import text_of
+    from toolkit.writing.fonts import without_glyph
+    from toolkit.writing.typeset import typeset as typeset_text
+
+    written = text_of(content(file))
+    made = typeset_text(written, _settings(office))
+    say(f"排好了 {_saved(out or file.with_suffix('.docx'), made)}。")
+    missing = without_glyph(written)
+    if missing:
+        say(f"官方字体里缺字：{'、'.join(missing)}，已换用后备字体，打印前请看一眼。")
+    if pdf:
+        _make_pdf(made, (out or file).with_suffix(".pdf"))
+
+
+def _make_pdf(made: bytes, target: Path) -> None:
+    """The PDF beside the document; without a converter the document is there all the same."""
+    from toolkit.writing.pdf import to_pdf
+
+    try:
+        say(f"PDF 存在 {_saved(target, to_pdf(made))}。")
+    except BanwenError as error:
+        say(str(error))
+
+
+def _settings(office: Path) -> Settings:
+    """The page the unit sets its text on, where the command is given in its office."""
+    from toolkit.office import load
+    from toolkit.writing.typeset import SCHOOLS, Page, Settings
+
+    if not (office / "office.toml").is_file():
+        return Settings()
+    here = load(office)
+    people = (member.name for member in here.roster.members)
+    names = (here.name, here.short_name, *(org.name for org in here.roster.orgs), *people)
+    return Settings(page=Page(SCHOOLS[here.settings.margins]), names=names)
+
+
+def _saved(path: Path, data: bytes) -> str:
+    from toolkit.disk import Disk, publish
+
+    return display_path(publish(Disk(), path.parent, path.name, data))
+
+
+def conform(
+    file: Annotated[Path, typer.Argument(help="公文（.docx）。", metavar="公文.docx")],
+    comment: Annotated[bool, typer.Option("--comment", help="把问题批注在另存的一份里。")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """对照 GB/T 9704-2012 检查一份公文的格式，逐条说明依据。"""
+    from toolkit.writing.conform import conform as checked
+
+    data = content(file)
+    checks = checked(data)
+    wrong = [one for one in checks if not one.ok]
+    if as_json:
+        print_json({"file": display_name(file.name), "checks": [one.as_json() for one in checks]})
+    else:
+        _print_checks(wrong, len(checks))
+    if comment and wrong:
+        typer.echo(f"批注好的存在 {_commented(file, data, wrong)}。", err=True)
+    raise typer.Exit(exit_for(one.severity for one in wrong))
+
+
+def _print_checks(wrong: list[Check], count: int) -> None:
+    if wrong:
+        columns = ("级别", "要素", "位置", "现在是", "应当是", "依据")
+        table("不合之处", columns, map(_row, wrong))
+    say(f"查了 {count} 项，{len(wrong)} 项不合。")
+
+
+def _row(one: Check) -> tuple[object, ...]:
+    basis = f"{one.clause}，{one.strength}"
+    return MARKS[one.severity], one.subject, one.place, one.found, one.expected, basis
+
+
+def _commented(file: Path, data: bytes, wrong: list[Check]) -> str:
+    """A copy with a comment at every place concerned."""
+    from datetime import UTC, datetime
+
+    from toolkit.ooxml.package import Package
+    from toolkit.ooxml.remarks import Remark, Remarks
+    from toolkit.ooxml.word_comments import with_word_comments
+
+    remarks = [Remark(one.place, (_told(one),)) for one in wrong]
+    commented = with_word_comments(Package.open(data), Remarks(remarks, "办文", datetime.now(UTC)))
+    return _saved(file.with_name(f"{file.stem}-批注.docx"), commented)
+
+
+def _told(one: Check) -> str:
+    found = f"【{MARKS[one.severity]}】{one.subject}：现在是{one.found}，应当是{one.expected}"
+    return f"{found}（{one.clause}，{one.strength}）。"
+
+
+def text(
+    file: Annotated[Path, typer.Argument(help="Word 文件，或者 Markdown 文稿。", metavar="文件")],
+    web: Annotated[bool, typer.Option("--html", help="出一个能贴到网页专栏、能打印的网页。")] = False,
+    messages: Annotated[bool, typer.Option("--sms", help="切成每条不超过 70 字的短信。")] = False,
+) -> None:
+    """把 Word 文件变成干净的 Markdown；或者变成网页、短信。"""
+    from toolkit.reading import read
+    from toolkit.writing.matter import read_written
+    from toolkit.writing.plain import as_markdown
+    from toolkit.writing.sms import sms
+    from toolkit.writing.webpage import webpage
+
+    data = content(file)
+    is_markdown = file.suffix.lower() in {".md", ".markdown"}
+    written = data.decode("utf-8-sig", "replace") if is_markdown else as_markdown(read(data, file.name))
+    if web:
+        say(webpage(written))
+    elif messages:
+        for part in sms(read_written(written).text):
+            say(part)
+    else:
+        say(written)
