@@ -37,4 +37,5 @@ def written_items(answered: list[Found]) -> list[Found]:
 
 
 def list_of(found: Found) -> str:
+    """The list that an answer belongs to."""
     return found.tag.partition(".")[0]
