@@ -70,7 +70,8 @@ def speed() -> None:
         text = (seed * 80)[: MEGABYTE // 3 // share]
         took = milliseconds(text, 3)
         each = took * 1000 / len(text)
-        print(f"lint           {took:7.1f} ms for {len(text.encode()) // 1000:4d} kB, {each:.2f} µs a character")
+        size = len(text.encode()) // 1000
+        print(f"lint           {took:7.1f} ms for {size:4d} kB, {each:.2f} µs a character")
     began = time.perf_counter()
     mend(seed)
     print(f"mend           {(time.perf_counter() - began) * 1000:.1f} ms for the seed")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.lint.page import HAN
 from toolkit.text.lint.rule import Hit, Rule, required
-from toolkit.text.lint.surroundings import is_han
+from toolkit.text.lint.surroundings import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _CROSS = re.compile(
     r"[×XＸxｘ＊○□*](?<![A-Za-z0-9×*＊].)"
     rf"(?:(?<=×)(?:×{{1,12}}(?:[年月日]×{{1,8}}){{0,3}}|(?:[年月日]×{{1,8}}){{1,3}}|(?={_AFTER_ONE}))"
     r"|(?<=[XＸ])[XＸ]{1,11}|(?<=[xｘ])[xｘ]{1,11}|(?<=＊)＊{1,11}|(?<=○)○{1,11}|(?<=□)□{2,20}"
-    rf"|(?<=\*)\*{{1,11}}(?={_AFTER_ONE}))(?![A-Za-z0-9×*＊])"
+    rf"|(?<=\*)\*{{1,11}}(?={_AFTER_ONE}))(?![A-Za-z×*＊])"
 )
 _SO_AND_SO = re.compile(rf"某某某?(?=[{HAN}，。、；：）]|$)", re.MULTILINE)
 _SURNAMES = frozenset(
@@ -75,7 +75,7 @@ def _is_worded(text: str, match: re.Match[str]) -> bool:
     sides = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
     if match.group()[0] == "○" and any(char in "一二三四五六七八九" for char in sides):
         return False
-    return match.group()[0] not in "＊○□*" or any(map(is_han, sides))
+    return match.group()[0] not in "＊○□*" or any(map(is_chinese, sides))
 
 
 def _is_hidden_name(text: str, match: re.Match[str]) -> bool:
