@@ -10,6 +10,7 @@ import generated_data
 import generated_forms
 import pytest
 from docx import Document
+from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 from papers import form
@@ -19,6 +20,7 @@ from toolkit.forms.blank_excel import rule_for
 from toolkit.forms.definition import Field, FieldType
 from toolkit.forms.extract import extract
 from toolkit.forms.fill import fill, fill_plain
+from toolkit.model import Kind
 from toolkit.reading import read
 
 SHAPE = """
@@ -145,17 +147,99 @@ def test_input_rules_fit_the_type_and_its_limits(field, kind, limits):
     assert (rule.kind, rule.limits) == (kind, limits)
 
 
-# --- plain text ----------------------------------------------------------------------------------------
+# --- a narrative ---------------------------------------------------------------------------------------
+
+PLAN = form(
+    "# 方案\n## 总体要求\n{{ 总体要求 }}\n## 方法步骤\n第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}（{{ 阶段.起止 }}）\n{{ 方法步骤 }}",
+    "", "方案", Kind.PLAIN,
+)  # fmt: skip
+EMPTY_PLAN = {"总体要求": None, "阶段": [], "方法步骤": None}
 
 
-def test_plain_text_leaves_gaps_among_words_and_nothing_elsewhere():
-    text = "# 方案\n{{ 正文 }}\n第{{ 阶段.序号 }}阶段：{{ 阶段.名称 }}\n".encode()
-    assert blank(text, FORM).decode() == "# 方案\n\n第____阶段：____\n"
+def plan_file() -> WordFile:
+    return Document(io.BytesIO(blank("# 方案\n{{ 总体要求 }}".encode(), PLAN)))
 
 
-def test_a_byte_order_mark_and_gb18030_are_understood():
-    assert blank("\ufeff姓名：{{ 姓名 }}".encode(), FORM).decode() == "\ufeff姓名：____"
-    assert blank("姓名：{{ 姓名 }}".encode("gb18030"), FORM).decode() == "姓名：____"
+def read_back(document: WordFile):
+    out = io.BytesIO()
+    document.save(out)
+    read_in = read(out.getvalue(), "方案.docx")
+    assert read_in.stamp is not None
+    return extract(read_in, PLAN)
+
+
+def line(document: WordFile, beginning: str):
+    """The line that shows these words first, those in controls included."""
+    lines = document.element.body.iter(qn("w:p"))
+    return next(one for one in lines if "".join(t.text for t in one.iter(qn("w:t"))).startswith(beginning))
+
+
+def type_below(document: WordFile, beginning: str, *texts: str) -> None:
+    """Leave a prompt as it stands and write under it."""
+    after = line(document, beginning)
+    for text in reversed(texts):
+        paragraph = document.add_paragraph(text)
+        after.addnext(paragraph._p)
+
+
+def type_into(element, *texts: str) -> None:
+    """Click on a prompt and type: Word takes the mark of a prompt away."""
+    for control, text in zip(list(element.iter(qn("w:sdt"))), texts, strict=False):
+        shown = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
+        shown.getparent().remove(shown)
+        next(control.iter(qn("w:t"))).text = text
+
+
+def test_a_narrative_is_handed_out_as_word_with_headings_and_prompts_and_reads_as_empty():
+    document = plan_file()
+    assert [(one.style.name, one.text) for one in document.paragraphs if one.text][:3] == [
+        ("Title", "方案"), ("Heading 1", "总体要求"), ("Heading 1", "方法步骤"),
+    ]  # fmt: skip
+    assert line(document, "点击此处填写总体要求") is not None
+    found = read_back(document)
+    assert found.values == EMPTY_PLAN
+    assert found.findings == ()
+
+
+def test_a_narrative_filled_in_reads_as_its_sections_and_stages():
+    document = plan_file()
+    type_into(line(document, "点击此处填写总体要求"), "深入学习实践科学发展观。")
+    type_into(line(document, "第点击填写序号"), "一", "动员部署", "4月至5月")
+    type_into(line(document, "点击此处填写方法步骤"), "分阶段进行。")
+    found = read_back(document)
+    assert found.values == {
+        "总体要求": "深入学习实践科学发展观。",
+        "阶段": [{"序号": "一", "名称": "动员部署", "起止": "4月至5月"}],
+        "方法步骤": "分阶段进行。",
+    }
+    assert all(source.sure for source in found.sources.values())
+
+
+def test_what_is_written_below_a_prompt_of_a_narrative_is_its_answer():
+    document = plan_file()
+    type_below(document, "点击此处填写总体要求", "第一段。", "第二段。")
+    type_below(
+        document,
+        "点击此处填写方法步骤",
+        "第一阶段：动员部署（4月至5月）",
+        "第二阶段：总结（6月）",
+        "按步骤来。",
+    )
+    assert read_back(document).values == {
+        "总体要求": "第一段。\n第二段。",
+        "阶段": [
+            {"序号": "一", "名称": "动员部署", "起止": "4月至5月"},
+            {"序号": "二", "名称": "总结", "起止": "6月"},
+        ],
+        "方法步骤": "按步骤来。",
+    }
+
+
+def test_what_is_written_on_below_an_answer_in_its_control_belongs_to_it():
+    document = plan_file()
+    type_into(line(document, "点击此处填写总体要求"), "第一段。")
+    type_below(document, "第一段。", "第二段。")
+    assert read_back(document).values["总体要求"] == "第一段。\n第二段。"
 
 
 # --- LibreOffice ---------------------------------------------------------------------------------------

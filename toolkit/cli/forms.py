@@ -57,11 +57,12 @@ def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Pa
     """发一份空白表：Word 里是可填写的控件，Excel 里有下拉和校验。"""
     from toolkit.disk import Disk, publish
     from toolkit.forms.blank import blank as handed_out
+    from toolkit.forms.blank import blank_suffix
 
     library = _library(office)
     form, file = library.form(name), library.blank_file(name)
     folder, file_name = (
-        (out, name + file.suffix) if out.is_dir() or not out.suffix else (out.parent, out.name)
+        (out, name + blank_suffix(file.suffix)) if out.is_dir() or not out.suffix else (out.parent, out.name)
     )
     path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
     say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")

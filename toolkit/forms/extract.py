@@ -9,6 +9,7 @@ Every value keeps how it was found and whether it is beyond doubt. A value that 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from toolkit.errors import finding
 from toolkit.forms.alignment import align
 from toolkit.forms.controls import from_controls
 from toolkit.forms.definition import Field, FieldType, Form
-from toolkit.forms.found import Found, written_items
+from toolkit.forms.found import Found, list_of, written_items
 from toolkit.forms.narrative import repeats, sections
 from toolkit.forms.values import Written, bare, typed
 from toolkit.model import WHOLE_FILE, Extract, How, Severity, Source
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
 
 def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
-    by_control = from_controls(document, form)
+    told = list(_from_narrative(document, form))
+    by_control = _not_outdone(from_controls(document, form), told)
     known = {found.tag for found in by_control}
     if known >= set(form.layout.label_of):
         return _collected(form, by_control, ())
     aligned = align(document, form)
-    rest = (found for found in (*_from_narrative(document, form), *aligned.answers) if found.tag not in known)
+    rest = (found for found in (*told, *aligned.answers) if found.tag not in known)
     return _collected(form, [*by_control, *rest], aligned.unread)
 
 
@@ -52,6 +54,20 @@ def _from_narrative(document: Document, form: Form) -> Iterator[Found]:
             for repeat in repeats(document, template)
             for answer in repeat.answers
         ])  # fmt: skip
+
+
+def _not_outdone(by_control: list[Found], told: list[Found]) -> list[Found]:
+    """The controls' answers without those that say less than the text around them: people write below one."""
+    by_text, in_controls = _length(told), _length(by_control)
+    return [found for found in by_control if in_controls[list_of(found)] >= by_text[list_of(found)]]
+
+
+def _length(answers_found: list[Found]) -> Counter[str]:
+    """How many characters each field was answered with."""
+    lengths: Counter[str] = Counter()
+    for found in answers_found:
+        lengths[list_of(found)] += len(bare(found.written.raw))
+    return lengths
 
 
 # --- answers made values ---------------------------------------------------------------------------------

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.forms.markers import found
-from toolkit.forms.written import GAP, groups
+from toolkit.forms.written import groups
 
 if TYPE_CHECKING:
     from toolkit.forms.written import Answers
 
 
-def fill_text(text: str, answers: Answers, *, gap: bool = False) -> str:
+def fill_text(text: str, answers: Answers) -> str:
     """The text with every marker replaced; the lines of a list come once for each entry.
-
-    With `gap` an empty answer that shares its line with words leaves an underlined gap.
 
     A long text that has its line to itself gets an empty line between paragraphs, as Markdown wants it.
     """
@@ -27,19 +25,17 @@ def fill_text(text: str, answers: Answers, *, gap: bool = False) -> str:
         if number in repeated:
             name, entries = repeated[number]
             model = [lines[row] for row in entries[0]]
-            written += [
-                _written(row, entry, gap=gap) for entry in answers.rows(name, len(entries)) for row in model
-            ]
+            written += [_written(row, entry) for entry in answers.rows(name, len(entries)) for row in model]
         elif number not in theirs:
-            written.append(_written(line, answers, gap=gap))
+            written.append(_written(line, answers))
     return "\n".join(written)
 
 
-def _written(line: str, answers: Answers, *, gap: bool) -> str:
+def _written(line: str, answers: Answers) -> str:
     """One line with its markers replaced."""
     markers = list(found(line))
     alone = len(markers) == 1 and line.strip() == line[slice(*markers[0][0])]
     for span, marker in reversed(markers):
-        words = answers.at(marker).text or (GAP if gap and not alone else "")
+        words = answers.at(marker).text
         line = line[: span.start] + (words.replace("\n", "\n\n") if alone else words) + line[span.end :]
     return line

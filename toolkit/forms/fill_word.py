@@ -94,10 +94,14 @@ def put_control(ids: Iterator[int], slot: Slot, answer: Answer) -> None:
 
 
 def _asked(slot: Slot, answer: Answer) -> str:
-    """The prompt for an answer: a rule to write on for a figure among words, a short one in a list's row."""
+    """The prompt for an answer: a rule to write on for a figure among words, a short one in a list's row,
+    where the column says what is asked for unless words share its cell.
+    """
     if answer.field.type in _FIGURES and not slot.is_alone:
         return GAP
-    return short_prompt(answer.field) if slot.marker.list_name else prompt(answer.field)
+    if slot.marker.list_name:
+        return short_prompt(answer.field) + ("" if slot.is_alone else answer.field.name)
+    return prompt(answer.field)
 
 
 def _put(slot: Slot, lines: list[list[_Element]]) -> None:

@@ -231,7 +231,10 @@ def _labels_of_answers(rows: tuple[TemplateRow, ...]) -> Iterable[tuple[str, str
             left = cell.key or left
             if cell.own:
                 heading = next((above[at] for at in _columns(cell) if at in above), "")
-                yield from _labels_in_cell(cell, heading if row.list_name else left or heading)
+                if row.list_name and not row.is_table:
+                    yield from ((marker.tag, marker.name) for marker in cell.markers)
+                else:
+                    yield from _labels_in_cell(cell, heading if row.list_name else left or heading)
             if cell.markers:
                 left = "" if row.list_name else left
             elif cell.key and row.is_table:

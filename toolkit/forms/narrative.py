@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import HEADING_STOP, heading_key
 from toolkit.forms.words import answers, begins_like
+from toolkit.forms.written import PROMPTED
 from toolkit.text.numbering import numbering
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _text_under(
     ends = (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n]))
     under = (_seen(row) for row in rows[at + 1 : next(ends, len(rows))])
     lines = [_after_heading(rows[at].cells[0]), *(_beyond_patterns(line, patterns) for line in under)]
-    return "\n".join(line for line in lines if line.strip())
+    return "\n".join(line for line in lines if line.strip() and not PROMPTED.fullmatch(line.strip()))
 
 
 def _beyond_patterns(line: str, patterns: Sequence[TemplateRow]) -> str:

@@ -40,6 +40,10 @@ _PROMPTS = {
 }
 
 
+PROMPTED = re.compile(r"点击(?:此处|方框)(?:填写|选择)\S{0,40}")
+"""A line that is nothing but a blank's prompt, left standing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What belongs at one marker; `tag` is the marker's name, 成员.姓名 in a list."""

@@ -105,11 +105,11 @@ class Answers:
 
     def _blank(self, paper: Registered) -> Sheet:
         """The current blank, for who used an old one."""
-        from toolkit.forms.blank import blank
+        from toolkit.forms.blank import blank, blank_suffix
 
         form = self.library.form(paper.filed.entry.form)
         file = self.library.blank_file(form.name)
-        name = safe_name(f"{form.title}-现行空白表{_number(paper)}{file.suffix}")
+        name = safe_name(f"{form.title}-现行空白表{_number(paper)}{blank_suffix(file.suffix)}")
         return Sheet(name, blank(file.read_bytes(), form))
 
 
