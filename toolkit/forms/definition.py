@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from toolkit.forms.layout import Layout, lay_out
 from toolkit.model import Document, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class FieldType(StrEnum):
@@ -65,6 +69,8 @@ class Rule:
     severity: Severity = Severity.ERROR
     field: str = ""
     advice: str = ""
+    each: str = ""
+    """The list whose every row the rule is asked of; its columns are names then, `field` one of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,18 +91,23 @@ class Form:
     """The blank as it was read, markers and all."""
     layout: Layout = attribute(init=False, repr=False)
     """The blank prepared for alignment."""
+    by_tag: Mapping[str, Field] = attribute(init=False, repr=False)
+    """Every field, and every column as 成员.姓名."""
 
     def __post_init__(self) -> None:
         """Prepare the blank once, when the form is loaded."""
+        object.__setattr__(self, "by_tag", dict(_by_tag(self.fields)))
         object.__setattr__(self, "layout", lay_out(self.template, dict(_aliases(self.fields))))
 
     def field(self, name: str) -> Field | None:
         """The field of that name; a table's column is asked for as 成员.姓名."""
-        table, _, column = name.partition(".")
-        found = next((field for field in self.fields if field.name == table), None)
-        if found is None or not column:
-            return found
-        return next((field for field in found.columns if field.name == column), None)
+        return self.by_tag.get(name)
+
+
+def _by_tag(fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
+    for field in reversed(fields):  # of two with one name the first one counts
+        yield from ((f"{field.name}.{column.name}", column) for column in reversed(field.columns))
+        yield field.name, field
 
 
 def _aliases(fields: tuple[Field, ...]) -> list[tuple[str, tuple[str, ...]]]:

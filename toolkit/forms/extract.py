@@ -106,7 +106,7 @@ def _note_missing(form: Form, gathering: _Gathering, may_be_missing: set[str]) -
     """An answer whose place on the paper was not found is not simply empty: that has to be said."""
     for tag in form.layout.label_of:
         field = form.field(tag)
-        if "." in tag or tag in gathering.sources or tag in may_be_missing or field is None:
+        if tag in gathering.sources or "." in tag or tag in may_be_missing or field is None:
             continue
         severity = Severity.ERROR if field.required else Severity.WARNING
         gathering.sources[tag] = Source("", WHOLE_FILE, How.POSITION, sure=False)

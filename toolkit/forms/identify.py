@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from toolkit.forms.layout import LONGEST_LABEL, across, head_key, heading_key, label_key
@@ -30,31 +31,38 @@ def identify(document: Document, shelf: Shelf) -> Match:
     """The form this paper is, with the runners-up; `form` is empty where none is beyond doubt."""
     if document.stamp is not None and document.stamp.form in shelf.cards:
         return Match(document.stamp.form, 1.0, (), document.stamp.version)
-    candidates = sorted(_candidates(document, shelf), key=lambda one: (-one.score, one.form))
+    candidates = _candidates(document, shelf)
     if not candidates:
         return Match("", 0.0)
-    best, rest = candidates[0], tuple(candidates[1 : 1 + MOST_ALTERNATIVES])
+    best, *rest = candidates
     if best.score < LEAST or (rest and best.score - rest[0].score < LEAD):
         return Match("", 0.0, tuple(candidates[:MOST_ALTERNATIVES]))
-    return Match(best.form, best.score, rest)
+    return Match(best.form, best.score, tuple(rest))
 
 
-def _candidates(document: Document, shelf: Shelf) -> Iterator[Candidate]:
+def _candidates(document: Document, shelf: Shelf) -> list[Candidate]:
+    """The form that fits the paper best, and the runners-up."""
+    scores = _scores(document, shelf)
+    best = nsmallest(1 + MOST_ALTERNATIVES, scores, key=lambda name: (-scores[name], name))
+    return [Candidate(name, round(scores[name], 4)) for name in best]
+
+
+def _scores(document: Document, shelf: Shelf) -> dict[str, float]:
     """Every form that shares a label or title with the paper, with how well it fits."""
     labels = set(_labels(document, shelf))
     titled = _titled(document, shelf)
     shared: dict[str, float] = defaultdict(float)
     for label in labels:
+        weight = shelf.weights[label]
         for name in shelf.owners[label]:
-            shared[name] += shelf.weights[label]
+            shared[name] += weight
     known = sum(shelf.weights[label] for label in labels)
-    for name in shared.keys() | titled.keys():
-        total = shelf.totals[name]
-        covered = min(shared[name] / total, 1.0) if total else 0.0
-        accounted = min(shared[name] / known, 1.0) if known else 0.0
+    scores = {name: title * _TITLE_SHARE for name, title in titled.items()}
+    for name, weight in shared.items():
+        covered, accounted = min(weight / shelf.totals[name], 1.0), weight / known
         likeness = covered * 0.7 + accounted * 0.3
-        score = titled.get(name, 0.0) * _TITLE_SHARE + likeness * (1 - _TITLE_SHARE)
-        yield Candidate(name, round(score, 4))
+        scores[name] = scores.get(name, 0.0) + likeness * (1 - _TITLE_SHARE)
+    return scores
 
 
 def _labels(document: Document, shelf: Shelf) -> Iterator[str]:
@@ -85,7 +93,7 @@ def _titled(document: Document, shelf: Shelf) -> dict[str, float]:
                 continue
             for name in shelf.titles.get(key, ()):
                 found[name] = 1.0
-            for title in (key[start:] for start in range(1, len(key))):
-                for name in shelf.titles.get(title, ()):
-                    found[name] = max(found.get(name, 0.0), len(title) / len(key) * 0.4 + 0.5)
+            for start in range(1, len(key)):
+                for name in shelf.titles.get(key[start:], ()):
+                    found[name] = max(found.get(name, 0.0), (1 - start / len(key)) * 0.4 + 0.5)
     return found

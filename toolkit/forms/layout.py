@@ -31,7 +31,13 @@ _HEAD = re.compile(r"[:：]|[_＿]{2,}")
 
 def label_key(text: str) -> str:
     """The text of a label as labels are compared: folded, without the points and rules at its ends."""
-    return fold(text).strip(_EDGES) if len(text) <= LONGEST_LABEL else ""
+    return _folded(text) if len(text) <= LONGEST_LABEL else ""
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
+    """Remembered, because each cell of a paper is looked at several times, and labels recur on every paper."""
+    return fold(text).strip(_EDGES)
 
 
 _PROMPT = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")

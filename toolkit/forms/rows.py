@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from toolkit.model import Document, Row
-
-_key = lru_cache(maxsize=8192)(label_key)
-_head = lru_cache(maxsize=8192)(head_key)
 
 TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
@@ -47,7 +43,7 @@ class FilledRow:
         """Whether it is a row of sums under a list."""
         own = (filled.cell.text for filled in self.cells if filled.own)
         first = next((text for text in own if text.strip()), "")
-        return _key(first).startswith(TOTALS)
+        return label_key(first).startswith(TOTALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +71,13 @@ def filled_row(row: Row, layout: Layout) -> FilledRow:
     tokens: list[str] = []
     for cell, own in across(row):
         text = cell.text
-        label = canonical.get(_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
+        label = canonical.get(label_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
         if not label and own and ("：" in text or ":" in text) and (parts := unfolded(cell, layout)):
             cells += parts
             tokens += [part.label for part in parts if part.label]
             continue
         cells.append(FilledCell(cell, label, own))
-        token = label or (canonical.get(_head(text[: LONGEST_LABEL + 1]), "") if text else "")
+        token = label or (canonical.get(head_key(text), "") if text else "")
         if token:
             tokens.append(token)
     return FilledRow(tuple(cells), tuple(tokens), row)

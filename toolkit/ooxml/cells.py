@@ -37,14 +37,12 @@ class Cells:
     def __init__(self, book: Workbook) -> None:
         self._texts = [Content(rich.text, underlined=rich.underlined) for rich in book.texts()]
         self._looks = book.looks()
-        self._known_looks: dict[str, Look] = {}
+        self._known_looks: dict[str | None, Look] = {None: PLAIN_LOOK}
         self._is_1904 = book.is_1904
 
     def look(self, cell: _Element) -> Look:
         """How a `c` element looks."""
         number = cell.get("s")
-        if number is None:
-            return PLAIN_LOOK
         look = self._known_looks.get(number)
         if look is None:
             look = self._known_looks[number] = self._looks[whole_number(number)]

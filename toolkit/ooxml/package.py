@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -13,7 +14,7 @@ from toolkit.ooxml.container import whole
 from toolkit.ooxml.xml import REL, TYPES, has_doctype, in_utf8, is_strict, parse, parsed, transitional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -49,6 +50,7 @@ class Package:
         for key, member in self._members.items():
             if key not in self._texts:
                 container.test(member)
+        self._pointers: dict[str, dict[str, Relationship]] = {}
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -76,15 +78,18 @@ class Package:
         """A part's root, parsed anew each time; raises Refused as `part`, `xml-broken` and `too-long`."""
         return parsed(self.part(name), name)
 
-    def relationships(self, source: str = "") -> dict[str, Relationship]:
+    def relationships(self, source: str = "") -> Mapping[str, Relationship]:
         """What a part points to, by relationship id; without a name, what the package itself points to."""
-        name = relationships_name(source)
-        if name not in self:
-            return {}
-        folder = posixpath.dirname(source)
-        return {
-            found.id: found for found in (_relationship(el, folder) for el in self.tree(name)) if found.id
-        }
+        if source not in self._pointers:
+            self._pointers[source] = dict(self._relationships(source))
+        return self._pointers[source]
+
+    def _relationships(self, source: str) -> Iterator[tuple[str, Relationship]]:
+        name, folder = relationships_name(source), posixpath.dirname(source)
+        for el in self.tree(name) if name in self else ():
+            found = _relationship(el, folder)
+            if found.id:
+                yield found.id, found
 
     def content_type(self, name: str) -> str:
         """The content type declared for a part, or nothing."""
@@ -174,5 +179,11 @@ def _text(member: container.Member) -> bytes:
 def _relationship(el: _Element, folder: str) -> Relationship:
     target, is_external = el.get("Target", ""), el.get("TargetMode") == "External"
     if not is_external:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        target = _part_name(folder, target)
     return Relationship(el.get("Id", ""), el.get("Type", "").rpartition("/")[2], target, is_external)
+
+
+@lru_cache(maxsize=4096)
+def _part_name(folder: str, target: str) -> str:
+    """The part that a part in this folder points to; the same few names come up in every file."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -271,8 +271,10 @@ def areas(says: str) -> Iterator[tuple[str, Area]]:
 
 def _area(left: str, top: str | bytes, right: str, bottom: str | bytes) -> Area:
     """The area between two corners, whichever is named first."""
-    rows, columns = sorted((int(top), int(bottom))), sorted((column_number(left), column_number(right)))
-    return Area(rows[0], columns[0], rows[1], columns[1])
+    first, last, start, end = int(top), int(bottom), column_number(left), column_number(right)
+    if first <= last and start <= end:
+        return Area(first, start, last, end)
+    return Area(min(first, last), min(start, end), max(first, last), max(start, end))
 
 
 @lru_cache(maxsize=20_000)

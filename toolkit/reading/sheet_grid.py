@@ -56,9 +56,11 @@ class SheetGrid:
                 break
             if self._fill_row(row, number, len(named), cells):
                 last_text = number
-        for area in self._merges.values():
-            if area.top <= last_text:
-                self._reach(area.bottom, area.right)
+        reached = [area for area in self._merges.values() if area.top <= last_text]
+        self._reach(
+            max((area.bottom for area in reached), default=0),
+            max((area.right for area in reached), default=0),
+        )
 
     def rows(self, block: int) -> Iterator[Row]:
         """The rows from the first to the last in use, every cell in the used width, empty ones included."""
@@ -130,4 +132,6 @@ def last_row_with_content(data: bytes) -> int:
 def _within_limits(area: Area) -> Area:
     """A merge as far as people see it as one cell: a slip of the mouse merges down to the last row."""
     bottom = min(area.bottom, area.top + MAX_BLANK_ROWS - 1, MAX_ROWS)
+    if bottom == area.bottom and area.right <= MAX_COLUMNS:
+        return area
     return Area(area.top, area.left, bottom, min(area.right, MAX_COLUMNS))
