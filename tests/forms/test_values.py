@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.forms.definition import Field, FieldType
 from toolkit.forms.values import Typed, Written, is_prompt, typed
+from toolkit.model import Span
 
 
 def worth(kind: str, raw: str, **stored: object) -> Typed:
@@ -92,3 +93,11 @@ def test_the_forms_own_words_are_no_answer(text):
 @pytest.mark.parametrize("text", ["男", "无", "（甲）组", "2010年", "月球村", "同意（盖章）"])
 def test_peoples_words_are_an_answer(text):
     assert not is_prompt(text)
+
+
+@pytest.mark.parametrize("before", ["", "　\t", "____"])
+def test_a_line_under_an_option_stays_under_it_whatever_stands_before(before):
+    raw = f"{before}男  女  "
+    start = raw.index("女")
+    written = Written(raw, underlined=(Span(start, start + 1),))
+    assert typed(Field("性别", FieldType.CHOICE, options=("男", "女")), written).value == "女"

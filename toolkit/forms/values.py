@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.choices import chosen
 from toolkit.forms.definition import Field, FieldType
+from toolkit.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from toolkit.model import Cell, Span, Stored, Value
+    from toolkit.model import Cell, Stored, Value
 
 
 class Written(NamedTuple):
@@ -47,7 +48,9 @@ def typed(field: Field, written: Written) -> Typed:
         return NOTHING
     if text in _DASHES and field.type in _FIGURES:
         return NOTHING
-    return _READERS[field.type](field, written._replace(raw=text))
+    start = written.raw.find(text)
+    underlined = [Span(span.start - start, span.end - start) for span in written.underlined]
+    return _READERS[field.type](field, written._replace(raw=text, underlined=underlined))
 
 
 def written_in(cell: Cell, raw: str | None = None) -> Written:
