@@ -62,12 +62,16 @@ def test_a_form_has_a_title_a_version_and_a_key_of_its_own_fields(form):
 
 @ALL
 def test_a_rule_speaks_only_of_fields_and_of_what_the_office_knows(form):
-    known = {field.name for field in form.fields} | BEYOND
     for rule in form.rules:
+        each = form.field(rule.each) if rule.each else None
+        columns = {column.name for column in each.columns} | {"行号"} if each else set()
+        known = {field.name for field in form.fields} | columns | BEYOND
         assert names_in(f"{{{{ {rule.must} }}}}") <= known, rule.must
         assert names_in(rule.say) <= known, rule.say
         assert names_in(rule.advice) <= known, rule.advice
-        assert not rule.field or form.field(rule.field) is not None, rule.field
+        about = f"{rule.each}.{rule.field}" if rule.each else rule.field
+        assert not about or form.field(about) is not None, about
+
 
 
 @ALL

@@ -116,3 +116,15 @@ def test_a_rule_that_is_no_expression_is_a_mistake_in_the_form():
 def test_a_month_is_not_before_a_day_of_its_own():
     known = form("完成时限 | {{ 完成时限 }}", '[fields."完成时限"]\ntype = "month"\nmin = 2010-04-20\nmax = 2010-04-25')
     assert [check(extract(paper(f"完成时限 | {said}"), known), known, {}) != () for said in ("2010年3月", "2010年4月", "2010年5月")] == [True, False, True]
+
+
+def test_a_rule_for_each_row_names_the_row_it_is_broken_in():
+    must = "[[rules]]\neach = '评议'\nmust = '票 <= 有效票 / 2'\nfield = '票'\nsay = '第{{ 行号 }}行{{ 票 }}票太多'\n"
+    known = form(BLANK, SETTINGS + must)
+    (found,) = check(extract(paper(GOOD), known), known, {})
+    assert (found.field, found.message, str(found.place)) == ("评议[1].票", "第1行7票太多", "表1 第4行第2列")
+
+
+def test_a_row_that_left_the_answer_out_is_not_asked():
+    must = "[[rules]]\neach = '评议'\nmust = '票 > 100'\nfield = '票'\nsay = '少'\n"
+    assert codes(GOOD.replace("1 | 7", "1 | "), must) == [("required", "评议[1].票"), ("rule", "评议[2].票")]

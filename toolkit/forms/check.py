@@ -169,11 +169,11 @@ def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -
         return
     from toolkit.forms.rules import broken
 
-    for rule, said, advice, why in broken(form, extract.values, beyond):
-        source = extract.sources.get(rule.field)
+    for rule, field, said, advice, why in broken(form, extract.values, beyond):
+        source = extract.sources.get(field)
         place = source.place if source else WHOLE_FILE
-        found = _shown(extract.values.get(rule.field)) if rule.field else ""
+        found = source.raw if source and rule.each else _shown(extract.values.get(field))
         if why:
-            yield finding("rule-failed", field=rule.field, place=place, rule=rule.must, why=why)
+            yield finding("rule-failed", field=field, place=place, rule=rule.must, why=why)
         else:
-            yield Finding("rule", rule.severity, said, advice, rule.field, place, found)
+            yield Finding("rule", rule.severity, said, advice, field, place, found)

@@ -30,9 +30,21 @@ class Broken(NamedTuple):
     """A rule these values break, with what to say and to advise; `why` only where it could not be asked."""
 
     rule: Rule
+    field: str
+    """What it is about: a field, or in a row of a list 成员[1].姓名."""
     say: str
     advice: str
     why: str = ""
+
+
+class _Case(NamedTuple):
+    """A rule with the names it is asked with: once for the paper, or once for every row of its list."""
+
+    rule: Rule
+    field: str
+    names: Mapping[str, object]
+    asked: frozenset[str]
+    """Those of the names that are the paper's own answers."""
 
 
 def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]) -> Iterator[Broken]:
@@ -41,15 +53,29 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
     A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding.
     Raises Misconfigured for a rule that is no expression.
     """
-    names = {**beyond, **{field.name: None for field in form.fields}, **values}
-    for rule in form.rules:
-        if any(names[name] in (None, []) for name in _fields_named(form, rule)):
+    for case in _cases(form, values, beyond):
+        rule, names = case.rule, case.names
+        if any(names[name] in (None, []) for name in _names_in(form.name, rule.must) & case.asked):
             continue
         try:
             if not _expression(rule.must)(**names):
-                yield Broken(rule, _worded(rule.say, names), _worded(rule.advice, names))
+                yield Broken(rule, case.field, _worded(rule.say, names), _worded(rule.advice, names))
         except _FAILURES as error:
-            yield Broken(rule, rule.say, rule.advice, why=str(error))
+            yield Broken(rule, case.field, rule.say, rule.advice, why=str(error))
+
+
+def _cases(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]) -> Iterator[_Case]:
+    asked = frozenset(field.name for field in form.fields)
+    names = {**beyond, **dict.fromkeys(asked), **values}
+    for rule in form.rules:
+        if not rule.each:
+            yield _Case(rule, rule.field, names, asked)
+            continue
+        rows = values.get(rule.each)
+        for number, row in enumerate(rows if isinstance(rows, list) else (), start=1):
+            if isinstance(row, dict):
+                field = f"{rule.each}[{number}].{rule.field or next(iter(row), '')}"
+                yield _Case(rule, field, {**names, **row, "行号": number}, asked | row.keys())
 
 
 _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -59,10 +85,6 @@ def refuse_broken_rules(form: Form) -> None:
     """Raises Misconfigured for the first rule of the form that is no expression."""
     for rule in form.rules:
         _names_in(form.name, rule.must)
-
-
-def _fields_named(form: Form, rule: Rule) -> set[str]:
-    return _names_in(form.name, rule.must) & {field.name for field in form.fields}
 
 
 @lru_cache(maxsize=2048)

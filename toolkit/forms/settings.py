@@ -122,4 +122,5 @@ def _rule(own: Table) -> Rule:
         severity=Severity(own.choice("severity", tuple(Severity), Severity.ERROR)),
         field=own.text("field", ""),
         advice=own.text("advice", ""),
+        each=own.text("each", ""),
     )
