@@ -5,7 +5,8 @@ A disturbance acts at one of three stages, always on bytes or words, so that any
     DATA    a list is filled in with blank rows between its entries
     BLANK   the blank itself is other than the form's (a row more, a label retyped) before it is filled in
     SPELL   a value is written in a habit of its own (2010.4.20, 叁仟元整, ☑男 □女)
-    FILE    the filled file is changed (tracked changes, a text box, saved as strict OOXML)
+    FILE    the filled file is changed (tracked changes, a text box)
+    LAST    so is the way it is saved, which other programs could not read again (strict OOXML)
 
 What must be read is what was filled in, as far as its marker was still in the disturbed blank.
 """
@@ -39,6 +40,7 @@ class Stage(Enum):
     BLANK = "blank"
     SPELL = "spell"
     FILE = "file"
+    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _gathered() -> dict[str, Disturbance]:
             ("structure", Stage.BLANK, word_blank.STRUCTURE, excel_blank.STRUCTURE),
             ("structure", Stage.FILE, files.WORD_STRUCTURE, files.EXCEL_STRUCTURE),
             ("container", Stage.FILE, files.WORD_CONTAINERS, files.EXCEL_CONTAINERS),
+            ("container", Stage.LAST, {"strict OOXML": files.as_strict}, {"strict OOXML": files.as_strict}),
         )
         for name in dict.fromkeys((*word, *excel))
     ]
@@ -108,13 +111,18 @@ def disturbed(
 
     file = fill_plain(blank, form, data, spell)
     file = spelling.marks_made_real(file) if is_word else file
-    for one in (one for one in chosen if one.stage is Stage.FILE):
+    for one in sorted((one for one in chosen if one.stage in (Stage.FILE, Stage.LAST)), key=is_last):
         file = change(one)(file, form, rng)
     kept = tags_in(blank)
     wanted = after_losses(form, wanted, file) if "ID as a number" in {one.name for one in chosen} else wanted
     return Disturbed(
         file, {name: value if name in kept else nothing(value) for name, value in wanted.items()}
     )
+
+
+def is_last(one: Disturbance) -> bool:
+    """Whether a change to the file must come after all others."""
+    return one.stage is Stage.LAST
 
 
 def tags_in(blank: bytes) -> set[str]:

@@ -140,7 +140,7 @@ def _in_a_text_box(root: _Element, form: Form, rng: Random) -> None:
         body.remove(line)
 
 
-def _strict(file: bytes, form: Form, rng: Random) -> bytes:
+def as_strict(file: bytes, form: Form, rng: Random) -> bytes:
     """Saved as strict OOXML."""
     names = (
         (rb"http://schemas.openxmlformats.org/(wordprocessingml|spreadsheetml|drawingml)/2006/main",
@@ -238,9 +238,8 @@ WORD_CONTAINERS: dict[str, Change] = {
     "links and fields": edited(_linked),
     "a run for each character": edited(_fragmented),
     "a line in a text box": edited(_in_a_text_box),
-    "strict OOXML": _strict,
 }
-EXCEL_CONTAINERS: dict[str, Change] = {"strict OOXML": _strict, "saved by openpyxl": _shared_texts}
+EXCEL_CONTAINERS: dict[str, Change] = {"saved by openpyxl": _shared_texts}
 RESAVED: dict[str, dict[str, Change]] = {
     "docx": {"saved by LibreOffice": resaved("docx"), "as doc and back": resaved("doc", "docx")},
     "xlsx": {"saved by LibreOffice": resaved("xlsx"), "as xls and back": resaved("xls", "xlsx")},
