@@ -82,7 +82,7 @@ def test_a_document_takes_its_copies_and_attachments_and_a_file_nobody_knows_is_
     document, stray = items(facts, RULES)
     assert [piece.role for piece in document.pieces] == ["正本", "附件", "版式件"]
     assert (document.ref, document.doc_number, document.period) == ("发文-7", "清岚发〔2026〕3号", "D30")
-    assert (stray.kind, stray.note) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
+    assert (stray.kind, stray.hint) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
 
 
 @settings(max_examples=60)

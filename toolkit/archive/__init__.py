@@ -1,5 +1,6 @@
 """The archive: which papers make one item (件), their numbers, catalogue, package, and the proof of all this.
 
 items        what belongs together, and what it is called
+catalogue    its lines, volumes and boxes; catalogue_excel and catalogue_word set them on paper
 sheet        the proposal as a workbook that the archivist goes over, and its way back
 """

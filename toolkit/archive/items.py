@@ -212,7 +212,7 @@ def _paper(
         pieces=pieces,
         entries=tuple(sorted(entry.number for entry in group)),
         doc_number=about.doc_number,
-        note=_state_note(leader),
+        hint=_state_note(leader),
     )
     return _kept(item, rules, leader.form, title)
 
@@ -269,7 +269,7 @@ def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> 
         ref=f"发文-{min(one.id for one in group)}", kind=ItemKind.SENT, title=first.title,
         author=rules.office_name, day=day, year=day.year, period="", unit="", pieces=pieces,
         documents=tuple(sorted(one.id for one in group)), doc_number=first.number,
-        note="" if pieces else "文件不在原处",
+        hint="" if pieces else "文件不在原处",
     )  # fmt: skip
     return _kept(item, rules, first.template, first.title)
 
@@ -304,7 +304,7 @@ def _stray(file: Outgoing, rules: Rules) -> Item:
     item = Item(
         ref=f"文件-{hashlib.sha256(file.path.encode()).hexdigest()[:8]}", kind=ItemKind.UNKNOWN,
         title=f"[{path.stem}]", author=rules.office_name, day=file.day, year=file.day.year, period="",
-        unit="", pieces=(_piece(_FIRST, file),), note="台账上没有这份文件，请核对来历",
+        unit="", pieces=(_piece(_FIRST, file),), hint="台账上没有这份文件，请核对来历",
     )  # fmt: skip
     return _kept(item, rules, path.stem)
 
@@ -312,11 +312,11 @@ def _stray(file: Outgoing, rules: Rules) -> Item:
 def _kept(item: Item, rules: Rules, *names: str) -> Item:
     """The item with its retention period and unit by the unit's table, or the default, told apart."""
     line = rules.retention.of(*names)
-    note = item.note if line else "；".join(filter(None, (item.note, "保管期限表里没有，按缺省")))
+    hint = item.hint if line else "；".join(filter(None, (item.hint, "保管期限表里没有，按缺省")))
     unit = (line.unit if line else "") or rules.filing.unit
     return replace(
         item,
         period=line.period if line else rules.filing.period,
         unit=unit if rules.divides_by_unit else "",
-        note=note,
+        hint=hint,
     )

@@ -51,6 +51,7 @@ COLUMNS = (
     Column("secrecy", "密级", 7, is_open=True),
     Column("pages", "页数", 6, is_open=True),
     Column("note", "备注", 30, is_open=True),
+    Column("hint", "提示", 24),
     Column("files", "包含的文件", 60),
 )
 _WANTED = Wanted(
@@ -83,7 +84,7 @@ def _row(item: Item) -> list[object]:
         "ref": item.ref, "wanted": YES, "into": "", "kind": str(item.kind), "title": mask_numbers(item.title),
         "author": item.author, "doc_number": item.doc_number, "day": f"{item.day:%Y%m%d}", "year": item.year,
         "period": PERIODS[item.period], "unit": item.unit, "secrecy": item.secrecy,
-        "pages": item.pages or None, "note": item.note, "files": files,
+        "pages": item.pages or None, "note": item.note, "hint": item.hint, "files": files,
     }  # fmt: skip
     return [cells[column.name] for column in COLUMNS]
 
@@ -190,6 +191,7 @@ def _changed(item: Item, record: Record) -> Item:
         del texts["title"]
     return replace(
         item,
+        hint="",
         **texts,
         day=(_day(record.text("day")) if "day" in here else None) or item.day,
         year=int(record.text("year")),

@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("propose")(propose)
     group.command("number")(number)
     group.command("list")(list_items)
+    group.command("catalogue")(catalogue)
     app.add_typer(group, name="archive")
 
 
@@ -94,12 +95,30 @@ def list_items(office: OfficeOption = Path(), as_json: JsonOption = False) -> No
     )
 
 
+def catalogue(
+    office: OfficeOption = Path(),
+    year: Annotated[int | None, typer.Option("--year", help="只要这一年的。")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """编归档文件目录（Excel 和 Word）、统计、盒脊和备考表，放进 outbox/档案/。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.cataloguing import catalogue as catalogued
+
+    with open_desk(office) as desk:
+        paths = catalogued(desk, year)
+    if as_json:
+        print_json(list(paths))
+        return
+    for path in paths:
+        say(f"写好了 {path}")
+
+
 def item_shape(item: Item) -> dict[str, Any]:
     """An item as JSON; what somebody typed is masked."""
     return {
         "ref": item.ref, "code": item.code or None, "kind": str(item.kind), "title": mask_numbers(item.title),
         "author": item.author, "doc_number": item.doc_number or None, "day": item.day.isoformat(),
-        "year": item.year, "period": PERIODS[item.period], "unit": item.unit, "note": item.note,
+        "year": item.year, "period": PERIODS[item.period], "unit": item.unit, "note": item.note, "hint": item.hint or None,
         "state": str(item.state), "entries": list(item.entries), "documents": list(item.documents),
         "files": [
             {"role": one.role, "path": mask_numbers(one.path), "sha256": one.sha256} for one in item.pieces

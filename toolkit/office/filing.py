@@ -53,6 +53,8 @@ class Filing(NamedTuple):
     period: str = "D10"
     """The retention period where the table says nothing."""
     retention: str = RETENTION_FILE
+    items_a_box: int = 50
+    """How many items lie in one box (盒)."""
     with_answers: bool = True
     """Whether a received paper, its receipt and return notes are one item."""
     with_versions: bool = True
@@ -103,6 +105,7 @@ def read_filing(table: Table) -> Filing:
         units=_units(table) or usual.units,
         period=_period(table, usual.period),
         retention=table.text("retention", usual.retention),
+        items_a_box=table.whole("items_a_box", usual.items_a_box, least=1),
         with_answers=table.yes("with_answers", default=usual.with_answers),
         with_versions=table.yes("with_versions", default=usual.with_versions),
     )

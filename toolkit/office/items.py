@@ -68,6 +68,9 @@ class Item:
     pages: int = 0
     """0 where nobody has counted."""
     note: str = ""
+    """备注, as the catalogue has it."""
+    hint: str = ""
+    """What the archivist should look at before it is numbered; kept nowhere."""
     code: str = ""
     """档号; empty until it is numbered."""
     state: ItemState = ItemState.KEPT
