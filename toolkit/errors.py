@@ -238,6 +238,9 @@ FAULTS: dict[str, Fault] = {
 COMPLAINTS: dict[str, Complaint] = {
     complaint.code: complaint
     for complaint in (
+        # writing.conform: what a finished document does otherwise than its standard; severity by the rule's strength
+        Complaint("conform", Severity.WARNING, "{subject}：现为{found}，应为{expected}（{clause}，{strength}）。",
+                  "请按要求改正。"),
         # forms: what was read is no value, or not beyond doubt
         Complaint("unsure", Severity.WARNING, "“{label}”读作“{value}”，没有十分把握。",
                   "请核对；不对的话，请按空白表的位置填写后重新报送。"),

@@ -1,0 +1,280 @@
+"""Title, addressee and the text itself (7.3.1–7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.text.numbering import Habit, numbering
+from toolkit.writing.conform.check import check
+from toolkit.writing.conform.gaps import gap
+from toolkit.writing.conform.measure import (
+    ALIGN_WORDS,
+    BODY,
+    TITLE,
+    indent,
+    is_about,
+    is_centred,
+    is_flush_left,
+    is_size,
+)
+from toolkit.writing.fonts import Face, em_width, face_of
+from toolkit.writing.kinds import kind_of
+from toolkit.writing.titles import breaks_word, is_hourglass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.writing.conform.check import Check
+    from toolkit.writing.conform.elements import Paper
+    from toolkit.writing.conform.line import Line
+    from toolkit.writing.conform.opened import Opened
+
+
+def title_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
+    """The checks of the title."""
+    if not paper.title:
+        if not paper.is_order:
+            yield check("title-missing", "没有找到标题", ok=False)
+        return
+    first = paper.title[0]
+    place = first.place
+    yield check("title-font", first.main.font, ok=first.face is Face.XIAOBIAOSONG, place=place)
+    yield check("title-size", f"{first.size:g}磅", ok=is_size(first.size, TITLE), place=place)
+    yield check("title-align", ALIGN_WORDS[first.shape.align], ok=is_centred(first), place=place)
+    yield check(
+        "title-point", f"“{paper.title_text[-1:]}”", ok=paper.title_text[-1:] not in "。，；、", place=place
+    )
+    yield from _title_lines(paper)
+    yield from _title_form(paper)
+    yield from _title_gap(opened, paper)
+
+
+def _title_lines(paper: Paper) -> Iterator[Check]:
+    """The lines the title is broken into by hand; where it breaks by itself a file does not tell."""
+    lines = [part for line in paper.title for part in line.text.split("\n") if part.strip()]
+    bare = ["".join(line.split()) for line in lines]
+    place = paper.title[0].place
+    if len(bare) < _PAIR:
+        return
+    cut = breaks_word(bare, (line.bare for line in paper.signature))
+    found = f"“{'／'.join(bare)}”"
+    yield check("title-break", f"{found}断开了“{cut[0]}”" if cut else found, ok=not cut, place=place)
+    yield check("title-shape", found, ok=not is_hourglass(bare) and not _is_block(bare), place=place)
+
+
+def _is_block(lines: Sequence[str]) -> bool:
+    widths = [em_width(line) for line in lines]
+    return len(widths) > _PAIR and is_about(max(widths), min(widths), 0.1)
+
+
+_FORM = re.compile(r"(?:.{2,40}?)?关于.+的.{1,3}(?:（.{1,10}）)?|.{2,60}")
+
+
+def _title_form(paper: Paper) -> Iterator[Check]:
+    """关于…的通知: asked of documents with a head only."""
+    if (
+        not (paper.mark and paper.number)
+        or paper.is_order
+        or paper.is_minutes
+        or paper.mark_text.endswith("简报")
+    ):
+        return
+    text = paper.title_text
+    has_kind = kind_of(text) is not None or text.endswith(_OTHER_KINDS)
+    reads_well = "关于" not in text or re.search("关于.+的.{1,4}(?:（.{1,12}）)?$", text) is not None
+    yield check("title-form", f"“{text}”", ok=has_kind and reads_well, place=paper.title[0].place)
+
+
+_OTHER_KINDS = (
+    "方案",
+    "办法",
+    "规定",
+    "细则",
+    "规则",
+    "要点",
+    "计划",
+    "条例",
+    "章程",
+    "总结",
+    "讲话",
+    "复函",
+)
+
+
+def _title_gap(opened: Opened, paper: Paper) -> Iterator[Check]:
+    """Two blank lines between the red line, where it is a paragraph's border, and the title."""
+    first = paper.title[0]
+    above = None
+    for line in opened.lines:
+        if line is first:
+            break
+        if any(line.rules) and not line.table:
+            above = line
+    if above is None or not paper.has_head or paper.is_letter or paper.mark_text.endswith("简报"):
+        return
+    lines = gap(opened.lines, above, first)
+    if lines is not None:
+        yield check("title-gap", f"空{lines:.1f}行", ok=is_about(lines, 2, 0.6), place=first.place)
+
+
+# --- 主送机关 -----------------------------------------------------------------------------------------
+
+
+def addressee_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
+    """The checks of 主送机关, where there is one."""
+    line = paper.addressee
+    if line is None:
+        return
+    place = line.place
+    yield check("addressee-colon", f"“{line.bare[-8:]}”", ok=line.bare.endswith("："), place=place)
+    yield check("addressee-align", f"左空{indent(line):.1f}字", ok=is_flush_left(line), place=place)
+    lines = gap(opened.lines, paper.title[-1], line) if paper.title else None
+    if lines is not None:
+        yield check("addressee-gap", f"空{lines:.1f}行", ok=is_about(lines, 1, 0.6), place=place)
+    yield from _addressed(paper, line)
+
+
+_PERSON = re.compile(r"(?:书记|[省市县区乡镇部厅局处科]长|主任|主席|同志|经理|校长|先生|女士)[：:]?$")
+
+
+def _addressed(paper: Paper, line: Line) -> Iterator[Check]:
+    bare = line.bare.rstrip("：:")
+    kind = kind_of(paper.title_text)
+    if kind is not None and kind.name == "请示":
+        count = len([part for part in re.split("[、，,]|和|并报", bare) if part])
+        yield check("addressee-one", f"主送{count}个机关", ok=count == 1, place=line.place)
+    if kind is not None and _PERSON.search(bare):
+        yield check("addressee-person", f"主送“{bare[-6:]}”", ok=False, place=line.place)
+
+
+# --- 正文 ---------------------------------------------------------------------------------------------
+
+
+def body_checks(paper: Paper) -> Iterator[Check]:
+    """The checks of the text: type, indents, headings."""
+    running = [line for line in paper.body if not _is_set_apart(line)]
+    yield from _type(running)
+    yield from _indents(running)
+    yield from _headings(running)
+    yield from _quotes(running)
+
+
+_SALUTATION, _RUNNING, _PAIR, _LAST_LEVEL = 14, 60, 2, 4
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Centred lines, names of tables, salutations: no paragraphs of the text."""
+    is_salutation = (
+        line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
+    )
+    return line.shape.align in {"center", "right"} or is_salutation
+
+
+_HEADING_LEVELS = {Habit.CHINESE: 1, Habit.BRACKETED: 2, Habit.ARABIC: 3, Habit.ARABIC_BRACKETED: 4}
+
+
+def _level(line: Line) -> int:
+    found = numbering(line.text)
+    return _HEADING_LEVELS.get(found.habit, 0) if found else 0
+
+
+def _type(lines: Sequence[Line]) -> Iterator[Check]:
+    """The type of running text: all wrong paragraphs of one kind together in one check."""
+    plain = [line for line in lines if _level(line) in {0, 3, 4} or len(line.bare) > _RUNNING]
+    other = [line for line in plain if line.face is not Face.FANGSONG and _level(line) == 0]
+    sized = [line for line in lines if not is_size(line.size, BODY)]
+    yield _gathered("body-font", other, lambda line: line.main.font, "仿宋体")
+    yield _gathered("body-size", sized, lambda line: f"{line.size:g}磅", "3号")
+
+
+def _gathered(code: str, wrong: Sequence[Line], shown, fine: str) -> Check:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    if not wrong:
+        return check(code, fine, ok=True)
+    many = f"等{len(wrong)}段" if len(wrong) > 1 else ""
+    return check(code, shown(wrong[0]) + many, ok=False, place=wrong[0].place)
+
+
+def _indents(lines: Sequence[Line]) -> Iterator[Check]:
+    wrong = [line for line in lines if not _is_indented(line)]
+    yield _gathered("indent", wrong, lambda line: f"首行左空{indent(line):.1f}字", "首行左空二字")
+
+
+def _is_indented(line: Line) -> bool:
+    """Two characters in, and the lines after the first flush left; automatic numbers may hang."""
+    hangs = line.shape.left > line.size * 12 and line.shape.first >= 0
+    may_hang = bool(line.number) and line.shape.left <= line.size * 48
+    return is_about(indent(line), 2, 0.4) and (not hangs or may_hang)
+
+
+_FACES = {1: (Face.HEI,), 2: (Face.KAI,), 3: (Face.FANGSONG,), 4: (Face.FANGSONG,)}
+_CODES = {1: "level-one-font", 2: "level-two-font", 3: "level-three-font", 4: "level-three-font"}
+
+
+def _headings(lines: Sequence[Line]) -> Iterator[Check]:
+    found = [(line, level) for line in lines if (level := _level(line))]
+    for code in dict.fromkeys(_CODES.values()):
+        own = [(line, level) for line, level in found if _CODES[level] == code]
+        wrong = [line for line, level in own if _heading_face(line) not in _FACES[level]]
+        if own:
+            yield _gathered(code, wrong, lambda line: _heading_look(line).font, "符合")
+    if found:
+        yield _order(found)
+        yield from _marks(lines)
+
+
+def _heading_look(line: Line):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The look of a heading's own words: up to the first point if text runs on after it."""
+    end = re.search("[。：]", line.typed)
+    return line.look_at(0, end.end() if end else len(line.typed))
+
+
+def _heading_face(line: Line) -> Face | None:
+    return face_of(_heading_look(line).font)
+
+
+def _order(found: Sequence[tuple[Line, int]]) -> Check:
+    """Numbers count on from 1 below each heading; a level may be left out, a number may not."""
+    counts = [0] * 5
+    for line, level in found:
+        number = numbering(line.text)
+        ordinal = number.ordinal if number else 0
+        if ordinal not in {counts[level] + 1, 1} or (ordinal == 1 and counts[level] == 1 and level == 1):
+            return check(
+                "level-order", f"“{line.text[:8]}”接在第{counts[level]}个之后", ok=False, place=line.place
+            )
+        if _skips(level, counts):
+            return check("level-order", f"“{line.text[:8]}”跳过了上一级", ok=False, place=line.place)
+        counts[level] = ordinal
+        counts[level + 1 :] = [0] * (4 - level)
+    return check("level-order", "依次编号", ok=True)
+
+
+def _skips(level: int, counts: Sequence[int]) -> bool:
+    """一、 followed at once by （1）, or the text beginning with （1）: two levels left out."""
+    above = [at for at in range(1, level) if counts[at]]
+    return level == _LAST_LEVEL and not counts[3] and bool(above)
+
+
+_WRONG_MARKS = re.compile(
+    r"[（(][一二三四五六七八九十]{1,3}[)）][、.．，,]|[一二三四五六七八九十]{1,3}[.．](?=[^0-9])|[0-9]{1,2}、|"
+    r"[（(][0-9]{1,2}[)）][、.．，,]|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩⑴-⒇]|\([0-9]{1,2}\)"
+)
+
+
+def _marks(lines: Sequence[Line]) -> Iterator[Check]:
+    wrong = [line for line in lines if _WRONG_MARKS.match(line.text)]
+    yield _gathered("level-mark", wrong, lambda line: f"“{line.text[:6]}”", "符合")
+
+
+_QUOTES = frozenset("“”‘’—…")
+
+
+def _quotes(lines: Sequence[Line]) -> Iterator[Check]:
+    """Chinese punctuation that Word would set in the Latin font."""
+    for line in lines:
+        for run in line.letters:
+            if not _QUOTES.isdisjoint(run.text) and not run.is_told_chinese and face_of(run.latin) is None:
+                yield check("quotes-font", run.latin, ok=False, place=line.place)
+                return
+    yield check("quotes-font", "中文字体", ok=True)
