@@ -8,7 +8,7 @@ alone at the end look for their best free partner anywhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,8 +98,9 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches: dict[int, Matched] = {at: ((row,), True) for at, row in anchors.items()}
     matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
+    doubles = _doubles(blank, paper)
     pairs = (
-        RowPair(blank[at], tuple(paper[row] for row in rows), sure)
+        RowPair(blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles)
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
     )
@@ -108,6 +109,13 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
         tuple(pairs),
         tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
     )
+
+
+def _doubles(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> set[tuple[str, ...]]:
+    """Sets of labels that stand in more rows of the paper than of the blank: any of them may be the one."""
+    ours = Counter(row.tokens for row in blank if row.tokens and not row.list_name)
+    theirs = Counter(filled.tokens for filled in paper if filled.tokens in ours)
+    return {tokens for tokens, count in theirs.items() if count > ours[tokens]}
 
 
 def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
