@@ -5,6 +5,7 @@ A row of the paper that answers no row of the blank is given back too: words tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -205,7 +206,8 @@ def _mended(found: Found, pair: CellPair) -> Found:
         found = found._replace(
             written=found.written._replace(raw=raw, stored=None), sure=found.sure and short
         )
-    if (bare(raw) and not is_prompt(bare(raw))) or len(pair.template.markers) > 1:
+    words = bare(raw)
+    if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
         return found
     return _beside(found, pair)
 
@@ -238,7 +240,9 @@ def _after_label(text: str, label: str) -> str:
 
 def _set_off(text: str, label: str) -> str:
     """What follows a label at the head of a text, if a point or a line end sets it off; else nothing."""
-    for at, char in enumerate(text[: len(label) * 3 + 4] if label else ""):
-        if char in ":：﹕\n_＿" and label_key(text[:at]) == label:
-            return bare(text[at:])
-    return ""
+    points = _POINT.finditer(text, 0, len(label) * 3 + 4) if label else ()
+    ends = (point.start() for point in points if label_key(text[: point.start()]) == label)
+    return bare(text[end:]) if (end := next(ends, None)) is not None else ""
+
+
+_POINT = re.compile("[:：﹕\n_＿]")

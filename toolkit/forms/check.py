@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from toolkit.errors import finding
 from toolkit.forms.definition import Field, FieldType, Form
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """One value under judgement, with its field, its name and its place on the paper."""
 
     field: Field
@@ -38,24 +36,23 @@ def check(extract: Extract, form: Form, beyond: Mapping[str, object]) -> tuple[F
 
 
 def _answers(extract: Extract, form: Form) -> Iterator[_Answer]:
+    said = {found.field for found in extract.findings}
+
+    def answer(field: Field, tag: str, name: str, value: Value) -> _Answer:
+        source = extract.sources.get(name)
+        label = form.layout.label(tag, field.name)
+        return _Answer(field, value, name, label, source.place if source else None, name in said)
+
     for field in form.fields:
-        yield _answer(extract, form, field, field.name, field.name, extract.values.get(field.name))
+        yield answer(field, field.name, field.name, extract.values.get(field.name))
         for number, row in enumerate(_rows(extract.values.get(field.name)), start=1):
             for column in field.columns:
                 tag, name = f"{field.name}.{column.name}", f"{field.name}[{number}].{column.name}"
-                yield _answer(extract, form, column, tag, name, row.get(column.name))
+                yield answer(column, tag, name, row.get(column.name))
 
 
 def _rows(value: Value) -> list[dict[str, Value]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-
-
-def _answer(extract: Extract, form: Form, field: Field, tag: str, name: str, value: Value) -> _Answer:
-    source = extract.sources.get(name)
-    return _Answer(
-        field, value, name, form.layout.label(tag, field.name), source.place if source else None,
-        said=any(found.field == name for found in extract.findings),
-    )  # fmt: skip
 
 
 # --- one field alone ------------------------------------------------------------------------------------
@@ -66,7 +63,7 @@ def _judged(answer: _Answer) -> Iterator[Finding]:
         if answer.field.required and not answer.said:
             yield _finding("required", answer)
         return
-    for judge in _JUDGES:
+    for judge in _judges(answer.field):
         yield from judge(answer)
 
 
@@ -132,16 +129,14 @@ def _pattern(answer: _Answer) -> Iterator[Finding]:
 
 def _id_number(answer: _Answer) -> Iterator[Finding]:
     """GB 11643-1999: eighteen places, a day of birth the calendar has, the right check digit."""
-    if answer.field.type is not FieldType.ID_NUMBER or not isinstance(answer.value, str):
-        return
     from stdnum.cn import ric
 
-    if not ric.is_valid(answer.value):
+    if isinstance(answer.value, str) and not ric.is_valid(answer.value):
         yield _finding("id-number-wrong", answer)
 
 
 def _phone(answer: _Answer) -> Iterator[Finding]:
-    if answer.field.type is FieldType.PHONE and not _PHONE.fullmatch(str(answer.value)):
+    if not _PHONE.fullmatch(str(answer.value)):
         yield _finding("phone-wrong", answer)
 
 
@@ -150,15 +145,28 @@ _PHONE = re.compile(r"1[3-9]\d{9}|(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|400-?
 
 def _doc_number(answer: _Answer) -> Iterator[Finding]:
     """条例 9(五), GB/T 9704 7.2.5: 机关代字, the year in 六角括号, a number without noughts before it."""
-    if answer.field.type is FieldType.DOC_NUMBER and not _DOC_NUMBER.fullmatch(str(answer.value)):
+    if not _DOC_NUMBER.fullmatch(str(answer.value)):
         yield _finding("doc-number-form", answer)
 
 
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,12}〔(?:19|20)\d{2}〕[1-9]\d*号")
 
-_JUDGES: tuple[Callable[[_Answer], Iterator[Finding]], ...] = (
-    _bounds, _length, _pattern, _id_number, _phone, _doc_number,
-)  # fmt: skip
+_Judge: TypeAlias = "Callable[[_Answer], Iterator[Finding]]"
+_BY_TYPE: dict[FieldType, _Judge] = {
+    FieldType.ID_NUMBER: _id_number, FieldType.PHONE: _phone, FieldType.DOC_NUMBER: _doc_number,
+}  # fmt: skip
+
+
+def _judges(field: Field) -> Iterator[_Judge]:
+    """The checks that this field asks for."""
+    if (field.min, field.max) != (None, None):
+        yield _bounds
+    if (field.min_chars, field.max_chars) != (None, None):
+        yield _length
+    if field.pattern:
+        yield _pattern
+    if field.type in _BY_TYPE:
+        yield _BY_TYPE[field.type]
 
 
 # --- the form's own rules -----------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ class _Items:
 
 def _controlled_in(row: Row, tags: Container[str]) -> Iterator[Found]:
     """The answers that controls of one row vouch for."""
-    for cell in row.cells:
+    for cell in (cell for cell in row.cells if cell.controls):
         for tag in dict.fromkeys(control.tag for control in cell.controls if control.tag in tags):
             written = _controlled(cell, [control for control in cell.controls if control.tag == tag])
             yield Found(tag, -1, written, cell.place, How.CONTROL, True)

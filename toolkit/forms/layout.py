@@ -43,6 +43,7 @@ def _folded(text: str) -> str:
 _PROMPT = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")
 
 
+@lru_cache(maxsize=4096)
 def without_prompt(label: str) -> str:
     """A label without what its blank adds in brackets: 原因剖析 for 原因剖析(不少于150字)."""
     return _PROMPT.sub("", label)
