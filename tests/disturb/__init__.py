@@ -6,7 +6,7 @@ A disturbance acts at one of three stages, always on bytes or words, so that any
     BLANK   the blank itself is other than the form's (a row more, a label retyped) before it is filled in
     SPELL   a value is written in a habit of its own (2010.4.20, 叁仟元整, ☑男 □女)
     FILE    the filled file is changed (tracked changes, a text box)
-    LAST    so is the way it is saved, which other programs could not read again (strict OOXML)
+    LAST    so is the way it is saved, which other programs would undo (strict OOXML, results of formulas)
 
 What must be read is what was filled in, as far as its marker was still in the disturbed blank.
 """
@@ -71,6 +71,7 @@ def _gathered() -> dict[str, Disturbance]:
             ("structure", Stage.BLANK, word_blank.STRUCTURE, excel_blank.STRUCTURE),
             ("structure", Stage.FILE, files.WORD_STRUCTURE, files.EXCEL_STRUCTURE),
             ("container", Stage.FILE, files.WORD_CONTAINERS, files.EXCEL_CONTAINERS),
+            ("structure", Stage.LAST, {}, files.EXCEL_LAST),
             ("container", Stage.LAST, {"strict OOXML": files.as_strict}, {"strict OOXML": files.as_strict}),
         )
         for name in dict.fromkeys((*word, *excel))

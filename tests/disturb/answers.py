@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def _is_list(value: Value) -> bool:
 
 def after_losses(form: Form, data: dict[str, Value], file: bytes) -> dict[str, Value]:
     """What can still be read: identity numbers that Excel took for figures are not to be found any more."""
-    sheet = zipfile.ZipFile(io.BytesIO(file)).read("xl/worksheets/sheet1.xml").decode()
+    xml = zipfile.ZipFile(io.BytesIO(file)).read("xl/worksheets/sheet1.xml").decode()
+    sheet = "".join(unicodedata.normalize("NFKC", xml).split())
     return {field.name: _without_ids(field, data[field.name], sheet) for field in form.fields}
 
 

@@ -115,7 +115,7 @@ def _soft_breaks(root: _Element, form: Form, rng: Random) -> None:
                 if not any(text_of(run) for run in paragraph.iter(RUN)):
                     continue
                 first.append(new_run("\n", None))
-                first.extend(paragraph.findall(RUN))
+                first.extend([child for child in paragraph if child.tag != f"{W}pPr"])
                 cell.remove(paragraph)
 
 
@@ -228,10 +228,8 @@ def _shared_texts(file: bytes, form: Form, rng: Random) -> bytes:
 
 
 WORD_STRUCTURE: dict[str, Change] = {"answers: soft line breaks": edited(_soft_breaks)}
-EXCEL_STRUCTURE: dict[str, Change] = {
-    "numbers from formulas": _in_sheet(_computed),
-    "ID as a number": _in_sheet(_id_as_number),
-}
+EXCEL_STRUCTURE: dict[str, Change] = {"ID as a number": _in_sheet(_id_as_number)}
+EXCEL_LAST: dict[str, Change] = {"numbers from formulas": _in_sheet(_computed)}
 WORD_CONTAINERS: dict[str, Change] = {
     "tracked changes": edited(_tracked),
     "comments": edited(_commented),
