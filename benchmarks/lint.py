@@ -15,9 +15,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 from lint_faults import clean_documents, injections, paragraphs  # noqa: E402 - lives with the tests
 
 from toolkit.model import Severity  # noqa: E402 - after the path is set
-from toolkit.text.lint import RULES, lint  # noqa: E402 - after the path is set
+from toolkit.text.linting import RULES, lint  # noqa: E402 - after the path is set
 from toolkit.text.mend import mend  # noqa: E402 - after the path is set
-from toolkit.text.outline import lines_of_text, outline  # noqa: E402 - after the path is set
+from toolkit.text.outlining import lines_of_text, outline  # noqa: E402 - after the path is set
 
 SEED = 20260305
 EACH = 20

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from toolkit.text.outline import lines_of_text, outline  # noqa: E402 - the path above makes it importable
+from toolkit.text.outlining import lines_of_text, outline  # noqa: E402 - the path above makes it importable
 from toolkit.text.plan import read_plan  # noqa: E402
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterable, Iterator
 
-    from toolkit.text.lint import LintFinding
+    from toolkit.text.linting import LintFinding
 
 HAN = "㐀-鿿"
 CLEAN = Path(__file__).parent / "text" / "clean_documents.txt"

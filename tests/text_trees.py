@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit.text.numbering import Habit, written
 from toolkit.text.numerals import chinese_numeral
-from toolkit.text.outline import Node, Outline, Paragraph
+from toolkit.text.outlining import Node, Outline, Paragraph
 from toolkit.text.paragraphs import enumerations
 
 WORDS = (

@@ -185,7 +185,7 @@ def _prose(document: Document, form: Form) -> Iterator[Finding]:
     """What the text check finds in a narrative, of the families of rules its form.toml holds it to."""
     if not form.lint:
         return
-    from toolkit.text.lint import as_finding, lint
+    from toolkit.text.linting import as_finding, lint
 
     for fault in lint(document):
         if fault.code.startswith(form.lint):

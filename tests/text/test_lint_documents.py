@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.errors import Misconfigured
 from toolkit.model import WHOLE_FILE, Cell, Document, Kind, Place, Row, Severity, Spot
-from toolkit.text.lint import LintSettings, as_finding, lint
+from toolkit.text.linting import LintSettings, as_finding, lint
 from toolkit.text.mend import mend
 
 

@@ -10,7 +10,7 @@ import pytest
 from lint_faults import FAULTS, Injected, clean_documents, inject, injections, paragraphs
 
 from toolkit.model import Severity
-from toolkit.text.lint import RULES, lint
+from toolkit.text.linting import RULES, lint
 from toolkit.text.mend import mend
 
 DOCUMENTS = clean_documents()

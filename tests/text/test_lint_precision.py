@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.model import Severity
-from toolkit.text.lint import lint
+from toolkit.text.linting import lint
 
 INNOCENT = """
 详情请登录https://www.qhxf.gov.cn/djgz/list.html?id=12;page=3查看。

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.model import Severity
-from toolkit.text.lint import CHAPTERS, RULE, RULES, Strength, lint, manual
+from toolkit.text.linting import CHAPTERS, RULE, RULES, Strength, lint, manual
 from toolkit.text.mend import mend
 
 MANUAL = Path(__file__).parents[2] / "docs" / "lint.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.model import Severity
-from toolkit.text.lint import lint
+from toolkit.text.linting import lint
 from toolkit.text.mend import mend
 
 SEED = (Path(__file__).parents[1] / "samples" / "实施方案-种子.txt").read_text("utf-8")

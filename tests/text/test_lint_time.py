@@ -11,8 +11,8 @@ from re import _parser
 
 import pytest
 
-import toolkit.text.lint as package
-from toolkit.text.lint import lint
+import toolkit.text.linting as package
+from toolkit.text.linting import lint
 from toolkit.text.mend import mend
 
 UNBOUNDED = 1_000

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lint_faults import clean_documents
 
 from toolkit.model import Cell, Document, Kind, Place, Row, Spot
-from toolkit.text.lint import Edit, LintSettings, lint
+from toolkit.text.linting import Edit, LintSettings, lint
 from toolkit.text.mend import compatible, mend
 
 FRAGMENTS = [

@@ -9,7 +9,7 @@ import pytest
 from toolkit.model import Cell, Document, Kind, Place, Row, Spot
 from toolkit.reading import read
 from toolkit.text.numbering import Habit, numbering
-from toolkit.text.outline import (
+from toolkit.text.outlining import (
     Line,
     Oddity,
     announced,

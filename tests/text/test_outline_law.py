@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from text_trees import outlines
 
-from toolkit.text.outline import lines_of_markdown, lines_of_text, outline
+from toolkit.text.outlining import lines_of_markdown, lines_of_text, outline
 from toolkit.text.render import as_markdown, as_text
 
 

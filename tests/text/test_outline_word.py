@@ -12,7 +12,7 @@ from text_trees import outlines
 
 from toolkit.reading import read
 from toolkit.text.numbering import Habit
-from toolkit.text.outline import lines_of_document, outline
+from toolkit.text.outlining import lines_of_document, outline
 from toolkit.text.render import as_text, heading_line
 
 _LISTS = {

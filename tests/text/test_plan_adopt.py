@@ -9,7 +9,7 @@ import pytest
 from toolkit.errors import Misconfigured
 from toolkit.office.plan_file import Known as OfficeKnown
 from toolkit.office.plan_file import read_plan as read_office_plan
-from toolkit.text.outline import lines_of_text, outline
+from toolkit.text.outlining import lines_of_text, outline
 from toolkit.text.plan import read_plan
 from toolkit.text.plan.adopt import Known, adopted_toml
 from toolkit.text.plan.windows import GIVEN, INFERRED, STATED, StageYears, windows, year_of

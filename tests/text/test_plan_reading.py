@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.text.outline import lines_of_text, outline
+from toolkit.text.outlining import lines_of_text, outline
 from toolkit.text.plan import read_plan
 
 TESTS = Path(__file__).parents[1]

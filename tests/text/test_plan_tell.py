@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.text.outline import lines_of_text, outline
+from toolkit.text.outlining import lines_of_text, outline
 from toolkit.text.plan import read_plan
 from toolkit.text.plan.tell import plan_json, plan_sketch
 

@@ -9,7 +9,7 @@ from lint_faults import clean_documents
 from raw_office import docx, p, tbl, tc, tr
 
 from toolkit.reading import read
-from toolkit.text.outline import lines_of_document, lines_of_markdown, outline
+from toolkit.text.outlining import lines_of_document, lines_of_markdown, outline
 from toolkit.writing.plain import as_markdown
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -20,7 +20,7 @@ from remarked_files import members, words_of_comments
 from toolkit.errors import Refused
 from toolkit.ooxml.xml import W
 from toolkit.reading import read
-from toolkit.text.lint import LintSettings, lint
+from toolkit.text.linting import LintSettings, lint
 from toolkit.text.mend import mend
 from toolkit.writing.revise import revise
 

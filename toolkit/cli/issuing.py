@@ -79,7 +79,7 @@ def adopt(
     from toolkit.disk import Disk, publish
     from toolkit.office import load
     from toolkit.reading import read
-    from toolkit.text.outline import lines_of_document, outline
+    from toolkit.text.outlining import lines_of_document, outline
     from toolkit.text.plan import read_plan
     from toolkit.text.plan.adopt import Known, adopted_toml
     from toolkit.text.plan.windows import year_of

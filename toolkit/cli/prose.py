@@ -13,7 +13,7 @@ from toolkit.disk.names import display_name, display_path
 
 if TYPE_CHECKING:
     from toolkit.model import Document
-    from toolkit.text.lint import LintFinding, LintSettings
+    from toolkit.text.linting import LintFinding, LintSettings
 
 FileArgument = Annotated[Path, typer.Argument(help="文稿（.txt、.md、.docx）。", metavar="文件")]
 FixOption = Annotated[bool, typer.Option("--fix", help="改好有把握的，另存一份；Word 里留修订痕迹。")]
@@ -29,7 +29,7 @@ def lint(
 ) -> None:
     """检查一份文稿的文字：序号、标点、数字、日期、文号、附件、没填的地方。"""
     from toolkit.reading import read
-    from toolkit.text.lint import lint as linted
+    from toolkit.text.linting import lint as linted
 
     data = content(file)
     settings = _settings(office)
@@ -48,7 +48,7 @@ def lint(
 def _settings(office: Path) -> LintSettings:
     """The unit's own habits, where the command is given in its office."""
     from toolkit.office import load
-    from toolkit.text.lint import EVERY_RULE, LintSettings
+    from toolkit.text.linting import EVERY_RULE, LintSettings
 
     return LintSettings.of(load(office).silenced) if (office / "office.toml").is_file() else EVERY_RULE
 
@@ -93,7 +93,7 @@ def _rewritten(data: bytes, settings: LintSettings) -> tuple[bytes, int]:
 
 def print_outline(document: Document, *, as_json: bool) -> None:
     """The tree of headings of a paper."""
-    from toolkit.text.outline import lines_of_document, outline
+    from toolkit.text.outlining import lines_of_document, outline
     from toolkit.text.render import as_json as outline_json
     from toolkit.text.render import sketch
 

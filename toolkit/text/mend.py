@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from toolkit.text.lint import EVERY_RULE, Edit, Line, LintFinding, as_lines, lint
+from toolkit.text.linting import EVERY_RULE, Edit, Line, LintFinding, as_lines, lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.model import Document
-    from toolkit.text.lint import LintSettings
+    from toolkit.text.linting import LintSettings
 
 _MOST_ROUNDS = 6
 """After so many rounds two rules must be undoing each other; then the text stands as it is."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.model import Spot
 from toolkit.text.lines import lines_of_document
-from toolkit.text.outline import outline, walk
+from toolkit.text.outlining import outline, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

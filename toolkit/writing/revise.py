@@ -23,7 +23,7 @@ from toolkit.ooxml.tracked import Glyph, Tracker, glyphs, paragraphs_of
 from toolkit.ooxml.word import walked
 from toolkit.ooxml.word_comments import with_word_comments
 from toolkit.ooxml.xml import W
-from toolkit.text.lint import EVERY_RULE, Edit, Line, LintFinding, lint
+from toolkit.text.linting import EVERY_RULE, Edit, Line, LintFinding, lint
 from toolkit.text.mend import mend
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Cell, Place
     from toolkit.ooxml.word import Looks, Placed
-    from toolkit.text.lint import LintSettings
+    from toolkit.text.linting import LintSettings
 
 AUTHOR = "办文"
 _WORDS = {Severity.ERROR: "须改正", Severity.WARNING: "请核实", Severity.HINT: "提示"}
