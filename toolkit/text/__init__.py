@@ -1,4 +1,4 @@
-"""Plain Chinese official text: pure, text in, structure and findings out, no files.
+r"""Plain Chinese official text: pure, text in, structure and findings out, no files.
 
     from toolkit.text import lint, outline
 
