@@ -214,6 +214,8 @@ FAULTS: dict[str, Fault] = {
         Fault("archive-into", "{file} 里“{ref}”要并入“{target}”，没有这一行，或那一行自己也要并入别处。",
               "请写一个要归档的标识，或已有的档号。", Exit.USAGE),
         Fault("no-such-item", "档案里没有 {item}。", "请用 banwen archive list 查一下档号。", Exit.USAGE),
+        Fault("seal-unreadable", "“{found}”不是封存证明上的校验值。",
+              "请写成“环号:六十四位校验值”，如 --seal 128:3fa9…。", Exit.USAGE),
         # intake
         Fault("folders-overlap", "{inner} 目录（{path}）放在 {outer} 目录里面，会把自己的文件当成报送的材料。",
               "请在 office.toml 的 [folders] 里把两个目录分开。", Exit.USAGE),
@@ -322,6 +324,16 @@ COMPLAINTS: dict[str, Complaint] = {
                   "请核对来历；是误放的请移出，是台账恢复到了旧备份的请重新报送。"),
         Complaint("account-stray", Severity.WARNING, "{found} 是来历不明的文件。", "请核对后移出。"),
         Complaint("account-draft", Severity.HINT, "{found} 是没有写完的草稿。", "不影响使用，下次启动时会自动清除。"),
+        # archive: what proof and verification find
+        Complaint("proof-changed", Severity.ERROR, "台账里的{found}被改动过，与写下时不同。", "请从备份恢复，并查明是谁改动的。"),
+        Complaint("proof-missing", Severity.ERROR, "台账里的{found}不见了。", "请从备份恢复，并查明是谁删去的。"),
+        Complaint("proof-extra", Severity.ERROR, "台账里的{found}不是本程序写进去的。", "请核对它的来历。"),
+        Complaint("proof-broken", Severity.ERROR, "校验链在第{found}环断开：有环被改动、删去或插入。", "请从备份恢复台账。"),
+        Complaint("proof-sealed", Severity.ERROR, "封存过的第{found}环与现在的校验链不符。",
+                  "台账被整个重写或截短过，请从备份恢复。"),
+        Complaint("file-lost", Severity.ERROR, "文件 {found} 不见了。", "请从备份恢复。"),
+        Complaint("file-changed", Severity.ERROR, "文件 {found} 被改动过{where}。", "请从备份恢复，并查明是谁改动的。"),
+        Complaint("file-extra", Severity.ERROR, "{found} 不在清单上，是多出来的。", "请核对来历后移出。"),
         Complaint("account-ledger", Severity.ERROR, "台账数据库自查有误：{found}。", "请停止收件，从备份恢复台账。"),
     )
 }  # fmt: skip

@@ -95,7 +95,8 @@ def _table(
     body = [_row(row, widths, height_mm, centred=centred) for row in rows]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/>{_NARROW}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(head + body)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_NARROW}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(head + body)}</w:tbl>"
     )
 
 

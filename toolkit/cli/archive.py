@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from toolkit.cli.files import content
-from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.cli.output import JsonOption, OfficeOption, exit_for, print_findings, print_json, say, table
+from toolkit.cli.shapes import finding_shape
 from toolkit.disk.names import display_name
 from toolkit.office.filing import PERIODS
 from toolkit.text.masks import mask_numbers
@@ -16,6 +17,7 @@ from toolkit.text.masks import mask_numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.model import Finding
     from toolkit.office.items import Item
 
 WhoOption = Annotated[str, typer.Option("--by", help="谁办的。")]
@@ -28,6 +30,8 @@ def add_to(app: typer.Typer) -> None:
     group.command("number")(number)
     group.command("list")(list_items)
     group.command("catalogue")(catalogue)
+    group.command("seal")(seal)
+    group.command("check")(check)
     app.add_typer(group, name="archive")
 
 
@@ -113,12 +117,50 @@ def catalogue(
         say(f"写好了 {path}")
 
 
+def seal(office: OfficeOption = Path(), who: WhoOption = "档案员", as_json: JsonOption = False) -> None:
+    """封存台账：写出校验值的证明，打印后签字保存。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.proving import seal as sealed
+
+    with open_desk(office) as desk:
+        made = sealed(desk, who)
+    if as_json:
+        print_json(made._asdict())
+        return
+    say(f"已封存到校验链第{made.id}环：{made.link}")
+    say(f"证明写在 {made.path}，请打印签字。")
+
+
+def check(
+    office: OfficeOption = Path(),
+    printed: Annotated[str, typer.Option("--seal", help="封存证明上的“环号:校验值”。")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """查验：台账和每个文件自写下以后有没有改动，改动在哪里。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.proving import check as checked
+
+    with open_desk(office) as desk:
+        found = checked(desk, printed)
+    _tell(found.flaws, f"校验链 {found.links} 环、文件 {found.files} 个，都与写下时一致。", as_json=as_json)
+
+
+def _tell(flaws: Sequence[Finding], sound: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json([finding_shape(flaw) | {"found": flaw.found} for flaw in flaws])
+    else:
+        print_findings(flaws)
+        say(f"共 {len(flaws)} 处不符。" if flaws else sound)
+    raise typer.Exit(exit_for(flaw.severity for flaw in flaws))
+
+
 def item_shape(item: Item) -> dict[str, Any]:
     """An item as JSON; what somebody typed is masked."""
     return {
         "ref": item.ref, "code": item.code or None, "kind": str(item.kind), "title": mask_numbers(item.title),
         "author": item.author, "doc_number": item.doc_number or None, "day": item.day.isoformat(),
-        "year": item.year, "period": PERIODS[item.period], "unit": item.unit, "note": item.note, "hint": item.hint or None,
+        "year": item.year, "period": PERIODS[item.period], "unit": item.unit, "note": item.note,
+        "hint": item.hint or None,
         "state": str(item.state), "entries": list(item.entries), "documents": list(item.documents),
         "files": [
             {"role": one.role, "path": mask_numbers(one.path), "sha256": one.sha256} for one in item.pieces

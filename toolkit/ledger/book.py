@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from toolkit.ledger import changing, desks, filing, issuing, queries, writing
+from toolkit.ledger import chain, changing, desks, filing, issuing, queries, writing
 from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from toolkit.ledger.chain import Head, Proof
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.queries import Event
@@ -115,6 +116,16 @@ class Ledger:
         """The items of the archive by code, or the one of this code."""
         with self._reading() as tx:
             return filing.item_list(tx, code)
+
+    def head(self) -> Head:
+        """The end of the chain of proof."""
+        with self._reading() as tx:
+            return chain.head(tx)
+
+    def prove(self, sealed: Iterable[Head] = ()) -> Proof:
+        """Test the chain of proof against every row, and these sealed heads against the chain."""
+        with self._reading() as tx:
+            return chain.prove(tx, sealed)
 
     # Questions
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from toolkit.errors import Refused
+from toolkit.ledger.chain import bind
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
 from toolkit.ledger.writing import Deed, note
 from toolkit.office.filing import whole_code
@@ -98,6 +99,7 @@ def _keep(tx: Connection, number: int, item: Item, first: int) -> None:
     for table, found in ((pieces, rows), (filed_under, under)):
         if found:
             tx.execute(insert(table), found)
+    bind(tx, "item", number)
 
 
 def restore_items(tx: Connection, kept: Iterable[Item], deed: Deed) -> None:
@@ -154,4 +156,5 @@ def destroy(tx: Connection, code: str, deed: Deed) -> None:
     done = tx.execute(update(items).where(items.c.code == code), {"state": ItemState.DESTROYED})
     if done.rowcount == 0:
         raise Refused("no-such-item", item=code)
+    bind(tx, "item", tx.execute(select(items.c.id).where(items.c.code == code)).scalar_one())
     note(tx, deed, "销毁", code=code)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import insert, select
 
+from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import revisions
 from toolkit.ledger.schema import documents, made_from, stale
 from toolkit.ledger.writing import Deed, note
@@ -42,6 +43,7 @@ def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed
     ]
     if rows:
         tx.execute(insert(made_from), rows)
+    bind(tx, "document", made)
     note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
     return made
 

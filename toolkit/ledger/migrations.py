@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, select
 
 from toolkit.errors import Misconfigured
+from toolkit.ledger.chain import KEEPS_CHAIN, bind_all, chain
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
 from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata
 from toolkit.ledger.types import Instant, Words
@@ -35,7 +36,7 @@ def _lay_out(tx: Connection) -> None:
     for name, query in VIEWS.items():
         tx.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
     if tx.dialect.name == "sqlite":
-        for trigger in KEEPS_EVENTS:
+        for trigger in (*KEEPS_EVENTS, *KEEPS_CHAIN):
             tx.exec_driver_sql(trigger)
 
 
@@ -44,7 +45,20 @@ def _items(tx: Connection) -> None:
     metadata.create_all(tx, tables=ITEM_TABLES)
 
 
-STEPS: tuple[Step, ...] = (Step("the first ledger", _lay_out), Step("the archive's items", _items))
+def _chain(tx: Connection) -> None:
+    """The chain, begun with everything the ledger holds so far."""
+    metadata.create_all(tx, tables=[chain])
+    bind_all(tx)
+    if tx.dialect.name == "sqlite":
+        for trigger in KEEPS_CHAIN:
+            tx.exec_driver_sql(trigger)
+
+
+STEPS: tuple[Step, ...] = (
+    Step("the first ledger", _lay_out),
+    Step("the archive's items", _items),
+    Step("the chain of proof", _chain),
+)
 
 _steps = Table(
     "schema_steps",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import filed, filing_of
 from toolkit.ledger.rows import answer_rows, complaint_rows, content_of, identity_of
 from toolkit.ledger.schema import answers, arrivals, carried, complaints, entries, events
@@ -103,6 +104,7 @@ def register(tx: Connection, arrival: Arrival, judgements: Sequence[Judgement], 
         if before
         else [_paper(tx, arrival, part, judgement, deed) for part, judgement in enumerate(judgements)]
     )
+    bind(tx, "arrival", arrival.claim)
     return Receipt(arrival, tuple(papers))
 
 
@@ -260,8 +262,8 @@ def _supersede(tx: Connection, numbers: Iterable[int], by: int, deed: Deed) -> N
 
 
 def note(tx: Connection, deed: Deed, what: str, entry: int | None = None, **detail: object) -> None:
-    """Add a line to the event log."""
-    tx.execute(
+    """Add a line to the event log; it, and the entry it is about as that stands now, go into the chain."""
+    key = tx.execute(
         _NEW_EVENT,
         {
             "at": deed.at,
@@ -271,7 +273,10 @@ def note(tx: Connection, deed: Deed, what: str, entry: int | None = None, **deta
             "reason": deed.reason,
             "detail": detail,
         },
-    )
+    ).inserted_primary_key
+    if entry is not None:
+        bind(tx, "entry", entry)
+    bind(tx, "event", int(key[0]) if key else 0)
 
 
 def nothing_to_report(tx: Connection, form: str, org: str, deed: Deed) -> Filed:

@@ -1,0 +1,129 @@
+"""Proof for the archivist: the chain's head sealed on paper, and everything tested against it later."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.disk import publish, sha256_of
+from toolkit.errors import Refused, finding
+from toolkit.office.items import ItemState
+from toolkit.pipeline.archiving import place_of, products
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.ledger.chain import Head
+    from toolkit.model import Finding
+    from toolkit.pipeline.desk import Desk
+
+SEALED = "封存"
+_KINDS = {"arrival": "收件", "entry": "登记 No ", "document": "公文第", "item": "归档件第", "event": "经过第"}
+_CODES = {name: f"proof-{name}" for name in ("changed", "missing", "extra", "broken", "sealed")}
+
+
+class Seal(NamedTuple):
+    """A head that was sealed, and the paper to be signed."""
+
+    id: int
+    link: str
+    path: str
+
+
+class Tested(NamedTuple):
+    """What came of testing everything."""
+
+    head: Head
+    links: int
+    files: int
+    flaws: tuple[Finding, ...]
+
+
+def seal(desk: Desk, who: str) -> Seal:
+    """Write the head of the chain on a paper for printing and signing, and enter that it was sealed."""
+    from toolkit.ledger import Deed
+    from toolkit.writing.typeset import typeset
+
+    head, now = desk.ledger.head(), desk.clock()
+    data = typeset(_paper(desk, head))
+    path = publish(desk.disk, products(desk), f"台账封存证明-{desk.local(now):%Y%m%d}.docx", data)
+    desk.ledger.note(Deed(who, now), SEALED, id=head.id, link=head.link)
+    return Seal(head.id, head.link, desk.shown(path))
+
+
+def _paper(desk: Desk, head: Head) -> str:
+    now = desk.local(desk.clock())
+    counts = sum(desk.ledger.counts().values())
+    groups = " ".join(re.findall(".{8}", head.link))
+    return (
+        f"---\n标题: 台账封存证明\n署名: {desk.office.name}\n"
+        f"成文日期: {now.year}年{now.month}月{now.day}日\n---\n\n"
+        f"截至{now.year}年{now.month}月{now.day}日{now.hour}时{now.minute}分，台账共有登记{counts}条、"
+        f"收到文件{len(desk.ledger.arrivals())}个、写出公文{len(desk.ledger.documents())}份、"
+        f"归档{len(desk.ledger.items())}件、经过{len(desk.ledger.events())}条。\n\n"
+        f"校验链第{head.id}环的校验值（SHA-256）是：\n\n{groups}\n\n"
+        f"以后核对时运行：banwen archive check，并用 --seal 写上“{head.id}:”和上面的校验值（空格不计）。"
+        f"台账和文件在此之后若有改动，核对时会指出改动的地方。\n\n"
+        "封存人（签字）：　　　　　　　　监督人（签字）：\n"
+    )
+
+
+def check(desk: Desk, printed: str = "") -> Tested:
+    """Test the ledger against its chain, the chain against every seal, and every file against the ledger.
+
+    `printed` is a seal as it stands on paper, 12:digest; raises Refused where it is none.
+    """
+    sealed = [*_sealed(desk), *([_read(printed)] if printed else [])]
+    proof = desk.ledger.prove(sealed)
+    flaws = [_flaw(desk, one.what, one.subject) for one in proof.breaks]
+    files = _files(desk)
+    flaws += [flaw for path, sha256 in files.items() for flaw in _file_flaws(desk, path, sha256)]
+    return Tested(proof.head, proof.links, len(files), tuple(flaws))
+
+
+def _sealed(desk: Desk) -> Iterator[Head]:
+    from toolkit.ledger.chain import Head
+
+    for event in desk.ledger.events():
+        if event.what == SEALED:
+            yield Head(int(event.detail["id"]), str(event.detail["link"]))
+
+
+def _read(printed: str) -> Head:
+    from toolkit.ledger.chain import Head
+
+    found = re.fullmatch(r"(\d+)\s*[:：]\s*([0-9a-f]{64})", "".join(printed.lower().split()))
+    if not found:
+        raise Refused("seal-unreadable", found=printed)
+    return Head(int(found[1]), found[2])
+
+
+def _flaw(desk: Desk, what: str, subject: str) -> Finding:
+    return finding(_CODES[what], found=_named(desk, subject))
+
+
+def _named(desk: Desk, subject: str) -> str:
+    """A subject of the chain, as people can look it up."""
+    kind, _, ref = subject.partition(":")
+    if kind == "arrival":
+        names = {arrival.claim: arrival.archive for arrival, _ in desk.ledger.arrivals()}
+        return f"收件 {names.get(ref, ref)}"
+    tail = {"document": "号", "item": "号", "event": "条"}.get(kind, "")
+    return f"{_KINDS[kind]}{ref}{tail}" if kind in _KINDS else subject
+
+
+def _files(desk: Desk) -> dict[str, str]:
+    """Every file the ledger vouches for: its path as pieces have it, and its digest."""
+    found = {f"archive/{arrival.archive}": arrival.sha256 for arrival, _ in desk.ledger.arrivals()}
+    for item in desk.ledger.items():
+        if item.state is ItemState.KEPT:
+            found |= {piece.path: piece.sha256 for piece in item.pieces}
+    return found
+
+
+def _file_flaws(desk: Desk, path: str, sha256: str) -> Iterator[Finding]:
+    place = place_of(desk, path)
+    if not place.is_file():
+        yield finding("file-lost", found=desk.shown(place))
+    elif sha256_of(place) != sha256:
+        yield finding("file-changed", found=desk.shown(place), where="")
