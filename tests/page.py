@@ -130,17 +130,14 @@ def whites(page: Page) -> Whites:
 
 def is_full(page: Page) -> bool:
     """Whether the page is nothing but lines of body text from top to bottom."""
-    return len(page.body) >= 21 and all(abs(line.points - 16) < 0.3 for line in page.lines if line.top < 260)
+    is_running = all(abs(line.points - 16) < 0.3 for line in page.lines if line.top < 260)
+    return len(page.body) > 20 and is_running and page.height - page.body[-1].bottom < 40
 
 
 def characters_a_line(page: Page) -> int:
-    """How many characters the usual full line holds, half-width ones counted half."""
-    full = [line for line in page.body if line.right > page.width - 26 - 8 and line.left < 30]
-    return round(statistics.median(_ems(line.bare) for line in full))
-
-
-def _ems(text: str) -> float:
-    return sum(0.5 if char < "\u0100" else 1 for char in text)
+    """How many characters a full line of nothing but Chinese holds."""
+    full = [line.bare for line in page.body if line.right > page.width - 26 - 3 and line.left < 30]
+    return statistics.mode(len(text) for text in full if not any(char < "\u0100" for char in text))
 
 
 def pages(pdf: bytes) -> tuple[Page, ...]:
@@ -184,7 +181,7 @@ def _line(chars, height: float) -> Line:
 
 
 def _unit(char) -> float:
-    """pdfplumber gives the size apart from the matrix; a matrix of 1 stands for the size itself."""
+    """Pdfplumber gives the size apart from the matrix; a matrix of 1 stands for the size itself."""
     return float(char["size"]) / abs(char["matrix"][3] or 1)
 
 

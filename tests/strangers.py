@@ -121,10 +121,7 @@ def docx(
 
 def _types(names: list[str], *, has_theme: bool) -> str:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    kinds = {
-        "document": "document.main",
-        **{name: name.rstrip("defaultevenfirst") if name.startswith("footer") else name for name in names},
-    }
+    kinds = {"document": "document.main"} | {name: name for name in names}
     kinds |= {name: "footer" for name in names if name.startswith("footer")}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>'

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
-from toolkit.writing.cage import Converter, convert, find_converter
-from toolkit.writing.pdf_copy import as_word_hangs
+from toolkit.writing.rendering import Converter, convert, find_converter
+from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import Joined, grouped, join
 from toolkit.writing.pdf_table import Spot, divided, has_long_table, with_marked_rows
 
@@ -60,7 +60,7 @@ def to_pdfs(
 
 def _ready(documents: Sequence[bytes], converter: Converter) -> list[bytes]:
     """The copies that are converted: long tables divided where their pages end."""
-    copies = [as_word_hangs(document) for document in documents]
+    copies = [print_copy(document) for document in documents]
     long = [at for at, copy in enumerate(copies) if has_long_table(copy)]
     if long:
         measured = _converted([with_marked_rows(copies[at]) for at in long], converter, _PLAIN)

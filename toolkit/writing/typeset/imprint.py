@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 _CELL = 280
 """One character of 4号."""
 _RULE = LOOKS[Name.THICK].line or 0
-_SLACK = 30
+_SLACK = 90
 """Room for the rules' own thickness, twips."""
+_ROUNDING = 1.0
+"""Characters by which a program may break a line sooner; a box too high by a line is not seen."""
 
 
 def imprint(matter: Matter, page: Page) -> str:
@@ -75,7 +77,7 @@ def _listed(label: str, names: Sequence[str], *, ruled: bool) -> _Line:
     hanging = round(em_width(label) * _CELL)
     indent = f'<w:ind w:left="{_CELL + hanging}" w:right="{_CELL}" w:hanging="{hanging}"/>'
     across = (WIDTH - 2 * _CELL - hanging) / _CELL
-    count = max(1, -int(-(em_width(text) - em_width(label)) // across))
+    count = max(1, -int(-(em_width(text) - em_width(label) + _ROUNDING) // across))
     return paragraph(style_id(Name.COPIES), runs(text), indent), count * SMALL_LINE, ruled
 
 
