@@ -28,8 +28,8 @@ from raw_office import (
     zipped,
 )  # fmt: skip
 
+from toolkit import libreoffice
 from toolkit.errors import FAULTS, Exit, Refused
-from toolkit.reading import legacy as legacy_module
 from toolkit.reading import read
 from toolkit.reading.screen import MAX_BYTES
 
@@ -231,7 +231,7 @@ CASES: dict[str, tuple[str, object]] = {
 
 @pytest.fixture(autouse=True)
 def _without_libreoffice(monkeypatch):
-    monkeypatch.setattr(legacy_module, "_program", lambda: None)
+    monkeypatch.setattr(libreoffice, "find_program", lambda: None)
 
 
 @pytest.mark.parametrize(("code", "data"), CASES.values(), ids=CASES.keys())

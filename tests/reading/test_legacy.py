@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from raw_office import docx, p, tbl, tc, tr, xlsx
 
+from toolkit import libreoffice
 from toolkit.errors import Refused
 from toolkit.reading import legacy, read
 from toolkit.reading.screen import Sort
@@ -22,6 +23,7 @@ RTF = rb"{\rtf1\ansi hello}"
 @pytest.fixture
 def pretend(tmp_path, monkeypatch):
     """Puts a script in LibreOffice's place; $out is where it should write its product."""
+    libreoffice._without_network.cache_clear()
 
     def put(script: str) -> None:
         program = tmp_path / "soffice"
@@ -33,13 +35,16 @@ def pretend(tmp_path, monkeypatch):
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
         found = shutil.which
         monkeypatch.setattr(
-            legacy.shutil, "which", lambda name: str(program) if name == "soffice" else _no_net(name, found)
+            libreoffice.shutil,
+            "which",
+            lambda name: str(program) if name == "soffice" else _no_net(name, found),
         )
 
     def _no_net(name, found):
         return None if name == "unshare" else found(name)
 
-    return put
+    yield put
+    libreoffice._without_network.cache_clear()
 
 
 def converted(**limits: float) -> bytes:
@@ -165,9 +170,9 @@ def test_a_workbook_saved_by_libreoffice_reads_as_before(tmp_path, kind):
 
 @pytest.mark.soffice
 def test_libreoffice_reads_nothing_from_the_network(tmp_path):
-    if not legacy._without_network():
+    if not libreoffice._without_network():
         pytest.skip("this system does not let a process give up the network")
     probe = subprocess.run(
-        [*legacy._without_network(), "cat", "/proc/net/dev"], check=True, capture_output=True, text=True
+        [*libreoffice._without_network(), "cat", "/proc/net/dev"], check=True, capture_output=True, text=True
     )
     assert [line.split(":")[0].strip() for line in probe.stdout.splitlines()[2:]] == ["lo"]
