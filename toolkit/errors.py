@@ -122,6 +122,7 @@ FAULTS: dict[str, Fault] = {
         Fault("plan-stage-unknown", "--year-of 里的“{found}”不是这份方案的阶段。",
               "方案里读到的阶段有：{allowed}。", Exit.USAGE),
         # cli: words on the command line
+        Fault("usage", "{what}", "用法见 {command} --help。", Exit.USAGE),
         Fault("state-unknown", "没有“{found}”这种结果。", "可以写的是：{allowed}。", Exit.USAGE),
         Fault("change-form", "“{found}”不是“名称=内容”的样子。", "请写成 入党时间=2001-07-01 这样。", Exit.USAGE),
         Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "请写花名册上的名称。", Exit.USAGE),

@@ -17,9 +17,11 @@ from toolkit.errors import BanwenError, Exit
 def main() -> None:
     """Run one command; whatever goes wrong ends in a Chinese sentence and an exit code, no traceback."""
     from toolkit.cli.app import app
+    from toolkit.cli.chinese import in_chinese
 
     try:
-        app()
+        code = in_chinese(app)(prog_name="banwen", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else Exit.DONE)
     except BanwenError as error:
         _say(str(error))
         sys.exit(error.fault.exit)
@@ -29,8 +31,21 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(Exit.DONE)
     except Exception as error:  # noqa: BLE001 - the one place that stands between a bug and a clerk
-        _say(_our_fault(error))
-        sys.exit(Exit.OUR_FAULT)
+        sys.exit(_told(error))
+
+
+def _told(error: Exception) -> Exit:
+    """Says what is wrong with the command as it was written, else that the fault is ours."""
+    from toolkit.cli.chinese import help_wanted, usage_fault
+
+    if page := help_wanted(error):
+        _say(page)
+        return Exit.USAGE
+    if fault := usage_fault(error):
+        _say(str(fault))
+        return fault.fault.exit
+    _say(_our_fault(error))
+    return Exit.OUR_FAULT
 
 
 def _say(sentence: str) -> None:
