@@ -126,7 +126,11 @@ FAULTS: dict[str, Fault] = {
         Fault("state-unknown", "没有“{found}”这种结果。", "可以写的是：{allowed}。", Exit.USAGE),
         Fault("change-form", "“{found}”不是“名称=内容”的样子。", "请写成 入党时间=2001-07-01 这样。", Exit.USAGE),
         Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "请写花名册上的名称。", Exit.USAGE),
+        Fault("not-office", "这是文字文件，不是 Word 或 Excel 文件。", "请给出 Word 或 Excel 的空白表。",
+              Exit.UNREADABLE),
         # forms: form.toml
+        Fault("form-exists", "已经有一张叫“{form}”的表，没有动它。",
+              "请用 --name 另起一个表名；确要重拟的，先把 forms/{form} 移走。", Exit.USAGE),
         Fault("form-unknown", "没有叫“{form}”的表。", "可用 banwen forms list 查看现有的表。", Exit.USAGE),
         Fault("form-no-blank", "forms/{form}/ 里没有空白表。", "请放入 {allowed} 之一。", Exit.USAGE),
         Fault("form-many-blanks", "forms/{form}/ 里有不止一份空白表。", "请只留 {allowed} 之一。", Exit.USAGE),

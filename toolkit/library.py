@@ -69,6 +69,14 @@ def open_library(folder: Path, cards: Path | None = None) -> Library:
     return Library(folder, shelve(entry[1] for entry in found.values()))
 
 
+def free_folder(forms: Path, name: str) -> Path:
+    """Where a new form of that name goes; raises Misconfigured where there is one already."""
+    folder = forms / name
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Misconfigured("form-exists", form=name)
+    return folder
+
+
 def read_form(folder: Path) -> Form:
     """The form in this folder, read anew only when one of its files has changed; raises Misconfigured."""
     return _read_form(folder, _dated(folder))

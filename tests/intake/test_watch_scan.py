@@ -61,16 +61,21 @@ def test_a_name_that_is_no_utf_8_is_seen(tmp_path):
     assert [each.path.name for each in scan(tmp_path).sightings] == [name]
 
 
-@pytest.mark.parametrize("number", [errno.EHOSTDOWN, errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.EACCES])
-def test_a_share_that_is_gone_is_reported_and_comes_back(tmp_path, monkeypatch, number):
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.EHOSTDOWN, "网络盘所在的电脑没有开"), (errno.ESTALE, "网络盘断过，要重新连接"),
+        (errno.EIO, "读写出错，盘可能坏了"), (errno.ENOTCONN, "网络盘没有连上"), (errno.EACCES, "没有权限"),
+        (errno.EXDEV, os.strerror(errno.EXDEV)),
+    ],
+)  # fmt: skip
+def test_a_share_that_is_gone_is_reported_and_comes_back(tmp_path, monkeypatch, number, why):
     (tmp_path / "报告.docx").write_bytes(b"x")
     with monkeypatch.context() as patch:
         patch.setattr(os, "scandir", lambda _: (_ for _ in ()).throw(OSError(number, os.strerror(number))))
         for _ in range(3):
             assert scan(tmp_path).sightings == ()
-            assert [(away.folder, away.why) for away in scan(tmp_path).away] == [
-                (tmp_path, os.strerror(number))
-            ]
+            assert [(away.folder, away.why) for away in scan(tmp_path).away] == [(tmp_path, why)]
     assert len(scan(tmp_path).sightings) == 1
 
 

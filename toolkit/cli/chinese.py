@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from toolkit.errors import Misconfigured
 
 if TYPE_CHECKING:
-    from typer.core import TyperCommand, TyperGroup
+    from collections.abc import Callable
 
 _HELP = tuple(
     (re.compile(pattern, re.MULTILINE), words)
@@ -67,7 +67,7 @@ class _Context(typer.Context):
         return _aligned(_said(super().get_help()))
 
 
-def in_chinese(app: typer.Typer) -> TyperCommand | TyperGroup:
+def in_chinese(app: typer.Typer) -> Callable[..., object]:
     """The commands, with their help in Chinese."""
     command = typer.main.get_command(app)
     _dress(command)
@@ -91,7 +91,7 @@ def help_wanted(error: Exception) -> str:
     return str(error) if type(error).__name__ == "NoArgsIsHelpError" else ""
 
 
-def _dress(command: TyperCommand | TyperGroup) -> None:
+def _dress(command: Any) -> None:  # noqa: ANN401 - Typer does not give its base class away
     command.context_class = _Context
     for child in getattr(command, "commands", {}).values():
         _dress(child)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import tables
-from toolkit.cli.output import JsonOption, OfficeOption, print_json, say
+from toolkit.cli.output import JsonOption, OfficeOption, note, print_json, say
 from toolkit.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toolkit.pipeline import Desk, Outcome
 
 FolderArgument = Annotated[Path, typer.Argument(help="新办文目录放在哪里。", metavar="目录")]
@@ -35,6 +37,7 @@ def init(
     name: Annotated[str, typer.Option("--name", help="机关全称。")] = "中共某某乡委员会",
     short_name: Annotated[str, typer.Option("--short", help="规范化简称。")] = "某某乡党委",
     code: Annotated[str, typer.Option("--code", help="机关代字，如“清岚发”。")] = "某发",
+    as_json: JsonOption = False,
 ) -> None:
     """新建一个办文目录：设置、空花名册、方案、表和公文模板。"""
     from toolkit.disk import Disk
@@ -50,35 +53,54 @@ def init(
     created = create(folder, Naming(name, short_name, code), put)
     for room in ("inbox", "outbox"):
         disk.make_folder(folder / room)
+    if as_json:
+        print_json({"folder": str(folder), "files": [path.as_posix() for path in created]})
+        return
     say(f"新建了办文目录 {folder}，共 {len(created)} 个文件。")
     say("接下来：在 office.toml 里写上本机关的名称，在 花名册.xlsx 里填党组织和党员，")
     say("在 plan.toml 里核对阶段和日期，然后用 banwen run 开始收件。")
 
 
 def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOption = False) -> None:
-    """守着收件目录，来一份收一份，直到按 Ctrl-C；加 --once 收完就停。"""
+    """守着收件目录，来一份收一份，直到按 Ctrl-C；加 --once 收完就停。
+
+    加 --json 时每收一份输出一行 JSON；同 --once 一起用，收完输出一份 JSON。
+    """
     from toolkit.intake.watch import Bell
-    from toolkit.pipeline import open_desk, run_once
+    from toolkit.pipeline import open_desk
     from toolkit.pipeline import run as run_all_day
     from toolkit.pipeline.day import Report
 
-    seen: list[Outcome] = []
+    tell = note if as_json else say
     with open_desk(office) as desk:
         if once:
-            with tables.counting("正在收件") as tell:
-                run_once(desk, Report(lambda outcome: tell(seen, outcome), _beside if as_json else say))
+            seen = _taken_in(desk, tell)
             print_json([tables.outcome_shape(one) for one in seen]) if as_json else tables.outcomes(seen)
             return
         bell = Bell()
         tables.close_on_signal(bell)
-        say(f"开始收件：{desk.shown(desk.office.inbox)}/。按 Ctrl-C 停止。")
-        run_all_day(desk, Report(lambda outcome: say(tables.outcome_line(outcome)), say), bell)
-        say("已停止收件。")
+        tell(f"开始收件：{desk.shown(desk.office.inbox)}/。按 Ctrl-C 停止。")
+        run_all_day(desk, Report(_json_line if as_json else _line, tell), bell)
+        tell("已停止收件。")
 
 
-def _beside(sentence: str) -> None:
-    """A sentence that must not come between the lines of JSON."""
-    typer.echo(sentence, err=True)
+def _taken_in(desk: Desk, tell: Callable[[str], None]) -> list[Outcome]:
+    """All that waits, taken in."""
+    from toolkit.pipeline import run_once
+    from toolkit.pipeline.day import Report
+
+    seen: list[Outcome] = []
+    with tables.counting("正在收件") as count:
+        run_once(desk, Report(lambda outcome: count(seen, outcome), tell))
+    return seen
+
+
+def _line(outcome: Outcome) -> None:
+    say(tables.outcome_line(outcome))
+
+
+def _json_line(outcome: Outcome) -> None:
+    print_json(tables.outcome_shape(outcome), one_line=True)
 
 
 def status(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
@@ -108,21 +130,25 @@ def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     raise typer.Exit(Exit.DONE if all(one.ok for one in found) else Exit.FINDINGS)
 
 
-def demo(folder: DemoFolder = Path("demo")) -> None:
+def demo(folder: DemoFolder = Path("demo"), as_json: JsonOption = False) -> None:
     """演示：在 demo/ 里布置一个乡的办公室，收一批材料，写出公文。"""
     from toolkit.demo import drop, lay_out, today
     from toolkit.pipeline import issue, open_desk, progress, template_names
 
     office, dropped = lay_out(folder)
-    say(f"布置了 {office.name} 的办文目录 {folder}/，投进 {len(dropped)} 份材料。")
+    (note if as_json else say)(f"布置了 {office.name} 的办文目录 {folder}/，投进 {len(dropped)} 份材料。")
     with open_desk(folder, tables.clock_on(today(), office.settings.timezone)) as desk:
         seen = _take_everything_in(desk, "正在收件")
         drop(office, 2)
         seen += _take_everything_in(desk, "正在收补正后的材料")
-        tables.outcomes(seen)
-        tables.progress_board(progress(desk))
+        board = progress(desk)
         written = [issue(name, desk, "文书") for name in template_names(desk)]
-        tables.documents(written, folder)
+    if as_json:
+        print_json(tables.demo_shape(seen, board, written))
+        return
+    tables.outcomes(seen)
+    tables.progress_board(board)
+    tables.documents(written, folder)
 
 
 def _take_everything_in(desk: Desk, title: str) -> list[Outcome]:

@@ -166,6 +166,7 @@ def correct(
     reason: ReasonOption,
     office: OfficeOption = Path(),
     who: WhoOption = "文书",
+    as_json: JsonOption = False,
 ) -> None:
     """更正一份材料里的内容，写明理由；按同样的规则重新核对，原来的内容留在台账里。"""
     from toolkit.pipeline import correct as corrected
@@ -173,6 +174,9 @@ def correct(
 
     with open_desk(office) as desk:
         filed = corrected(number, dict(map(_change, changes)), desk, who, reason)
+        if as_json:
+            print_json(_filed_shape(filed, full=False))
+            return
         say(f"No {number} 已更正，现在是“{filed.entry.state}”。")
         print_findings(filed.findings)
 
@@ -185,14 +189,18 @@ def _change(words: str) -> tuple[str, str]:
 
 
 def reopen(
-    number: NumberArgument, reason: ReasonOption, office: OfficeOption = Path(), who: WhoOption = "文书"
-) -> None:
+    number: NumberArgument, reason: ReasonOption, office: OfficeOption = Path(), who: WhoOption = "文书",
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
     """把已接收的一份材料重新打开，请对方再报一次。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline import reopen as reopened
 
     with open_desk(office) as desk:
         filed = reopened(number, desk, who, reason)
+        if as_json:
+            print_json(_filed_shape(filed, full=False))
+            return
         say(f"No {number} 已重新打开，现在是“{filed.entry.state}”。")
 
 
@@ -200,6 +208,7 @@ def nothing(
     form: Annotated[str, typer.Argument(help="表名。", metavar="表名")],
     org: Annotated[str, typer.Argument(help="党组织。", metavar="党组织")],
     office: OfficeOption = Path(), who: WhoOption = "文书", reason: ReasonOption = "",
+    as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """登记零报告：这个党组织在这张表上没有可报的内容。"""
     from toolkit.pipeline import nothing_to_report, open_desk
@@ -209,4 +218,7 @@ def nothing(
         if known is None:
             raise Misconfigured("org-unknown", found=org)
         filed = nothing_to_report(form, known.name, desk, who, reason)
+        if as_json:
+            print_json(_filed_shape(filed, full=False))
+            return
         say(f"已登记 {known.name} 的《{form}》零报告，编号 No {filed.entry.number}。")

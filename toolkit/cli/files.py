@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.disk.names import display_path
+from toolkit.disk.reasons import reason
 from toolkit.errors import Refused
 
 if TYPE_CHECKING:
@@ -16,4 +17,4 @@ def content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Refused("no-such-file", file=display_path(file), why=error.strerror) from None
+        raise Refused("no-such-file", file=display_path(file), why=reason(error)) from None

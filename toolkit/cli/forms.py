@@ -10,10 +10,15 @@ import typer
 
 from toolkit.cli.files import content
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.model import Kind
 from toolkit.office import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.forms.definition import Form
+    from toolkit.forms.propose import Draft
+    from toolkit.forms.propose.survey import Proposed
     from toolkit.library import Library
 
 FormArgument = Annotated[str, typer.Argument(help="表名，见 banwen forms list。", metavar="表名")]
@@ -53,7 +58,9 @@ def _shape(form: Form, library: Library) -> dict[str, object]:
     }  # fmt: skip
 
 
-def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Path()) -> None:
+def blank(
+    name: FormArgument, out: OutOption = Path(), office: OfficeOption = Path(), as_json: JsonOption = False
+) -> None:
     """发一份空白表：Word 里是可填写的控件，Excel 里有下拉和校验。"""
     from toolkit.disk import Disk, publish
     from toolkit.forms.blank import blank as handed_out
@@ -65,6 +72,9 @@ def blank(name: FormArgument, out: OutOption = Path(), office: OfficeOption = Pa
         (out, name + blank_suffix(file.suffix)) if out.is_dir() or not out.suffix else (out.parent, out.name)
     )
     path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
+    if as_json:
+        print_json({"form": form.name, "title": form.title, "version": form.version, "path": str(path)})
+        return
     say(f"空白表《{form.title}》（{form.version}版）存在 {path}。")
 
 
@@ -72,22 +82,50 @@ def propose(
     file: Annotated[Path, typer.Argument(help="没有标记的空白表（.docx 或 .xlsx）。", metavar="空表")],
     name: Annotated[str, typer.Option("--name", help="表名，不写就用文件名。", metavar="表名")] = "",
     office: OfficeOption = Path(),
+    as_json: JsonOption = False,
 ) -> None:
     """由空白表起草一张表：标出要填的地方，猜出类型，写好 form.toml，供文书核对。"""
-    from toolkit.disk import Disk, publish
+    from toolkit.disk import Disk, publish, safe_name
     from toolkit.forms.propose import propose as drafted
-    from toolkit.reading import read
+    from toolkit.library import free_folder
+    from toolkit.reading import modern, read
 
-    data, name = content(file), name or file.stem
-    draft = drafted(data, read(data, file.name), name)
-    folder = load(office).forms / name
-    blank_path = publish(Disk(), folder, f"form{file.suffix.lower()}", draft.file)
+    folder = free_folder(load(office).forms, safe_name(name or file.stem))
+    data, name = modern(content(file), file.name), folder.name
+    document = read(data, file.name)
+    draft = drafted(data, document, name)
+    blank_path = publish(Disk(), folder, f"form{_SUFFIXES[document.kind]}", draft.file)
     settings_path = publish(Disk(), folder, "form.toml", draft.settings.encode())
+    if as_json:
+        print_json(_draft_shape(name, draft, (blank_path, settings_path)))
+        return
     table(f"《{name}》的栏目", ("栏目", "类型", "位置", "请核对"), (
-        (f"{one.list_name}.{one.name}" if one.list_name else one.name, one.type, one.place, one.doubt)
-        for one in draft.answers
+        (_full_name(one), one.type, one.place, one.doubt) for one in draft.answers
     ))  # fmt: skip
     say(f"已起草 {blank_path} 和 {settings_path}，共 {len(draft.answers)} 栏。请打开核对后再用。")
+
+
+_SUFFIXES = {Kind.WORD: ".docx", Kind.EXCEL: ".xlsx"}
+
+
+def _full_name(answer: Proposed) -> str:
+    return f"{answer.list_name}.{answer.name}" if answer.list_name else answer.name
+
+
+def _draft_shape(name: str, draft: Draft, paths: Iterable[Path]) -> dict[str, object]:
+    return {
+        "form": name,
+        "paths": [str(path) for path in paths],
+        "fields": [
+            {
+                "name": _full_name(one),
+                "type": str(one.type),
+                "place": str(one.place),
+                "doubt": one.doubt or None,
+            }
+            for one in draft.answers
+        ],
+    }
 
 
 def try_out(name: FormArgument, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:

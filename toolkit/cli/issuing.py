@@ -74,6 +74,7 @@ def adopt(
     years: Annotated[list[str], typer.Option("--year-of", help="某一阶段的年份，如 第一阶段=2010。")] = [],  # noqa: B006 - as above
     out: Annotated[Path, typer.Option("-o", "--out", help="存成什么文件。")] = Path("plan.拟.toml"),
     office: OfficeOption = Path(),
+    as_json: JsonOption = False,
 ) -> None:
     """由一份实施方案拟出 plan.toml，每一条都注明出处，供文书核对。"""
     from toolkit.disk import Disk, publish
@@ -89,4 +90,7 @@ def adopt(
     known = Known(here.kinds, open_library(here.forms).names)
     text = adopted_toml(plan, dict(map(year_of, years)), known)
     path = publish(Disk(), out.parent, out.name, text.encode())
+    if as_json:
+        print_json({"path": str(path), "stages": [stage.name for stage in plan.stages]})
+        return
     say(f"拟好了 {path}：{len(plan.stages)} 个阶段。请核对后改名为 plan.toml 使用。")

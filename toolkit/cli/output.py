@@ -33,12 +33,12 @@ def print_json(value: object, *, one_line: bool = False) -> None:
     typer.echo(text.encode("utf-8", "replace").decode())
 
 
-def console() -> Console:
-    """The terminal, for tables; as wide as what it is piped into needs."""
+def console(*, beside: bool = False) -> Console:
+    """The terminal, for tables; as wide as what it is piped into needs. `beside` is standard error."""
     from rich.console import Console
 
-    plain = Console(highlight=False)
-    return plain if plain.is_terminal else Console(highlight=False, width=160)
+    plain = Console(highlight=False, stderr=beside)
+    return plain if plain.is_terminal else Console(highlight=False, stderr=beside, width=160)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -47,7 +47,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     from rich.text import Text
 
     lines = [[str(value) for value in row] for row in rows]
-    grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    grid = Table(header_style="bold")
     for at, column in enumerate(columns):
         figures = lines and all(
             line[at].replace("%", "").isdigit() or line[at] in {"", "—"} for line in lines
@@ -55,12 +55,20 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
         grid.add_column(column, justify="right" if figures else "left", overflow="fold")
     for line in lines:
         grid.add_row(*(Text(value) for value in line))
-    console().print(grid)
+    shown = console()
+    if title:
+        shown.print(Text(title, style="bold"))
+    shown.print(grid)
 
 
 def say(sentence: str) -> None:
     """One line for a person."""
     typer.echo(sentence.encode("utf-8", "replace").decode())
+
+
+def note(sentence: str) -> None:
+    """One line for a person, beside what a program reads."""
+    typer.echo(sentence.encode("utf-8", "replace").decode(), err=True)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

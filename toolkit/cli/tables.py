@@ -82,6 +82,17 @@ def outcome_shape(outcome: Outcome) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def demo_shape(
+    seen: Sequence[Outcome], board: Sequence[Progress], written: Sequence[IssuedDocument]
+) -> dict[str, Any]:
+    """The demo's day as JSON."""
+    return {
+        "outcomes": [outcome_shape(one) for one in seen],
+        "progress": [one._asdict() for one in board],
+        "documents": [one._asdict() for one in written],
+    }
+
+
 def progress_board(board: Sequence[Progress]) -> None:
     """Branches by materials: sent of expected, with what is returned and late marked."""
     materials = list(dict.fromkeys(one.material for one in board))
@@ -143,8 +154,9 @@ def counting(title: str) -> Iterator[Callable[[list[Outcome], Outcome], None]]:
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn
 
-    with Bar(SpinnerColumn(), TextColumn("{task.description} {task.completed} 份"), console=console(),
-             transient=True) as bar:  # fmt: skip
+    columns = SpinnerColumn(), TextColumn("{task.description} {task.completed} 份")
+    shown = console(beside=True)
+    with Bar(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
         task = bar.add_task(title, total=None)
 
         def tell(seen: list[Outcome], outcome: Outcome) -> None:

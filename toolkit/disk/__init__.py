@@ -4,6 +4,7 @@ names     what a file may be called, and what people called it
 effects   `Disk`: every side effect on files, one method each; tests replace it by one that fails
 claims    taking a file out of the inbox so that exactly one desk has it
 moves     giving a file another name without ever replacing one
+reasons   why it would not, in Chinese
 steps     handing a finished file over: publish, file away, sweep
 
 Whatever crashes between two of its effects, no file is lost, and every step can be repeated.
@@ -12,6 +13,7 @@ Whatever crashes between two of its effects, no file is lost, and every step can
 from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
+from toolkit.disk.reasons import reason
 from toolkit.disk.steps import file_away, has_room_for, publish, refresh, sha256_of, sweep
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "is_full",
     "numbered",
     "publish",
+    "reason",
     "refresh",
     "release",
     "safe_name",

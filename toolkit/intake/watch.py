@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.disk.reasons import reason
 from toolkit.intake.owners import is_junk, owner_names, person_in
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def scan(inbox: Path) -> Scan:
         try:
             found = _look_into(folder)
         except OSError as error:
-            away.append(Away(folder, error.strerror or str(error)))
+            away.append(Away(folder, reason(error)))
         else:
             sightings += found.files
             folders += found.folders

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.disk import reason
 from toolkit.errors import BanwenError, Halted
 from toolkit.intake.receive import LARGEST
 from toolkit.intake.settling import Patience, Ready, Settling
@@ -119,7 +120,7 @@ class Day:
             outcome = take_in(path, self.desk)
         except OSError as error:
             self.settling.held(path, self.monotonic())
-            self._say(f"收件箱暂时不能用：{error.strerror or error}")
+            self._say(f"收件箱暂时不能用：{reason(error)}")
             return
         if outcome and outcome.problem and path.exists():
             self.settling.held(path, self.monotonic())

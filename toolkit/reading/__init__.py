@@ -12,7 +12,7 @@ from toolkit.reading.screen import Screened, Sort, screened
 if TYPE_CHECKING:
     from toolkit.model import Document
 
-__all__ = ["read", "screened"]
+__all__ = ["modern", "read", "screened"]
 
 
 def read(data: bytes, name: str) -> Document:
@@ -24,6 +24,18 @@ def read(data: bytes, name: str) -> Document:
     document = _read(found, data, name)
     marred = tuple(remarks_on(document.rows))
     return replace(document, remarks=document.remarks + marred) if marred else document
+
+
+def modern(data: bytes, name: str) -> bytes:
+    """A Word or Excel file as it is, an old one (.doc, .xls, .wps) made new; raises Refused for any other."""
+    found = screened(data)
+    if found.sort is Sort.TEXT:
+        raise Refused("not-office")
+    if found.package is not None:
+        return data
+    from toolkit.reading.legacy import converted
+
+    return converted(data, found.sort, name)
 
 
 def _read(found: Screened, data: bytes, name: str) -> Document:
