@@ -140,7 +140,7 @@ def test_a_share_that_goes_away_is_said_once_and_taken_up_when_it_is_back(
             os, "scandir", lambda _: (_ for _ in ()).throw(OSError(errno.EHOSTDOWN, "Host is down"))
         )
         look(day, clock, 5, 10, 15, 30)
-        assert told.notes == ["inbox 打不开（Host is down），会一直重试。"]
+        assert told.notes == ["inbox 打不开（网络盘所在的电脑没有开），会一直重试。"]
         (seen,) = desk.ledger.desks()
         assert (seen.away_since - seen.started_at).seconds == 0 or seen.away_since is not None
     look(day, clock, 35)
