@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
-from toolkit.forms.unfolding import FilledCell, unfolded
+from toolkit.forms.unfolding import FilledCell, Missing, unfolded
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -57,22 +57,28 @@ class RowPair:
 
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
+    missing = Missing(document, layout)
     return [
-        filled_row(row, layout)
+        filled_row(row, layout, missing)
         for row in document.rows
         if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
     ]
 
 
-def filled_row(row: Row, layout: Layout) -> FilledRow:
-    """One row of the paper, prepared."""
+def filled_row(row: Row, layout: Layout, missing: Missing | None = None) -> FilledRow:
+    """One row of the paper, prepared; only labels `missing` elsewhere are looked for within its cells."""
     canonical = layout.canonical
     cells: list[FilledCell] = []
     tokens: list[str] = []
     for cell, own in across(row):
         text = cell.text
         label = canonical.get(label_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
-        if not label and own and ("：" in text or ":" in text) and (parts := unfolded(cell, layout)):
+        if (
+            not label
+            and own
+            and ("：" in text or ":" in text)
+            and (parts := unfolded(cell, layout, missing.labels if missing else layout.standing))
+        ):
             cells += parts
             tokens += [part.label for part in parts if part.label]
             continue

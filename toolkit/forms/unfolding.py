@@ -7,7 +7,9 @@ in cells of their own. So a form retyped as running text aligns with the table i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +17,10 @@ from toolkit.forms.layout import label_key
 from toolkit.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from toolkit.forms.layout import Layout
-    from toolkit.model import Cell
+    from toolkit.model import Cell, Document
 
 _COLON = re.compile(r"[：:]")
 _WORD = re.compile(r"\S+")
@@ -34,10 +36,29 @@ class FilledCell(NamedTuple):
     own: bool
 
 
-def unfolded(cell: Cell, layout: Layout) -> list[FilledCell]:
+class Missing:
+    """The labels that stand in cells of their own less often in the paper than in the blank.
+
+    A label that is where it belongs is not looked for in other cells, where the same words are an answer's.
+    """
+
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self._document = document
+        self._layout = layout
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Counted when the first cell asks, because most papers never do."""
+        ours = Counter(cell.key for row in self._layout.rows for cell in row.cells if cell.own and cell.key)
+        texts = (cell.text for row in self._document.rows for cell in row.cells)
+        theirs = Counter(self._layout.canonical.get(label_key(text), "") for text in texts)
+        return frozenset(label for label in self._layout.standing if theirs[label] < ours[label])
+
+
+def unfolded(cell: Cell, layout: Layout, known: Container[str]) -> list[FilledCell]:
     """The cell's labels and answers as cells; nothing where it does not begin with a label and an answer."""
     text = cell.text
-    labels = list(_labels(text, layout))
+    labels = list(_labels(text, layout, known))
     if not labels or text[: labels[0][0].start].strip():
         return []
     ends = [*(span.start for span, _ in labels[1:]), len(text)]
@@ -56,13 +77,13 @@ def unfolded(cell: Cell, layout: Layout) -> list[FilledCell]:
     ]
 
 
-def _labels(text: str, layout: Layout) -> Iterator[tuple[Span, str]]:
+def _labels(text: str, layout: Layout, known: Container[str]) -> Iterator[tuple[Span, str]]:
     """Each label of the blank that stands before a colon, with its colon."""
     ends = [match.end() for match in _COLON.finditer(text)]
     for start, end in pairwise([0, *ends]):
         words = list(_WORD.finditer(text, start, end - 1))[-_MOST_WORDS:]
         for first in reversed(words):
             key = layout.canonical.get(label_key(text[first.start() : end - 1]), "")
-            if key in layout.standing:
+            if key in known:
                 yield Span(first.start(), end), key
                 break
