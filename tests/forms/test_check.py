@@ -65,6 +65,21 @@ def test_each_field_is_held_to_its_bounds_at_its_place(old, new, found):
     assert codes(GOOD.replace(old, new)) == [found]
 
 
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("11010519491231002X", []),
+        ("130802195601115072", []),  # born before the district had this code: codes are given with the number
+        ("130802195601115073", [("id-number-wrong", "证号")]),
+        ("110105194902301236", [("id-number-wrong", "证号")]),
+        ("1101051949123100", [("id-number-wrong", "证号")]),
+    ],
+)
+def test_an_id_number_is_held_to_its_day_of_birth_and_check_digit(number, found):
+    known = form("证号 | {{ 证号 }}", '[fields."证号"]\ntype = "id-number"\n')
+    assert [(one.code, one.field) for one in check(extract(paper(f"证号 | {number}"), known), known, {})] == found
+
+
 def test_what_could_not_be_read_is_not_also_called_missing():
     known = form(BLANK, SETTINGS.replace('type = "name"', 'type = "date"'))
     found = extract(paper(GOOD), known)

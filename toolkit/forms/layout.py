@@ -36,7 +36,7 @@ def label_key(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
-    """Remembered, because each cell of a paper is looked at several times, and labels recur on every paper."""
+    """Remembered: each cell of a paper is looked at several times, and labels recur on every paper."""
     return fold(text).strip(_EDGES)
 
 
