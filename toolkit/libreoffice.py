@@ -72,6 +72,16 @@ def convert(
         return _run(command, home, surroundings, seconds)
 
 
+def ask_fontconfig(words: Sequence[str], fonts: Callable[[Path], str]) -> str:
+    """What fc-match or fc-list answers with this fontconfig file in force; nothing where it is missing."""
+    asked = shutil.which(words[0])
+    if asked is None:
+        return ""
+    with tempfile.TemporaryDirectory(prefix="banwen-fc-", ignore_cleanup_errors=True) as cage:
+        home = Path(cage)
+        return _run([asked, *words[1:]], home, _furnished(home, fonts), SECONDS).strip()
+
+
 def _furnished(home: Path, fonts: Callable[[Path], str] | None) -> dict[str, str]:
     """The least the program needs: everything it writes stays in the cage, and no proxy lets it out."""
     profile = home / "profile" / "user"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit import libreoffice
-from toolkit.writing.fonts import FONTS, Face
+from toolkit.writing.fonts import FONTS, Face, Repertoire, repertoire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 SECONDS_A_FILE = 6.0
 """How much longer a run may take for every file."""
@@ -67,11 +67,35 @@ def font_folders() -> tuple[Path, ...]:
 def convert(files: Sequence[Path], target: str, out: Path, converter: Converter) -> str:
     """Converts files into `out`; what the program said, for the log. Whether it worked, the products tell."""
     seconds = converter.seconds + SECONDS_A_FILE * len(files)
+    return libreoffice.convert(
+        converter.program, files, target, out, seconds=seconds, fonts=_fonts(converter)
+    )
 
-    def fonts(cache: Path) -> str:
-        return font_config(converter.font_folders, cache)
 
-    return libreoffice.convert(converter.program, files, target, out, seconds=seconds, fonts=fonts)
+def _fonts(converter: Converter) -> Callable[[Path], str]:
+    return lambda cache: font_config(converter.font_folders, cache)
+
+
+def rendering_fonts(converter: Converter) -> dict[str, str]:
+    """What each official font is rendered in here, such as FandolFang for 仿宋_GB2312; empty where nobody can
+    tell.
+    """
+    fonts = _fonts(converter)
+    asked = (FONTS[face][0].name for face in Face)
+    answers = {
+        name: libreoffice.ask_fontconfig(("fc-match", "-f", "%{family[0]}", name), fonts) for name in asked
+    }
+    return {name: answer for name, answer in answers.items() if answer}
+
+
+def without_font(text: str, converter: Converter) -> tuple[str, ...]:
+    """The characters no font of this machine has, each once: a PDF made here shows a box for them (缺字)."""
+    fonts = _fonts(converter)
+    rare = dict.fromkeys(char for char in text if char.isprintable() and repertoire(char) > Repertoire.GBK)
+    if not libreoffice.ask_fontconfig(("fc-list", ":lang=zh-cn", "family"), fonts):
+        return ()
+    asked = ((char, ("fc-list", f":charset={ord(char):x}", "family")) for char in rare)
+    return tuple(char for char, words in asked if not libreoffice.ask_fontconfig(words, fonts))
 
 
 def font_config(folders: Sequence[Path], cache: Path) -> str:
