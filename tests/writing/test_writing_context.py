@@ -1,11 +1,13 @@
 """What a template sees of the ledger: who has sent what, who has not, and what became of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sample_office import filed, names, office
 
 from toolkit.model import State
+from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
 HEDONG, LIULIN = "河东村党支部", "柳林村党支部"
@@ -80,8 +82,6 @@ def test_members_of_one_name_in_one_branch_are_not_taken_for_each_other():
 
 
 def _with_twin(member):
-    from dataclasses import replace
-
     roster = office().roster
     return replace(
         office(), roster=replace(roster, members=(*roster.members, replace(member, id_number="x")))
@@ -91,3 +91,17 @@ def _with_twin(member):
 def test_the_moment_of_arrival_is_told_in_the_offices_own_time():
     paper = names([filed(1, OPINION, HEDONG, day=date(2010, 6, 28))]).entries(OPINION)[0]
     assert (paper.received.hour, paper.received.date()) == (12, date(2010, 6, 28))
+
+
+def test_who_moved_owes_where_the_day_of_the_paper_finds_them_and_is_found_wherever_it_was_sent():
+    member = office().roster.members_of(LIULIN)[0]
+    move = Move(member.name, HEDONG, LIULIN, date(2010, 7, 10), member.id_number)
+    given = names([filed(1, REPORT, HEDONG, member.name)])
+    given.office = replace(office(), roster=replace(office().roster, moves=(move,)))
+    mine = [duty for duty in given.due(REPORT) if duty.member == member.name]
+    assert [(duty.org.name, duty.state) for duty in mine] == [(HEDONG, "已报送")]
+    earlier = move._replace(day=date(2010, 6, 1))
+    given = names([filed(1, REPORT, HEDONG, member.name)])
+    given.office = replace(office(), roster=replace(office().roster, moves=(earlier,)))
+    mine = [duty for duty in given.due(REPORT) if duty.member == member.name]
+    assert [(duty.org.name, duty.state) for duty in mine] == [(LIULIN, "已报送")]

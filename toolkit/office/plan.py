@@ -12,6 +12,7 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.fold import fold
+from toolkit.text.ranges import read_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,12 +150,17 @@ class Plan:
         return next((stage for stage in self.stages if stage.first_day <= day <= stage.last_day), None)
 
     def expected(self, roster: Roster) -> Iterator[Expected]:
-        """Every single paper the plan asks for, by stage, material and the roster's order."""
+        """Every single paper the plan asks for, by stage, material and the roster's order.
+
+        Members count where they are on the day the paper is due, by the roster of that day.
+        """
+        days = {material.due for material in self.materials if material.sender == "member"}
+        rosters = {day: roster.on(day) for day in days}
         for stage in self.stages:
             for material in stage.materials:
                 for org in roster.orgs:
                     if material.scope.covers(org):
-                        yield from _owed(stage, material, org, roster)
+                        yield from _owed(stage, material, org, rosters.get(material.due, roster))
 
     def due(self, form: str, values: Mapping[str, object] | None = None) -> date | None:
         """The day a paper on this form is due first; None where the plan does not ask for it."""
@@ -176,6 +182,31 @@ class Plan:
     def carrier_fits(self, text: str | None, org: Org | None) -> bool:
         """Whether a paper's text uses the carrier (载体) laid down for its organisation, judged alike."""
         return self._fits(text, org, {theme.carrier for theme in self.themes}, carrier=True)
+
+    def stage_of(self, words: str) -> Stage | None:
+        """The stage that has this task, activity or name; None where none has."""
+        return next((s for s in self.stages if words in (s.name, *s.tasks, *s.activities)), None)
+
+    def has_in(self, words: str, *days: str | None) -> bool:
+        """Whether these days, as answers hold them, lie in the stage of this task, activity or name.
+
+        An answer left empty is no day outside; with a stage the plan does not have, nothing can be said.
+        """
+        stage = self.stage_of(words)
+        return stage is None or all(_begins_in(day, stage.first_day, stage.last_day) for day in days if day)
+
+    def covers(self, said: str | None, number: int = 0) -> bool:
+        """Whether a stretch as people write it (从2010年6月至2011年6月底) lies in stage `number`.
+
+        0 is the campaign as a whole. An end no day can be read from (至党代会召开前) is not held against it.
+        """
+        stretch = read_range(said or "")
+        if stretch is None or not 0 <= number <= len(self.stages) or not self.stages:
+            return True
+        stages = self.stages[number - 1 : number] if number else self.stages
+        starts_in = stretch.start is None or stretch.start >= stages[0].first_day
+        ends_in = stretch.end is None or stretch.end <= stages[-1].last_day
+        return starts_in and ends_in and not stretch.reversed
 
     def quota(self, name: str) -> Quota:
         """The quota of this name; one without limits where the plan has none."""
@@ -199,6 +230,12 @@ def _owed(stage: Stage, material: Material, org: Org, roster: Roster) -> Iterato
     for member in roster.members_of(org):
         if material.asks(member):
             yield Expected(stage, material, org, member)
+
+
+def _begins_in(day: str, first: date, last: date) -> bool:
+    """Whether a day, 2010-06-05, or a month, 2010-06, lies between two days."""
+    length = len(day)
+    return first.isoformat()[:length] <= day <= last.isoformat()[:length]
 
 
 def _mentions(text: str, words: str) -> bool:

@@ -7,16 +7,18 @@ only where exactly one organisation can be meant; in every other case it answers
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from toolkit.office.moves import Move, paths
 from toolkit.text.fold import fold
 from toolkit.text.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Roster:
     members: tuple[Member, ...] = ()
     home: str = ""
     """Where the office is, 岚河区清岚乡: the regions that may stand before a name without changing it."""
+    moves: tuple[Move, ...] = ()
+    """Who went from which branch to which, and when; without them everybody was always where they are."""
     _orgs_by_name: Mapping[str, tuple[Org, ...]] = field(init=False, repr=False, compare=False)
     _orgs_by_core: Mapping[str, tuple[Org, ...]] = field(init=False, repr=False, compare=False)
     _members_by_name: Mapping[str, tuple[Member, ...]] = field(init=False, repr=False, compare=False)
@@ -129,6 +133,17 @@ class Roster:
         }
         for name, index in indexes.items():
             object.__setattr__(self, name, index)
+
+    def on(self, day: date) -> Roster:
+        """The roster of this day: everybody in that day's branch, nobody who came later or had left."""
+        members = tuple(member for path in paths(self.members, self.moves) if (member := path.on(day)))
+        return self if members == self.members else replace(self, members=members)
+
+    def branches_of(self, member: Member) -> tuple[str, ...]:
+        """Every branch the member is or was in, by full name, the one of this record first."""
+        own = next(path for path in paths((member,), self.moves) if path.member is member)
+        others = [name for move in own.moves for name in (move.origin, move.target)]
+        return tuple(name for name in dict.fromkeys((member.org, *others)) if name)
 
     def org(self, name: Org | str | None) -> Org | None:
         """The one organisation this name can mean, full or short, however spaced; else None."""

@@ -6,10 +6,12 @@ All mistakes of one sheet are gathered, so that the clerk mends them in one go.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from toolkit.office.moves_file import MOVE_SHEET, read_moves
 from toolkit.office.roster import MEMBER_COLUMNS, ORG_COLUMNS, Member, Org, Roster
 from toolkit.office.roster_sheet import Flaw, Wanted, find_sheet
 from toolkit.office.workbook import sheets
@@ -45,7 +47,10 @@ def read_roster(data: bytes, file: str, kinds: Mapping[str, tuple[str, ...]], ho
     rows = sheets(data, file)
     orgs = _orgs(find_sheet(rows, ORG_SHEET, file), kinds)
     members = _members(find_sheet(rows, MEMBER_SHEET, file), Roster(orgs, (), home))
-    return Roster(orgs, members, home)
+    roster = Roster(orgs, members, home)
+    if MOVE_SHEET.name not in rows:
+        return roster
+    return replace(roster, moves=read_moves(find_sheet(rows, MOVE_SHEET, file), roster))
 
 
 def _orgs(sheet: Sheet, kinds: Mapping[str, tuple[str, ...]]) -> tuple[Org, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Misconfigured
 from toolkit.office.filing import RETENTION_FILE
 from toolkit.office.folder import SETTINGS_FILE
+from toolkit.office.moves_file import MOVE_SHEET
 from toolkit.office.roster_file import MEMBER_SHEET, ORG_SHEET
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _empty_roster(sample: bytes) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(sample))
-    for wanted in (ORG_SHEET, MEMBER_SHEET):
+    for wanted in (ORG_SHEET, MEMBER_SHEET, MOVE_SHEET):
         sheet = book[wanted.name]
         sheet.delete_rows(2, sheet.max_row)
     kept = BytesIO()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from toolkit.model import Filed, Finding, Value
-    from toolkit.office import Expected, Material, Member, Office, Org, Stage
+    from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
 
     Papers = Callable[[str], Iterable[Filed]]
     """All entries of one form, by its name, that are in force or returned."""
@@ -187,18 +187,30 @@ def _duties(names: Names) -> Iterator[Duty]:
     """Each paper the plan asks for, with the newest paper that answers it."""
     plan, roster = names.office.plan, names.office.roster
     shelves = {form: _by_sender(names.all_of(form)) for form in {m.form for m in plan.materials}}
+    rosters = {day: roster.on(day) for day in {material.due for material in plan.materials}}
     taken: Counter[tuple[int, str, str]] = Counter()
     for expected in plan.expected(roster):
         material, org, member = expected.material, expected.org.name, expected.member
         name = member.name if member else ""
         shelf = shelves[material.form]
-        sent = [p for p in shelf.get((org, name), ()) if _answers(p, material)]
-        if member and len(roster.members_named(name, org)) > 1:
+        sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
+        if member and len(rosters[material.due].members_named(name, org)) > 1:
             place = (id(material), org, name)
             sent = _share(sent, taken[place])
             taken[place] += 1
         sent = sent or [p for p in shelf.get((org, ""), ()) if p.state == State.NOTHING]
         yield _duty(expected, sent, names.today)
+
+
+def _sent(
+    shelf: Mapping[tuple[str, str], list[Paper]], org: str, member: Member | None, roster: Roster
+) -> list[Paper]:
+    """What this sender sent; a member who moved may have sent it while in another branch."""
+    name = member.name if member else ""
+    if (org, name) in shelf or member is None or not roster.moves:
+        return shelf.get((org, name), [])
+    others = (shelf.get((branch, name), []) for branch in roster.branches_of(member))
+    return next((found for found in others if found), [])
 
 
 def _by_sender(papers: Iterable[Paper]) -> dict[tuple[str, str], list[Paper]]:
