@@ -30,10 +30,9 @@ def names_in(expression: str) -> set[str]:
     return meta.find_undeclared_variables(SandboxedEnvironment().parse(expression)) - FUNCTIONS
 
 
-def test_there_are_the_five_forms_of_the_campaign():
-    assert LIBRARY.names == sorted(
-        ["党性分析报告", "公开承诺书", "民主评议汇总表", "活动开展情况表", "实施方案"]
-    )
+def test_there_are_the_five_forms_the_campaign_began_with():
+    began = {"党性分析报告", "公开承诺书", "民主评议汇总表", "活动开展情况表", "实施方案"}
+    assert began <= set(LIBRARY.names)
 
 
 @ALL

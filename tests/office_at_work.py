@@ -1,0 +1,104 @@
+"""The sample office at work: a filled form judged with other papers on file, a document written from them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.table import Table
+from sample_office import ROOT, TEMPLATES, names
+
+from toolkit.forms.fill import fill
+from toolkit.judging import Paper, open_judge
+from toolkit.model import Entry, Filed, State
+from toolkit.writing.compose import load
+
+if TYPE_CHECKING:
+    from toolkit.model import Finding, Judgement
+
+LONG = "按照上级党组织的部署，支部组织党员学习讨论、走访群众、查找差距，逐项制定措施并抓好落实，取得了看得见的变化。"
+
+
+def prose(length: int) -> str:
+    """A text of just so many characters."""
+    return (LONG * (length // len(LONG) + 1))[: length - 1] + "。"
+
+
+@dataclass(frozen=True)
+class OnFile:
+    """What a rule is told of the ledger, without one: papers as (form, organisation, member, answers)."""
+
+    filed: tuple[tuple[str, str, str, dict[str, Any]], ...] = ()
+
+    def papers(self, form: str, org: str = "", member: str = "") -> list[dict[str, Any]]:
+        return [
+            values
+            for name, of, by, values in self.filed
+            if name == form and org in ("", of) and member in ("", by)
+        ]
+
+    def count(self, form: str, org: str = "", member: str = "") -> int:
+        return len(self.papers(form, org, member))
+
+
+@cache
+def the_judge():
+    return open_judge(ROOT)
+
+
+def judged(form: str, values: dict[str, Any], *on_file, branch: str = "", today="2012-10-31") -> Judgement:
+    """A form filled in on its blank, and what the desk makes of it with these papers on file."""
+    judge = the_judge()
+    blank = judge.library.blank_file(form)
+    data = fill(blank.read_bytes(), judge.library.form(form), values)
+    asked = replace(judge, beyond={"ledger": OnFile(on_file), "today": today})
+    (judgement,) = asked.judgements(Paper(data, blank.name, branch))
+    assert judgement.form == form
+    return judgement
+
+
+def faults(
+    form: str, values: dict[str, Any], *on_file, branch: str = "", today="2012-10-31"
+) -> list[Finding]:
+    """What is found wrong with it."""
+    found = list(judged(form, values, *on_file, branch=branch, today=today).findings)
+    assert not [one for one in found if one.code == "rule-failed"]
+    return found
+
+
+def only_fault(form: str, values: dict[str, Any], *on_file, branch: str = "", today="2012-10-31") -> Finding:
+    """The one thing found wrong with it, told with a place on the paper and a remedy."""
+    (found,) = faults(form, values, *on_file, branch=branch, today=today)
+    assert str(found.place) != "整个文件"
+    assert "请" in found.advice
+    return found
+
+
+def accepted(number: int, form: str, values: dict[str, Any], *on_file, day=date(2011, 6, 10)) -> Filed:
+    """The paper as the ledger holds it once it was filled in, read, judged and accepted on that day."""
+    judgement = judged(form, values, *on_file)
+    assert judgement.state in (State.ACCEPTED, State.NOTED), [one.message for one in judgement.findings]
+    moment = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+    entry = Entry(number, judgement.state, form, "1", judgement.org, judgement.member, (), 1, None, 0, moment)
+    return Filed(entry, judgement.extract)
+
+
+def written(template: str, papers, today=date(2011, 6, 20), **parameters: str) -> list[str]:
+    """The lines of a document written from these papers; a table's row is a line with `|` between cells."""
+    draft = load(TEMPLATES / template).write(names(papers, today, **parameters))
+    return lines_of(draft.data)
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The paragraphs and table rows of a Word document, in order."""
+    found: list[str] = []
+    for block in docx.Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(block, Table):
+            found += ["|".join(cell.text for cell in row.cells) for row in block.rows]
+        elif block.text.strip():
+            found.append(block.text.strip())
+    return found
