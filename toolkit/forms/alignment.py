@@ -18,7 +18,7 @@ from toolkit.forms.markers import Literal
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
-from toolkit.model import How
+from toolkit.model import How, Span
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -202,18 +202,23 @@ def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
     raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
-        short = len(raw) <= _LONGEST_RETYPED
-        found = found._replace(
-            written=found.written._replace(raw=raw, stored=None), sure=found.sure and short
-        )
+        sure = found.sure and _RETYPED_BEFORE.fullmatch(raw) is not None
+        found = found._replace(written=_part_of(found.written, raw), sure=sure)
     words = bare(raw)
     if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
         return found
     return _beside(found, pair)
 
 
-_LONGEST_RETYPED = 40
-"""A longer answer may well begin with its label's words and a colon of its own."""
+_RETYPED_BEFORE = re.compile(r"[^，,；;。\n]{0,40}[。]?")
+"""What a retyped label stands before; a whole sentence may well begin with the label's words and a colon."""
+
+
+def _part_of(written: Written, raw: str) -> Written:
+    """A part of what is written, with what is underlined in it."""
+    start = written.raw.find(raw)
+    lines = tuple(Span(line.start - start, line.end - start) for line in written.underlined)
+    return written._replace(raw=raw, stored=None, underlined=lines)
 
 
 def _beside(found: Found, pair: CellPair) -> Found:

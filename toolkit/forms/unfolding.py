@@ -66,15 +66,19 @@ def unfolded(cell: Cell, layout: Layout, known: Container[str]) -> list[FilledCe
     if not any(answers):
         return []
     return [
-        part
+        FilledCell(part, name, True)
         for (span, label), answer in zip(labels, answers, strict=True)
-        for part in (
-            FilledCell(
-                replace(cell, text=text[span.start : span.end], controls=(), underlined=()), label, True
-            ),
-            FilledCell(replace(cell, text=answer, controls=(), underlined=(), stored=None), "", True),
+        for part, name in (
+            (_part(cell, text[span.start : span.end], span.start), label),
+            (_part(cell, answer, text.find(answer, span.end)), ""),
         )
     ]
+
+
+def _part(cell: Cell, text: str, start: int) -> Cell:
+    """A stretch of a cell as a cell of its own."""
+    lines = tuple(Span(line.start - start, line.end - start) for line in cell.underlined)
+    return replace(cell, text=text, controls=(), underlined=lines, stored=None)
 
 
 def _labels(text: str, layout: Layout, known: Container[str]) -> Iterator[tuple[Span, str]]:
