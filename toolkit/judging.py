@@ -220,4 +220,4 @@ def _personal(form: Form) -> Iterator[tuple[str, str]]:
 def open_judge(folder: Path) -> Judge:
     """The judge of the office in this folder, without its ledger; raises Misconfigured."""
     office = load(folder)
-    return Judge(open_library(office.forms, office.work / CARDS if office.work.is_dir() else None), office)
+    return Judge(open_library(office.forms, office.work / CARDS), office)

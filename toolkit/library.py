@@ -139,5 +139,7 @@ def _kept(cards: Path) -> Mapping[str, _Entry]:
 def _keep(cards: Path, found: Mapping[str, _Entry]) -> None:
     from toolkit.disk import Disk, refresh
 
+    disk = Disk()
     with suppress(OSError):
-        refresh(Disk(), cards, json.dumps(found, ensure_ascii=False).encode())
+        disk.make_folder(cards.parent, private=True)
+        refresh(disk, cards, json.dumps(found, ensure_ascii=False).encode())

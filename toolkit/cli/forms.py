@@ -11,7 +11,6 @@ import typer
 from toolkit.cli.files import content
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.model import Kind
-from toolkit.office import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +87,7 @@ def propose(
     from toolkit.disk import Disk, publish, safe_name
     from toolkit.forms.propose import propose as drafted
     from toolkit.library import free_folder
+    from toolkit.office import load
     from toolkit.reading import modern, read
 
     folder = free_folder(load(office).forms, safe_name(name or file.stem))

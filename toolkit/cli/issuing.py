@@ -11,7 +11,6 @@ from toolkit.cli.files import content
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Misconfigured
-from toolkit.library import open_library
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
 
@@ -78,6 +77,7 @@ def adopt(
 ) -> None:
     """由一份实施方案拟出 plan.toml，每一条都注明出处，供文书核对。"""
     from toolkit.disk import Disk, publish
+    from toolkit.library import open_library
     from toolkit.office import load
     from toolkit.reading import read
     from toolkit.text.outlining import lines_of_document, outline
