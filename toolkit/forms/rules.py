@@ -37,6 +37,10 @@ class Broken(NamedTuple):
     why: str = ""
 
 
+_LEDGER = "ledger"
+"""The one name that only a desk gives its rules."""
+
+
 class _Case(NamedTuple):
     """A rule with the names it is asked with: once for the paper, or once for every row of its list."""
 
@@ -51,11 +55,16 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
     """Each rule these values break, or that failed on them.
 
     A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding.
+    Neither is one that asks the ledger where there is none, as when a file is only read.
     Raises Misconfigured for a rule that is no expression.
     """
     for case in _cases(form, values, beyond):
         rule, names = case.rule, case.names
-        if any(names[name] in (None, []) for name in _names_in(form.name, rule.must) & case.asked):
+        spoken_of = _names_in(form.name, rule.must)
+        if (
+            any(names[name] in (None, []) for name in spoken_of & case.asked)
+            or _LEDGER in spoken_of - names.keys()
+        ):
             continue
         try:
             if not _expression(rule.must)(**names):
@@ -76,6 +85,11 @@ def _cases(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
             if isinstance(row, dict):
                 field = f"{rule.each}[{number}].{rule.field or next(iter(row), '')}"
                 yield _Case(rule, field, {**names, **row, "行号": number}, asked | row.keys())
+
+
+def _can_be_asked(case: _Case, spoken_of: set[str]) -> bool:
+    answered = all(case.names[name] not in (None, []) for name in spoken_of & case.asked)
+    return answered and not (_LEDGER in spoken_of and _LEDGER not in case.names)
 
 
 _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import IN_FORCE
 
 if TYPE_CHECKING:
     from toolkit.ledger import Ledger
     from toolkit.model import Value
+
+
+class Likeness(NamedTuple):
+    """The paper that says nearly the same: whose it is, and how much of the words is alike, percent."""
+
+    org: str
+    member: str
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +37,27 @@ class Books:
         from toolkit.ledger import Wanted
 
         return len(self.ledger.entries(Wanted(form, org, member, IN_FORCE)))
+
+    def most_alike(self, form: str, field: str, text: str, org: str = "", member: str = "") -> Likeness:
+        """Of the papers in force on this form the one whose answer to `field` is most like this text.
+
+        The paper's own sender (`org`, `member`) is left out. 0 percent where no other paper is alike at all.
+        """
+        from rapidfuzz import fuzz, process
+
+        from toolkit.ledger import Wanted
+
+        filings = self.ledger.filings(Wanted(form, states=IN_FORCE))
+        others = [one for one in filings if (one.entry.org, one.entry.member) != (org, member)]
+        texts = [_bare(one.values.get(field)) for one in others]
+        words = _bare(text)
+        found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=1) if words else None
+        if not found:
+            return Likeness("", "", 0)
+        _, percent, place = found
+        return Likeness(others[place].entry.org, others[place].entry.member, int(percent))
+
+
+def _bare(text: Value) -> str:
+    """The characters of an answer, without what is between them."""
+    return "".join(filter(str.isalnum, text)) if isinstance(text, str) else ""

@@ -1,0 +1,47 @@
+"""What rules may ask of the ledger: papers in force, and whose words are nearly another's."""
+
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.pipeline.books import Books, Likeness
+
+HEDONG, SHIMEN = "河东村党支部", "石门村党支部"
+ANSWER = "理论学习抓得不紧，满足于读文件；联系群众不够经常，到农户家中谈心的时候少。"
+
+
+def books(*papers) -> Books:
+    """A ledger of reports, each (org, member, 存在问题)."""
+    filings = [
+        SimpleNamespace(entry=SimpleNamespace(org=org, member=member), values={"存在问题": text})
+        for org, member, text in papers
+    ]
+    return Books(SimpleNamespace(filings=lambda wanted: filings))
+
+
+def test_the_paper_most_alike_is_named_with_its_share():
+    ledger = books(
+        (SHIMEN, "李四", ANSWER.replace("，", ", ").replace("时候", "时间")), (SHIMEN, "王五", "别的话")
+    )
+    likeness = ledger.most_alike("报告", "存在问题", ANSWER, HEDONG, "张三")
+    assert likeness == Likeness(SHIMEN, "李四", 96)
+
+
+def test_a_members_own_earlier_paper_is_no_copy():
+    ledger = books((HEDONG, "张三", ANSWER))
+    assert ledger.most_alike("报告", "存在问题", ANSWER, HEDONG, "张三") == Likeness("", "", 0)
+    assert ledger.most_alike("报告", "存在问题", ANSWER, SHIMEN, "张三").percent == 100
+
+
+def test_empty_answers_are_like_nothing():
+    ledger = books((HEDONG, "张三", None), (SHIMEN, "李四", ""))
+    assert ledger.most_alike("报告", "存在问题", ANSWER).percent == 0
+
+
+@given(st.text(alphabet="一二三四五，。 ", min_size=1), st.text(alphabet="一二三四五", max_size=20))
+def test_white_space_and_marks_make_no_words_of_ones_own(text, other):
+    ledger = books((HEDONG, "张三", text), (HEDONG, "李四", other))
+    spaced = " ".join(text)
+    expected = 100 if any(char.isalnum() for char in text) else 0
+    assert ledger.most_alike("报告", "存在问题", spaced).percent == expected
