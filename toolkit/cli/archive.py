@@ -11,7 +11,6 @@ from toolkit.cli.files import content
 from toolkit.cli.output import JsonOption, OfficeOption, exit_for, print_findings, print_json, say, table
 from toolkit.cli.shapes import finding_shape
 from toolkit.disk.names import display_name
-from toolkit.office.filing import PERIODS
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ def add_to(app: typer.Typer) -> None:
     group.command("number")(number)
     group.command("list")(list_items)
     group.command("catalogue")(catalogue)
+    group.command("package")(package)
+    group.command("verify")(verify)
+    group.command("import")(take_over)
     group.command("seal")(seal)
     group.command("check")(check)
     app.add_typer(group, name="archive")
@@ -80,6 +82,7 @@ def number(
 
 def list_items(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     """列出已经编号的件，并与台账核对总数。"""
+    from toolkit.office.filing import PERIODS
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.archiving import standing
 
@@ -115,6 +118,53 @@ def catalogue(
         return
     for path in paths:
         say(f"写好了 {path}")
+
+
+def package(
+    office: OfficeOption = Path(),
+    year: Annotated[int | None, typer.Option("--year", help="只打包这一年的。")] = None,
+    who: WhoOption = "档案员",
+    as_json: JsonOption = False,
+) -> None:
+    """打移交包（BagIt）：原件、元数据、目录、经过和校验链，放进 outbox/档案/。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.packing import package as packed
+
+    with open_desk(office) as desk:
+        made = packed(desk, who, year)
+    if as_json:
+        print_json(made._asdict())
+        return
+    say(f"打好了 {made.path}：{made.items} 件，{made.files} 个文件。")
+
+
+PackageArgument = Annotated[Path, typer.Argument(help="移交包的目录。", metavar="移交包")]
+
+
+def verify(folder: PackageArgument, as_json: JsonOption = False) -> None:
+    """查验移交包：缺了、变了、多了的文件逐一指出；只要有包就能查，不需要办文目录。"""
+    from toolkit.archive.verify import verify as verified
+
+    found = verified(folder)
+    _tell(found.flaws, f"{found.files} 个文件、{found.bytes} 字节，一字节不差。", as_json=as_json)
+
+
+def take_over(
+    folder: PackageArgument,
+    office: OfficeOption = Path(),
+    who: WhoOption = "档案员",
+    as_json: JsonOption = False,
+) -> None:
+    """把移交包移入一个空的办文目录，先查验，再照原样登记。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.packing import take_over as taken_over
+
+    with open_desk(office) as desk:
+        made = taken_over(desk, folder, who)
+    if as_json:
+        print_json(made._asdict())
+        return
+    say(f"移入 {made.items} 件、登记 {made.entries} 条、文件 {made.files} 个。")
 
 
 def seal(office: OfficeOption = Path(), who: WhoOption = "档案员", as_json: JsonOption = False) -> None:
@@ -156,6 +206,8 @@ def _tell(flaws: Sequence[Finding], sound: str, *, as_json: bool) -> None:
 
 def item_shape(item: Item) -> dict[str, Any]:
     """An item as JSON; what somebody typed is masked."""
+    from toolkit.office.filing import PERIODS
+
     return {
         "ref": item.ref, "code": item.code or None, "kind": str(item.kind), "title": mask_numbers(item.title),
         "author": item.author, "doc_number": item.doc_number or None, "day": item.day.isoformat(),

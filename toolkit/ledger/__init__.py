@@ -9,10 +9,11 @@ schema       the tables and views             migrations   how an older ledger b
 opening      the database, on a local disk only
 writing      entering and superseding         changing     what the clerk changes
 issuing      documents, and what makes them stale
+transfer     an item's rows for a package and back
 chain        the proof that nothing was changed since
 filing       the archive's items and their numbers, in item_tables
 queries      questions                        rows, types  records to rows and back
-desks        heartbeat, leases, troubles
+desks        heartbeat, leases, troubles        turns       what is said once, on its day
 
 SQLAlchemy is imported with the first of these names, not before: `banwen read` does without it.
 """

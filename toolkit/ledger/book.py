@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from toolkit.ledger import chain, changing, desks, filing, issuing, queries, writing
+from toolkit.ledger import chain, changing, desks, filing, issuing, queries, transfer, turns, writing
 from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.queries import Event
+    from toolkit.ledger.turns import Turns
     from toolkit.ledger.writing import Deed, Receipt
     from toolkit.model import Arrival, Entry, Filed, Judgement, State
     from toolkit.office.filing import Filing
@@ -105,6 +106,25 @@ class Ledger:
         with self._writing() as tx:
             writing.note(tx, deed, what, entry, **detail)
 
+    # What is said once
+
+    def turns_open(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these things to say that nobody has said."""
+        with self._reading() as tx:
+            return turns.not_done(tx, keys)
+
+    def take_turns(self, keys: Iterable[str], owner: str, at: datetime) -> Turns:
+        """Take those that are free, so that no other desk says them."""
+        with self._writing() as tx:
+            return turns.take(tx, keys, owner, at)
+
+    def turns_done(self, keys: Iterable[str], deed: Deed, what: str, files: Sequence[str]) -> None:
+        """They are said, in these files: nobody says them again."""
+        with self._writing() as tx:
+            turns.done(tx, keys, deed.at)
+            if files:
+                writing.note(tx, deed, what, files=list(files))
+
     # The archive
 
     def file_items(self, drafts: Sequence[tuple[Item, str]], rules: Filing, deed: Deed) -> tuple[Item, ...]:
@@ -116,6 +136,16 @@ class Ledger:
         """The items of the archive by code, or the one of this code."""
         with self._reading() as tx:
             return filing.item_list(tx, code)
+
+    def export(self, wanted: Sequence[Item]) -> transfer.Dump:
+        """Every row about these items as plain data, and the chain."""
+        with self._reading() as tx:
+            return transfer.export(tx, wanted)
+
+    def take_over(self, dump: transfer.Dump, deed: Deed) -> None:
+        """Enter rows that came with a package, into an empty ledger; raises Refused."""
+        with self._writing() as tx:
+            transfer.take_over(tx, dump, deed)
 
     def head(self) -> Head:
         """The end of the chain of proof."""

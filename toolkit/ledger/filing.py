@@ -102,23 +102,6 @@ def _keep(tx: Connection, number: int, item: Item, first: int) -> None:
     bind(tx, "item", number)
 
 
-def restore_items(tx: Connection, kept: Iterable[Item], deed: Deed) -> None:
-    """Enter items that another office numbered, codes and all; its numbers are not given again here."""
-    for item in kept:
-        prefix, number = item.prefix, item.number
-        last = tx.scalar(select(classes.c.last).where(classes.c.prefix == prefix))
-        if last is None:
-            tx.execute(insert(classes), {"prefix": prefix, "last": number})
-        elif last < number:
-            tx.execute(update(classes).where(classes.c.prefix == prefix), {"last": number})
-        row = {name: getattr(item, name) for name in _OWN} | {
-            "code": item.code, "prefix": prefix, "number": number, "day": item.day.isoformat(),
-            "filed_at": deed.at,
-        }  # fmt: skip
-        key = tx.execute(insert(items), row).inserted_primary_key
-        _keep(tx, int(key[0]) if key else 0, item, 0)
-
-
 def item_list(tx: Connection, code: str = "") -> tuple[Item, ...]:
     """The items that have a number, by code; only the one of this code where it is given."""
     query = select(items).order_by(items.c.prefix, items.c.number)

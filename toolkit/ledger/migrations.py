@@ -15,6 +15,7 @@ from toolkit.errors import Misconfigured
 from toolkit.ledger.chain import KEEPS_CHAIN, bind_all, chain
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
 from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata
+from toolkit.ledger.turns import turns
 from toolkit.ledger.types import Instant, Words
 
 if TYPE_CHECKING:
@@ -54,10 +55,16 @@ def _chain(tx: Connection) -> None:
             tx.exec_driver_sql(trigger)
 
 
+def _turns(tx: Connection) -> None:
+    """What is said once, on its day."""
+    metadata.create_all(tx, tables=[turns])
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first ledger", _lay_out),
     Step("the archive's items", _items),
     Step("the chain of proof", _chain),
+    Step("what is said once", _turns),
 )
 
 _steps = Table(

@@ -1,0 +1,146 @@
+"""The rows of some items as plain data, to go with a package, and back into an office that has none yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import LargeBinary, func, insert, or_, select
+
+from toolkit.errors import Refused
+from toolkit.ledger.chain import bind, chain, digests
+from toolkit.ledger.item_tables import classes, filed_under, items, pieces
+from toolkit.ledger.schema import (
+    answers,
+    arrivals,
+    carried,
+    complaints,
+    documents,
+    entries,
+    events,
+    made_from,
+)
+from toolkit.ledger.types import Instant
+from toolkit.ledger.writing import Deed, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Column, ColumnElement, Connection, Table
+
+    from toolkit.office.items import Item
+
+_ORDER = (
+    entries, answers, complaints, arrivals, carried, documents, made_from, classes, items, pieces,
+    filed_under, events,
+)  # fmt: skip
+"""Every table that goes along, those that are pointed to first."""
+_KINDS = (("arrival", arrivals, "claim"), ("entry", entries, "number"), ("document", documents, "id"),
+          ("item", items, "id"), ("event", events, "id"))  # fmt: skip
+_PROVEN = ("entry", "event")
+"""What must be, row for row, what the chain that came along says."""
+_AT_ONCE = 500
+
+Dump = dict[str, list[dict[str, Any]]]
+"""Rows by table."""
+
+
+def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
+    """Every row about these items, and the whole chain (digests only)."""
+    numbers = sorted({number for item in wanted for number in item.entries})
+    papers = sorted({number for item in wanted for number in item.documents})
+    ids = list(tx.scalars(select(items.c.id).where(items.c.code.in_([item.code for item in wanted]))))
+    claims = sorted({piece.claim for item in wanted for piece in item.pieces if piece.claim})
+    refs: dict[str, tuple[ColumnElement[Any], list[Any]]] = {
+        "entries": (entries.c.number, numbers), "answers": (answers.c.entry, numbers),
+        "complaints": (complaints.c.entry, numbers), "arrivals": (arrivals.c.claim, claims),
+        "carried": (carried.c.claim, claims), "documents": (documents.c.id, papers),
+        "made_from": (made_from.c.document, papers), "items": (items.c.id, ids),
+        "pieces": (pieces.c.item, ids), "filed_under": (filed_under.c.item, ids),
+        "classes": (classes.c.prefix, sorted({item.prefix for item in wanted})),
+    }  # fmt: skip
+    found = {table.name: list(_rows(tx, table, *refs[table.name])) for table in _ORDER if table is not events}
+    found["events"] = _events(tx, numbers)
+    found["chain"] = [dict(row) for row in tx.execute(select(chain).order_by(chain.c.id)).mappings()]
+    return _within(found, set(numbers))
+
+
+def _rows(
+    tx: Connection, table: Table, owner: ColumnElement[Any], refs: list[Any]
+) -> Iterator[dict[str, Any]]:
+    rest = iter(refs)
+    while some := list(islice(rest, _AT_ONCE)):
+        query = select(table).where(owner.in_(some)).order_by(*table.primary_key.columns)
+        yield from (_plain(row) for row in tx.execute(query).mappings())
+
+
+def _events(tx: Connection, numbers: list[int]) -> list[dict[str, Any]]:
+    known = set(numbers)
+    query = select(events).where(or_(events.c.entry.is_(None), events.c.entry > 0)).order_by(events.c.id)
+    rows = (row for row in tx.execute(query).mappings() if row["entry"] is None or row["entry"] in known)
+    return [_plain(row) for row in rows]
+
+
+def _plain(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
+    return {name: _as_json(value) for name, value in row.items()}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _within(found: Dump, numbers: set[int]) -> Dump:
+    """The rows without pointers to entries that stay behind."""
+    for name in ("carried", "made_from"):
+        found[name] = [row for row in found[name] if row["entry"] in numbers]
+    for row in found["entries"]:
+        row["supersedes"] = row["supersedes"] if row["supersedes"] in numbers else None
+    return found
+
+
+def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
+    """Enter rows that came with a package; raises Refused where the ledger is not empty, or they are not as
+    the chain that came along says.
+    """
+    for table in (entries, arrivals, items, documents):
+        if tx.scalar(select(func.count()).select_from(table)):
+            raise Refused("import-not-empty")
+    for table in _ORDER:
+        rows = [_typed(table, row) for row in dump.get(table.name, [])]
+        if rows:
+            tx.execute(insert(table), rows)
+    _prove(tx, dump)
+    for kind, table, key in _KINDS:
+        for row in dump.get(table.name, []):
+            bind(tx, kind, row[key])
+    note(tx, deed, "移入", entries=len(dump["entries"]), items=len(dump["items"]))
+
+
+def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    return {column.name: _value(column, row.get(column.name)) for column in table.columns}
+
+
+def _value(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - a value of any type
+    if value is None:
+        return None
+    if isinstance(column.type, Instant):
+        return datetime.fromisoformat(value)
+    return bytes.fromhex(value) if isinstance(column.type, LargeBinary) else value
+
+
+def _prove(tx: Connection, dump: Dump) -> None:
+    latest = {row["subject"]: row["digest"] for row in dump.get("chain", [])}
+    for kind, table, key in _KINDS:
+        refs = [row[key] for row in dump.get(table.name, [])] if kind in _PROVEN else []
+        for some in _batches(refs):
+            for ref, digest in digests(tx, kind, some).items():
+                if latest.get(f"{kind}:{ref}") != digest:
+                    raise Refused("import-unproven", found=f"{kind}:{ref}")
+
+
+def _batches(refs: Iterable[int | str]) -> Iterator[list[int | str]]:
+    rest = iter(refs)
+    return iter(lambda: list(islice(rest, _AT_ONCE)), [])
