@@ -11,6 +11,7 @@ from datetime import date  # noqa: TC003 - the records' own field types, read by
 from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
 
@@ -134,6 +135,8 @@ class Plan:
     themes: tuple[Theme, ...] = ()
     standards: tuple[Standard, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    schedule: Schedule = Schedule()  # noqa: RUF009 - a frozen record
+    """When whoever still owes a paper is reminded, and which days are worked."""
 
     @property
     def materials(self) -> tuple[Material, ...]:

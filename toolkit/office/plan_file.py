@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Misconfigured
 from toolkit.office import toml
 from toolkit.office.plan import Material, Plan, Quota, Scope, Stage, Standard, Theme
+from toolkit.office.schedule import Schedule
+from toolkit.office.workdays import Workdays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,7 +32,9 @@ class Known(NamedTuple):
 def read_plan(data: bytes, file: str, known: Known) -> Plan:
     """The plan in this file; raises Misconfigured for what it may not say, or says of things not known."""
     table = toml.parse(data, file)
-    table.only("title", "campaign", "report_to", "stages", "themes", "standards", "quotas")
+    table.only(
+        "title", "campaign", "report_to", "stages", "themes", "standards", "quotas", "reminders", "calendar"
+    )
     return Plan(
         title=table.text("title"),
         campaign=table.text("campaign"),
@@ -39,6 +43,7 @@ def read_plan(data: bytes, file: str, known: Known) -> Plan:
         themes=tuple(_theme(theme, known) for theme in table.tables("themes")),
         standards=tuple(_standard(standard) for standard in table.tables("standards")),
         quotas=tuple(_quota(quota) for quota in table.tables("quotas")),
+        schedule=_schedule(table.table("reminders"), _workdays(table.table("calendar"))),
     )
 
 
@@ -79,6 +84,25 @@ def _material(table: Table, known: Known) -> Material:
         title=table.text("title", ""),
         where={key: table.table("where").text(key) for key in table.table("where").values},
     )
+
+
+def _schedule(table: Table, workdays: Workdays) -> Schedule:
+    table.only("before", "on_day", "after", "catch_up")
+    return Schedule(
+        before=table.wholes("before", least=1),
+        on_day=table.yes("on_day", default=False),
+        after=table.wholes("after", least=1),
+        catch_up=table.whole("catch_up", Schedule().catch_up),
+        workdays=workdays,
+    )
+
+
+def _workdays(table: Table) -> Workdays:
+    table.only("off", "on")
+    off, on = table.days("off"), table.days("on")
+    if twice := sorted(off & on):
+        raise table.fault("on", f"不在 off 里的日期（{twice[0]} 两边都有）")
+    return Workdays(off, on)
 
 
 def _theme(table: Table, known: Known) -> Theme:

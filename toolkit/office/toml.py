@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.errors import Misconfigured
@@ -100,6 +100,22 @@ class Table:
             raise self.fault(key, allowed)
         return day
 
+    def wholes(self, key: str, *, least: int = 0) -> tuple[int, ...]:
+        """A list of whole numbers, none less than `least`; none where the key is missing."""
+        value = self.values.get(key, [])
+        items = value if isinstance(value, list) else [value]
+        if not all(type(item) is int and item >= least for item in items):
+            raise self.fault(key, f"方括号括起的一组不小于{least}的整数，如 [3, 1]")
+        return tuple(items)
+
+    def days(self, key: str) -> frozenset[date]:
+        """The days of a list; "2027-02-05/2027-02-11" stands for all from one to the other."""
+        value = self.values.get(key, [])
+        spans = [_span(item) for item in (value if isinstance(value, list) else [value])]
+        if not all(spans):
+            raise self.fault(key, '方括号括起的一组日期，连着的几天可写成 "2027-02-05/2027-02-11"')
+        return frozenset(day for span in spans for day in span)
+
     def table(self, key: str) -> Table:
         """The table below `key`; an empty one where there is none."""
         value = self.values.get(key, {})
@@ -176,6 +192,18 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value.strip()) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+_LONGEST_SPAN = 366
+
+
+def _span(value: object) -> list[date]:
+    """One day, or all from one to another; nothing where it is neither."""
+    ends = value.split("/") if isinstance(value, str) else [value]
+    first, last = _day(ends[0]), _day(ends[-1])
+    if first is None or last is None or not 0 <= (last - first).days <= _LONGEST_SPAN:
+        return []
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _either(options: Sequence[str]) -> str:
