@@ -41,7 +41,7 @@ _MAX_TEXT_TAGS = 1_500_000
 """In the table of shared texts: some 400,000 texts, twice as many as cells are read."""
 
 _MERGE = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^<>]{0,200}?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+    r'<(?:\w+:)?mergeCell\s[^<>]{0,200}?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
 _AREA = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!,(]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?(?:,|$)"
@@ -197,9 +197,9 @@ def merged_areas(data: bytes) -> Iterator[Area]:
 
     They stand behind the rows but must be known before them, so they are picked out of the bytes.
     """
-    for found in _MERGE.finditer(data, max(data.rfind(b"sheetData"), 0)):
-        left, top, right, bottom = found.groups()
-        yield _area(left.decode(), top, right.decode(), bottom)
+    behind = data[max(data.rfind(b"sheetData"), 0) :].decode("utf-8", "replace")
+    for found in _MERGE.finditer(behind):
+        yield _area(*found.groups())
 
 
 def rich_text(si: _Element) -> Rich:
@@ -269,7 +269,7 @@ def areas(says: str) -> Iterator[tuple[str, Area]]:
         yield sheet, _area(left, top, right or left, bottom or top)
 
 
-def _area(left: str, top: str | bytes, right: str, bottom: str | bytes) -> Area:
+def _area(left: str, top: str, right: str, bottom: str) -> Area:
     """The area between two corners, whichever is named first."""
     first, last, start, end = int(top), int(bottom), column_number(left), column_number(right)
     if first <= last and start <= end:

@@ -87,9 +87,9 @@ class SheetGrid:
             content = cells.content(c, look) if len(c) else NOTHING
             if content is not NOTHING:
                 found[column] = self._cell(number, column, content)
-                right = max(right, column)
-            elif look.has_border:
-                right = max(right, column)
+            elif not look.has_border:
+                continue
+            right = max(right, column)
         if right:
             self._reach(number, right)
         if found:
