@@ -67,11 +67,14 @@ def blank(rng: Random, most: int = 30, least: int = 3) -> Blank:
         blocks.append(drafter.line())
     if rng.random() < 0.3:
         blocks.append(Line(rng.choice(INSTRUCTIONS)))
+    most = drafter.most
+    if rng.random() < 0.25:
+        drafter.most = most // 2
+        blocks += [_grid(drafter), Line(f"二、{rng.choice(GROUPS)}")]
+        drafter.most = most
     blocks.append(_grid(drafter))
     if rng.random() < 0.25:
         blocks.append(Line(rng.choice(INSTRUCTIONS)))
-    if rng.random() < 0.2 and not drafter.done:
-        blocks.append(_grid(drafter))
     if rng.random() < 0.2:
         blocks.append(drafter.line())
     return Blank(
@@ -117,6 +120,7 @@ class _Drafter:
         self.shared: set[str] = set()
         self.plain: list[Line] = []
         self.labels = list(LABELS)
+        self.used: list[Label] = []
         self.lists = list(LISTS)
         self.names: set[str] = set()
         self.bands = (
@@ -131,11 +135,16 @@ class _Drafter:
     # -- answers --------------------------------------------------------------------------------------
 
     def label(self, *kinds: FieldType) -> Label:
-        """A label not yet used, of one of the kinds where any are given."""
+        """A label not yet used (a few come twice, such as 备注), of one of the kinds where any are given."""
+        if kinds and self.used and self.rng.random() < 0.03:
+            again = [label for label in self.used if label.type in kinds]
+            if again:
+                return self.rng.choice(again)
         fitting = [label for label in self.labels if not kinds or label.type in kinds]
         label = self.rng.choice(fitting or list(LABELS))
         if label in self.labels:
             self.labels.remove(label)
+        self.used.append(label)
         return label
 
     def answer(self, label: Label, prefix: str = "") -> Field:
@@ -166,12 +175,14 @@ class _Drafter:
         """One row of labels, each left of its answer."""
         end = end or table.columns
         most = max(1, (end - start) // 2)
-        widths = split(self.rng, end - start, 2 * self.rng.randint(1, min(most, 4)))
+        boxes = 2 * self.rng.randint(1, min(most, 4))
+        has_spare = boxes < end - start and self.rng.random() < 0.08
+        widths = split(self.rng, end - start, boxes + has_spare)
         texts = []
         for _ in range(len(widths) // 2):
             label = self.short()
             texts += [spelt(self.rng, label.text), self.cell(label, prefix)]
-        table.across(texts, widths, start)
+        table.across(texts + [""] * has_spare, widths, start)
         table.rows += 1
 
     def pairs_beside_photo(self, table: _Table) -> None:

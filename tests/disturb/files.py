@@ -110,6 +110,8 @@ def _soft_breaks(root: _Element, form: Form, rng: Random) -> None:
     """Paragraphs of an answer joined by line breaks."""
     for table in tables(root):
         for cell in [cell for row in rows(table) for cell in cells(row) if not is_label(cell, form)]:
+            if next(cell.iter(f"{W}tbl"), None) is not None:
+                continue  # a frame around the whole form
             first, *more = cell.findall(PARAGRAPH)
             for paragraph in more:
                 if not any(text_of(run) for run in paragraph.iter(RUN)):
