@@ -78,9 +78,11 @@ def only_fault(form: str, values: dict[str, Any], *on_file, branch: str = "", to
     return found
 
 
-def accepted(number: int, form: str, values: dict[str, Any], *on_file, day=date(2011, 6, 10)) -> Filed:
+def accepted(
+    number: int, form: str, values: dict[str, Any], *on_file, branch="", day=date(2011, 6, 10)
+) -> Filed:
     """The paper as the ledger holds it once it was filled in, read, judged and accepted on that day."""
-    judgement = judged(form, values, *on_file)
+    judgement = judged(form, values, *on_file, branch=branch)
     assert judgement.state in (State.ACCEPTED, State.NOTED), [one.message for one in judgement.findings]
     moment = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
     entry = Entry(number, judgement.state, form, "1", judgement.org, judgement.member, (), 1, None, 0, moment)
