@@ -69,7 +69,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("标志居左", "mark-align", HAND, 'w:lineRule="exact"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体" w:hint="eastAsia"/><w:color', 'w:lineRule="exact"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体" w:hint="eastAsia"/><w:color'),
     Fault("标志黑色", "mark-color", HAND, '<w:color w:val="FF0000"/><w:sz w:val="96"/>', '<w:sz w:val="96"/>'),
     Fault("标志用宋体", "mark-font", "01", '<w:w w:val="69"/>', '<w:rFonts w:eastAsia="宋体"/><w:w w:val="69"/>'),
-    Fault("标志在页顶", "mark-place", "01", '<w:spacing w:before="1954"', '<w:spacing w:before="600"'),
+    Fault("标志在页顶", "mark-place", "01", '<w:pStyle w:val="GwMark"/><w:spacing w:before="19', '<w:pStyle w:val="GwMark"/><w:spacing w:before="6'),
     Fault("字号用方括号", "number-form", "01", "清岚发〔2026〕5号", "清岚发[2026]5号"),
     Fault("字号编虚位", "number-form", "06", "清岚发〔2026〕5号", "清岚发〔2026〕05号"),
     Fault("字号加第字", "number-form", HAND, "石桥发〔2026〕12号", "石桥发〔2026〕第12号"),

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
-from toolkit.writing.rendering import Converter, convert, find_converter
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import Joined, grouped, join
 from toolkit.writing.pdf_table import Spot, divided, has_long_table, with_marked_rows
+from toolkit.writing.rendering import Converter, convert, find_converter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

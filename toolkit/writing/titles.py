@@ -105,7 +105,11 @@ _ORG_ENDS = (
 def _atoms(title: str, names: tuple[str, ...], per_line: int) -> list[_Atom]:
     parts = list(_joined(words(title, names)))
     parts = [piece for part in parts for piece in _cut_to(part, per_line)]
-    return [_Atom(part, _cost(parts, index), em_width(part)) for index, part in enumerate(parts)]
+    widths = [em_width(part + after[:1]) - em_width(after[:1]) for part, after in pairwise([*parts, ""])]
+    return [
+        _Atom(part, _cost(parts, index), width)
+        for index, (part, width) in enumerate(zip(parts, widths, strict=True))
+    ]
 
 
 def _joined(tokens: Sequence[str]) -> Iterator[str]:

@@ -36,6 +36,7 @@ def head_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def is_mark(line: Line) -> bool:
+    """Whether a line is the mark or part of it: large and red, or larger still and ending as marks do."""
     if line.is_red and line.size >= TITLE_SIZE:
         return True
     return line.size >= _LARGE and line.bare.endswith(_MARK_ENDS)
@@ -64,6 +65,7 @@ def number_text(line: Line) -> str:
 
 
 def is_notice(line: Line) -> bool:
+    """Whether a line is 份号, 密级 or 紧急程度."""
     return any(pattern.fullmatch(_left_part(line)) for pattern in (COPY, SECRECY, URGENCY))
 
 
@@ -76,10 +78,12 @@ def _belongs_to_head(line: Line) -> bool:
 
 
 def marks(head: Sequence[Line]) -> list[Line]:
+    """The lines of the mark."""
     return [line for line in head if is_mark(line)]
 
 
 def number_line(head: Sequence[Line]) -> Line | None:
+    """The line with 发文字号."""
     return next((line for line in head if _is_number(line)), None)
 
 
@@ -90,5 +94,6 @@ def signer_lines(head: Sequence[Line]) -> list[Line]:
 
 
 def stands_right(line: Line) -> bool:
+    """Whether a number stands at the right edge, by its alignment or behind a tab."""
     behind_tab = "\t" in line.typed and _NUMBER.fullmatch(line.typed.rpartition("\t")[2].strip()) is not None
     return line.shape.align == "right" or behind_tab

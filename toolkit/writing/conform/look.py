@@ -64,6 +64,7 @@ def border(side: _Element) -> str:
 
 
 def local(name: object) -> str:
+    """The name without its namespace."""
     return str(name).rpartition("}")[2]
 
 

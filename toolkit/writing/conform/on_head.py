@@ -12,6 +12,7 @@ from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
     BODY,
     MM,
+    between,
     indent,
     is_about,
     is_centred,
@@ -111,8 +112,8 @@ def _is_file(paper: Paper) -> bool:
     return not (paper.is_order or paper.mark_text.endswith("简报"))
 
 
-_USUAL = 592
-"""The usual height of a line of text, twips."""
+TOP = 37
+"""The upper edge of the type area from the paper's edge, mm."""
 
 
 def _is_in_the_middle(line: Line) -> bool:
@@ -132,9 +133,9 @@ def _below_type_top(opened: Opened, mark: Line) -> float | None:
         height += line.shape.before + line.shape.line + line.shape.after
     inside = 0.8 * mark.shape.line - (0.88 - 0.045) * mark.size * 20
     section = opened.sections[0]
-    is_set_by_margin = section.top >= 36 * MM
-    edge = section.top if is_set_by_margin else section.top + 0.8 * _USUAL - 0.88 * 320
-    return (section.top + height + mark.shape.before + inside - edge) / MM
+    if not between(section.top / MM, 33, 38.1):
+        return None
+    return (section.top + height + mark.shape.before + inside) / MM - TOP
 
 
 def _number(paper: Paper) -> Iterator[Check]:

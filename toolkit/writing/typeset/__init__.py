@@ -50,7 +50,7 @@ def typeset_document(matter: Matter, blocks: Sequence[Block], settings: Settings
     matter = replace(matter, 附件=listed(matter.附件, blocks))
     body = flow(matter, with_titles(blocks, matter.附件), settings)
     has_sideways = any(isinstance(block, Turn) for block in blocks)
-    feet = footers(settings.page, is_letter=matter.版式 == "信函", has_sideways=has_sideways)
+    feet = footers(is_letter=matter.版式 == "信函", has_sideways=has_sideways)
     return package(body, feet, settings.page, settings.latin, matter.标题)
 
 

@@ -11,6 +11,7 @@ from toolkit.writing.kinds import FILE
 from toolkit.writing.typeset.page import (
     CELL,
     TWIPS_PER_POINT,
+    TYPE_TOP,
     WIDTH,
     snug,
     twips,
@@ -103,7 +104,7 @@ def mark_words(matter: Matter) -> str:
 
 def drop(page: Page, below_mm: float, mark: Mark, lines_above: int) -> int:
     """The white to put above a mark so that its upper edge stands `below_mm` under the type area's, twips."""
-    edge = page.type_top - page.top + twips(below_mm)
+    edge = TYPE_TOP - page.top + twips(below_mm)
     inside = type_offset(mark.line, mark.size) + round(INK * mark.size * TWIPS_PER_POINT)
     return max(0, edge - lines_above * page.pitch - inside)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.writing.fonts import em_width
 from toolkit.writing.kinds import BRIEFING, LETTER
-from toolkit.writing.typeset.page import EMU_PER_TWIP, PAPER_HEIGHT, WIDTH
+from toolkit.writing.typeset.page import EMU_PER_TWIP, PAPER_HEIGHT, TYPE_BOTTOM, WIDTH
 from toolkit.writing.typeset.styles import LOOKS, SMALL_LINE, Name, style_id
 from toolkit.writing.typeset.text import joined_names
 from toolkit.writing.typeset.xml import paragraph, runs
@@ -102,7 +102,7 @@ def _content(lines: Sequence[_Line], *, ruled: bool) -> tuple[str, int]:
 
 def _box(content: str, height: int, page: Page) -> str:
     """A text box at the foot of the page, as wide as the type area, its lower edge the type area's."""
-    below = PAPER_HEIGHT - page.bottom - page.type_bottom - _RULE
+    below = PAPER_HEIGHT - page.bottom - TYPE_BOTTOM - _RULE
     size = f'cx="{WIDTH * EMU_PER_TWIP}" cy="{(height + below) * EMU_PER_TWIP}"'
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'

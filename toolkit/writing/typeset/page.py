@@ -82,18 +82,11 @@ class Page(NamedTuple):
         """The margin below the last line."""
         return twips(self.school.bottom_mm)
 
-    @property
-    def type_top(self) -> int:
-        """Where the type of the first line starts, from the paper's edge."""
-        return self.top + type_offset(self.pitch, BODY_SIZE)
 
-    @property
-    def type_bottom(self) -> int:
-        """Where the type area ends, from the paper's upper edge: where the last rule of 版记 belongs
-        (7.4).
-        """
-        return self.type_top + twips(HEIGHT_MM)
-
+TYPE_TOP, TYPE_BOTTOM = twips(TOP_MM), twips(TOP_MM + HEIGHT_MM)
+"""The edges of the type area from the paper's upper edge, whatever margins make the text fill it: what the
+mark (7.2.4), the last rule of 版记 (7.4) and the page number (7.5) are measured from.
+"""
 
 _ASCENT = 0.88
 """How much of a Chinese character's square lies above the baseline."""

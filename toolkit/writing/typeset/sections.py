@@ -17,6 +17,7 @@ from toolkit.writing.typeset.page import (
     RIGHT,
     TOP_MM,
     TWIPS_PER_POINT,
+    TYPE_BOTTOM,
     Page,
     snug,
     twips,
@@ -42,9 +43,9 @@ class Footer(NamedTuple):
     content: str
 
 
-def footers(page: Page, *, is_letter: bool, has_sideways: bool) -> tuple[Footer, ...]:
+def footers(*, is_letter: bool, has_sideways: bool) -> tuple[Footer, ...]:
     """The footers a document needs; a letter's first page shows its second rule and no number."""
-    below = _letter_foot(page) if is_letter else ""
+    below = _letter_foot() if is_letter else ""
     found = [
         Footer("footer1", "default", _number(Name.PAGE_NUMBER) + below),
         Footer("footer2", "even", _number(Name.PAGE_NUMBER_EVEN) + below),
@@ -52,8 +53,8 @@ def footers(page: Page, *, is_letter: bool, has_sideways: bool) -> tuple[Footer,
     if is_letter:
         found.append(Footer("footer3", "first", double_rule("thinThickSmallGap")))
     if has_sideways:
-        found.append(Footer("footer4", "default", _turned(page, odd=True)))
-        found.append(Footer("footer5", "even", _turned(page, odd=False)))
+        found.append(Footer("footer4", "default", _turned(odd=True)))
+        found.append(Footer("footer5", "even", _turned(odd=False)))
     return tuple(found)
 
 
@@ -65,28 +66,28 @@ def _dashed() -> str:
     return runs("— ", Face.SONG) + field("PAGE") + runs(" —", Face.SONG)
 
 
-def _foot(page: Page) -> int:
+def _foot() -> int:
     """How far from the paper's lower edge the number's line ends, so that its dashes are 7 mm below the
     type.
     """
-    dash = page.type_bottom + twips(DASH_BELOW_MM)
+    dash = TYPE_BOTTOM + twips(DASH_BELOW_MM)
     under_dash = round(_DASH * _SIZE * TWIPS_PER_POINT) + round(0.2 * snug(_SIZE))
     return PAPER_HEIGHT - dash - under_dash
 
 
-def _letter_foot(page: Page) -> str:
+def _letter_foot() -> str:
     """White under a letter's page numbers, because its footer reaches down to its second double rule."""
-    white = _foot(page) - twips(_RULE_FROM_EDGE_MM)
+    white = _foot() - twips(_RULE_FROM_EDGE_MM)
     return paragraph(style_id(Name.HOLDER), "", f'<w:spacing w:line="{max(white, 20)}" w:lineRule="exact"/>')
 
 
-def _turned(page: Page, *, odd: bool) -> str:
+def _turned(*, odd: bool) -> str:
     """The number of a landscape page, in a table of one cell that stands free at the page's left edge."""
     length, height = 1700, snug(_SIZE)
     end = PAPER_WIDTH - twips(RIGHT) - _SIZE * TWIPS_PER_POINT
     start = twips(LEFT) + _SIZE * TWIPS_PER_POINT
     top = end - length if odd else start
-    left = _foot(page)
+    left = _foot()
     number = paragraph(style_id(Name.PAGE_NUMBER if odd else Name.PAGE_NUMBER_EVEN), _dashed(),
                        '<w:ind w:left="0" w:right="0"/>')  # fmt: skip
     where = f'<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{top}"/>'
@@ -121,8 +122,8 @@ def _size(*, sideways: bool) -> str:
 def _margins(page: Page, *, is_letter: bool, sideways: bool) -> str:
     top, bottom, left, right = page.top, page.bottom, twips(LEFT), twips(RIGHT)
     if sideways:
-        top, right, bottom, left = left, twips(TOP_MM), right, PAPER_HEIGHT - page.type_bottom
-    foot = twips(_RULE_FROM_EDGE_MM) if is_letter else 400 if sideways else _foot(page)
+        top, right, bottom, left = left, twips(TOP_MM), right, PAPER_HEIGHT - TYPE_BOTTOM
+    foot = twips(_RULE_FROM_EDGE_MM) if is_letter else 400 if sideways else _foot()
     return (
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" '
         f'w:footer="{foot}" w:gutter="0"/>'

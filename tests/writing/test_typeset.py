@@ -1,0 +1,263 @@
+"""What the typesetter writes: real styles, the standard's figures, every value, nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from official_papers import PAPERS, matter, prose, table
+
+from toolkit.errors import Refused
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.xml import REPLACEMENT, W, is_allowed
+from toolkit.writing.shield import shield
+from toolkit.writing.typeset import SCHOOLS, Page, Settings, typeset
+
+NOTICE = {"发文机关": "中共清岚乡委员会", "发文字号": "清岚发〔2026〕5号", "标题": "关于开展主题党日活动的通知",
+          "主送": "各党支部", "成文日期": "2026年3月5日"}  # fmt: skip
+
+
+def made(body="正文。", choices=None, **entries):
+    return typeset(matter(**(NOTICE | entries)) + body, choices or Settings())
+
+
+def xml(data, part="word/document.xml"):
+    return Package.open(data).part(part).decode()
+
+
+def tree(data, part="word/document.xml"):
+    return Package.open(data).tree(part)
+
+
+def texts(data):
+    """Every paragraph's words by its style's name, the boxes included."""
+    package = Package.open(data)
+    names = {
+        el.get(f"{W}styleId"): el.find(f"{W}name").get(f"{W}val")
+        for el in package.tree("word/styles.xml").iterfind(f"{W}style")
+    }
+    found = []
+    for p in package.tree("word/document.xml").iter(f"{W}p"):
+        inside = (t for run in p.iter(f"{W}r") for t in run if next(run.iterancestors(f"{W}p")) is p)
+        own = [t for t in inside if t.tag in {f"{W}t", f"{W}br", f"{W}tab"}]
+        words = "".join(
+            t.text or "" if t.tag == f"{W}t" else "\n" if t.tag == f"{W}br" else "\t" for t in own
+        )
+        found.append((names[p.find(f"{W}pPr/{W}pStyle").get(f"{W}val")], words))
+    return found
+
+
+def words_in(data, style):
+    return [words for name, words in texts(data) if name == style]
+
+
+def test_the_page_is_a4_with_the_margins_of_the_school_and_22_exact_lines():
+    for name, (top, bottom, pitch) in SCHOOLS.items():
+        data = made(choices=Settings(page=Page(SCHOOLS[name])))
+        margins = tree(data).find(f".//{W}sectPr/{W}pgMar")
+        assert margins.get(f"{W}top") == str(round(top * 1440 / 25.4))
+        assert margins.get(f"{W}bottom") == str(round(bottom * 1440 / 25.4))
+        assert margins.get(f"{W}left") == "1587"
+        assert f'w:line="{pitch}" w:lineRule="exact"' in xml(data, "word/styles.xml")
+        height = 16838 - int(margins.get(f"{W}top")) - int(margins.get(f"{W}bottom"))
+        assert height // pitch == 22
+
+
+def test_styles_are_named_in_chinese_and_fixed_in_every_font_slot():
+    styles = tree(made(), "word/styles.xml")
+    names = {el.find(f"{W}name").get(f"{W}val") for el in styles.iterfind(f"{W}style")}
+    assert {
+        "公文标题",
+        "主送机关",
+        "公文正文",
+        "一级标题",
+        "二级标题",
+        "成文日期",
+        "抄送机关",
+        "页码",
+    } <= names
+    for fonts in styles.iter(f"{W}rFonts"):
+        assert not [key for key in fonts.attrib if key.endswith("Theme")]
+        assert {fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia", "cs")} == {
+            fonts.get(f"{W}eastAsia")
+        }
+    assert styles.find(f".//{W}lang").get(f"{W}eastAsia") == "zh-CN"
+
+
+def test_python_docx_opens_it_and_finds_the_styles():
+    document = Document(BytesIO(made("## 一级\n正文。")))
+    names = [paragraph.style.name for paragraph in document.paragraphs]
+    assert names == [
+        "发文机关标志", "发文字号", "红色分隔线", "公文标题", "主送机关", "一级标题", "公文正文", "发文机关署名", "成文日期",
+    ]  # fmt: skip
+
+
+def test_headings_are_numbered_at_four_levels_unless_they_bring_their_number():
+    data = made("## 甲\n### 乙\n#### 丙\n##### 丁\n## 三、自带\n## 接着\n（一）自起的。后文。\n### 再来")
+    assert words_in(data, "一级标题") == ["一、甲", "三、自带", "四、接着"]
+    assert words_in(data, "二级标题") == ["（一）乙", "（二）再来"]
+    assert words_in(data, "三级标题") == ["1.丙"]
+    assert words_in(data, "四级标题") == ["（1）丁"]
+
+
+def test_a_heading_that_runs_on_is_set_in_its_own_type_up_to_the_point():
+    data = made("（一）建立机制。要充分发挥作用。")
+    assert '<w:rStyle w:val="GwCharSecond"/></w:rPr><w:t xml:space="preserve">（一）建立机制。</w:t>' in xml(
+        data
+    )
+    assert words_in(data, "公文正文") == ["（一）建立机制。要充分发挥作用。"]
+
+
+def test_text_that_merely_counts_is_no_heading():
+    data = made(
+        "一是加强领导。二是落实责任。\n一、二班共有党员12名，他们都参加了这次活动，并且在活动中发挥了很好的作用，群众反映很好。"
+    )
+    assert words_in(data, "一级标题") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "style", "words"),
+    [
+        ({}, "发文机关标志", ["中共清岚乡委员会文件"]),
+        ({"标志": "中共清岚乡委员会"}, "发文机关标志", ["中共清岚乡委员会"]),
+        ({"份号": "12"}, "份号", ["000012"]),
+        ({"密级": "机密", "保密期限": "1年"}, "密级和保密期限", ["机密★1年"]),
+        ({"紧急程度": "特急"}, "紧急程度", ["特急"]),
+        ({"主送": ["各党支部", "乡直各单位"]}, "主送机关", ["各党支部、乡直各单位："]),
+        ({"主送": ["各委、办、局", "各乡镇："]}, "主送机关", ["各委、办、局，各乡镇："]),
+        ({"附注": "此件公开发布"}, "附注", ["（此件公开发布）"]),
+        ({"附件": ["甲表", "乙表。"]}, "附件说明", ["附件：1.甲表", "2.乙表"]),
+        ({"附件": "甲表"}, "附件说明", ["附件：甲表"]),
+        ({"抄送": ["甲局", "乙局。"]}, "抄送机关", ["抄送：甲局、乙局。"]),
+        ({"印发机关": "办公室", "印发日期": "2026-03-06"}, "印发机关", ["办公室\t2026年3月6日印发"]),
+        ({"版式": "信函", "抄送": "甲局", "印发机关": "办公室"}, "印发机关", []),
+        ({"版式": "信函"}, "发文机关标志", ["中共清岚乡委员会"]),
+        ({"签发人": ["张三"]}, "发文字号", ["清岚发〔2026〕5号\t签发人：张　三"]),
+        ({"签发人": ["张三", "欧阳旻瑄", "李四"]}, "发文字号",
+         ["\t签发人：张　三\t欧阳旻瑄", "清岚发〔2026〕5号\t\t李　四"]),
+    ],
+)  # fmt: skip
+def test_each_element_is_written_as_its_clause_says(entries, style, words):
+    assert words_in(made(**entries), style) == words
+
+
+def test_the_number_of_a_joint_paper_is_the_leading_organs_and_every_organ_signs_in_its_own_cell():
+    data = made(发文机关=["中共清岚乡委员会", "清岚乡人民政府", "清岚乡人民武装部"])
+    assert words_in(data, "联合发文机关标志") == ["中共清岚乡委员会", "清岚乡人民政府", "清岚乡人民武装部"]
+    assert words_in(data, "发文机关署名") == ["中共清岚乡委员会", "清岚乡人民政府", "", "清岚乡人民武装部"]
+    assert words_in(data, "成文日期") == ["2026年3月5日"]
+
+
+def test_attachments_begin_pages_and_carry_the_titles_of_the_list():
+    data = made("正文。\n# 附件1\n甲\n# 附件2　乙表\n乙", 附件=["甲表", "乙表"])
+    assert words_in(data, "附件标识") == ["附件1", "附件2"]
+    assert words_in(data, "附件标题") == ["甲表", "乙表"]
+    style = next(
+        el
+        for el in tree(data, "word/styles.xml").iterfind(f"{W}style")
+        if el.find(f"{W}name").get(f"{W}val") == "附件标识"
+    )
+    assert style.find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "listed", "code"),
+    [
+        ("正文\n# 附件　丙表\n丙", "甲表", "attachment-title"),
+        ("正文\n# 附件1\n甲\n# 附件2\n乙", "甲表", "attachment-extra"),
+    ],
+)
+def test_attachments_that_do_not_agree_with_the_list_are_refused(body, listed, code):
+    with pytest.raises(Refused) as caught:
+        made(body, 附件=listed)
+    assert caught.value.code == code
+
+
+def test_titles_of_attachments_are_listed_where_the_front_matter_lists_none():
+    assert words_in(made("正文\n# 附件1 甲表\n甲\n# 附件2 乙表\n乙"), "附件说明") == [
+        "附件：1.甲表",
+        "2.乙表",
+    ]
+
+
+def test_tables_repeat_their_header_break_no_row_and_fill_the_type_area():
+    (found,) = tree(made(table(5))).iter(f"{W}tbl")
+    rows = found.findall(f"{W}tr")
+    assert len(rows) == 6
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, *[False] * 5]
+    assert sum(int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol")) == 8845
+
+
+def test_landscape_pages_are_sections_of_their_own_with_turned_numbers():
+    data = made("正文。\n:::横排\n" + table(3) + "\n:::\n完。")
+    sizes = [(el.get(f"{W}w"), el.get(f"{W}orient")) for el in tree(data).iter(f"{W}pgSz")]
+    assert sizes == [("11906", None), ("16838", "landscape"), ("11906", None)]
+    assert 'w:textDirection w:val="tbRl"' in xml(data, "word/footer4.xml")
+
+
+def test_no_blank_paragraph_is_used_for_white_and_nothing_is_drawn_as_a_seal():
+    for text in PAPERS.values():
+        data = typeset(text)
+        blank = [name for name, words in texts(data) if not words and name not in _CARRIERS]
+        assert blank == []
+        assert "pic:pic" not in xml(data)
+
+
+_CARRIERS = {
+    "红色分隔线",
+    "红色双线",
+    "版记粗线",
+    "版记细线",
+    "版记位置",
+    "表格文字",
+    "发文机关署名",
+    "发文机关标志",
+    "主送机关",
+}
+
+
+def test_the_same_text_gives_the_same_bytes():
+    assert made(prose(3)) == made(prose(3))
+
+
+def test_a_latin_font_of_the_units_own_is_used_for_letters_but_never_for_quotation_marks():
+    data = made("他说“好”，共30人。", Settings(latin="Times New Roman"))
+    assert 'w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"' in xml(
+        data, "word/styles.xml"
+    )
+    quoted = [el for el in tree(data).iter(f"{W}r") if "“" in "".join(el.itertext())]
+    assert all(el.find(f"{W}rPr/{W}rFonts").get(f"{W}hint") == "eastAsia" for el in quoted)
+
+
+VALUES = st.text(max_size=30) | st.text("<>&\"'|*#:-[]\n\t]]>\ud800😀𠮷昇—“”\x00\ufffe（）", max_size=30)
+
+
+@settings(max_examples=1000 if os.environ.get("BANWEN_NO_SKIP") else 200)
+@given(VALUES, VALUES)
+def test_every_value_is_found_again_in_the_document_and_none_shortens_it(first, second):
+    data = typeset(
+        matter(**NOTICE)
+        + f"姓名：{shield(first)}，事迹：{shield(second)}。\n\n| 甲 | 乙 |\n|--|--|\n| {shield(first)} | {shield(second)}完 |\n末段。"
+    )
+    everything = _bare("".join(words for _, words in texts(data)))
+    for value in (first, second):
+        assert everything.count(_bare(_fit(value))) >= 2 or not _bare(_fit(value))
+    assert "末段。" in everything
+    assert "完" in everything
+
+
+def _fit(value):
+    return "".join(
+        char if is_allowed(ord(char)) and not "\U0010e000" <= char <= "\U0010e1ff" else REPLACEMENT
+        for char in value
+    )
+
+
+def _bare(text):
+    return re.sub(r"[\s　]", "", text)
