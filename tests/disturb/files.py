@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from disturb.word_blank import RUN, cells, edited, is_label, rows, tables
-from toolkit.forms.word_runs import PARAGRAPH, new_run, text_of
+from disturb.word_tables import cells, edited, is_label, rows, tables
+from toolkit.forms.word_runs import PARAGRAPH, RUN, new_run, text_of
 from toolkit.ooxml.xml import W
 
 if TYPE_CHECKING:
