@@ -69,7 +69,7 @@ def _title(matter: Matter, settings: Settings) -> str:
         return ""
     names = (*matter.发文机关, *matter.署名)
     found = text.title(matter.标题, settings, names)
-    return found + (special.speech_lines(matter) if matter.版式 == SPEECH else "")
+    return found + (special.speech_lines(matter, settings.page) if matter.版式 == SPEECH else "")
 
 
 def closing_lines(matter: Matter, settings: Settings, *, ends_document: bool) -> str:
@@ -125,8 +125,21 @@ def _set(
         elif isinstance(block, Table):
             yield table(block, sideways_width()) if sideways else table(block)
         else:
+            if starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
+                yield text.addressee([block.text])
+                continue
             is_last = keeps_last and at == len(blocks) - 1 and isinstance(block, Paragraph)
             yield text.block(block, settings, keep=is_last)
+
+
+_LONGEST_SALUTATION = 20
+
+
+def _is_salutation(block: Block) -> bool:
+    """同志们： at the beginning of a speech, which stands flush left."""
+    return (
+        isinstance(block, Paragraph) and block.text.endswith("：") and len(block.text) < _LONGEST_SALUTATION
+    )
 
 
 def _ends_in_landscape(blocks: Sequence[Block], at: int, matter: Matter) -> bool:

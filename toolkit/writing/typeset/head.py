@@ -132,26 +132,42 @@ def _joint_mark(matter: Matter, page: Page, lines_above: int) -> str:
     mark = fitted("一" * round(widest(names)), WIDTH - right, largest)
     left = min(WIDTH - right, round(widest(names) * mark.size * mark.scale / 100 * TWIPS_PER_POINT * 1.02))
     columns = (left, right) if word else (left,)
-    rows = "".join(_joint_row(name, word, columns, mark, is_first=at == 0) for at, name in enumerate(names))
+    beside = _beside(mark, len(names), right)
+    rows = "".join(
+        row(
+            _joint_name(name, left, mark)
+            + (_joint_word(word if at == 0 else "", right, beside) if word else "")
+        )
+        for at, name in enumerate(names)
+    )
     white = drop(page, MARK_BELOW_MM, mark, lines_above)
     spacing = f'<w:spacing w:line="{max(white, 20)}" w:lineRule="exact"/>'
     spacer = paragraph(style_id(Name.HOLDER), "", spacing)
     return spacer + frameless(columns, rows, align="center")
 
 
+def _beside(mark: Mark, count: int, width: int) -> Mark:
+    """文件 beside the names: larger than they, as high as two of them at most."""
+    size = min(mark.size * 1.5, _LARGEST, mark.size * min(count, 2) * 0.9)
+    each = width * 0.86 / 2 / TWIPS_PER_POINT
+    return Mark(int(size * 2) / 2, max(_NARROWEST, min(100, int(each * 100 / size))))
+
+
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def _joint_row(name: str, word: str, columns: Sequence[int], mark: Mark, *, is_first: bool) -> str:
-    """One organ; in the first row 文件 too, in a cell that reaches down over all rows."""
+def _joint_name(name: str, width: int, mark: Mark) -> str:
     spacing = f'<w:spacing w:line="{mark.line}" w:lineRule="exact"/>'
-    left = paragraph(style_id(Name.MARK_NAME), runs(name, Face.XIAOBIAOSONG, mark.letters), spacing)
-    cells = cell(columns[0], left, _MIDDLE)
-    if len(columns) > 1:
-        merge = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
-        words = runs(word, Face.XIAOBIAOSONG, mark.letters) if is_first else ""
-        cells += cell(columns[1], paragraph(style_id(Name.MARK), words, spacing), merge + _MIDDLE)
-    return row(cells)
+    content = paragraph(style_id(Name.MARK_NAME), runs(name, Face.XIAOBIAOSONG, mark.letters), spacing)
+    return cell(width, content, _MIDDLE)
+
+
+def _joint_word(word: str, width: int, mark: Mark) -> str:
+    """文件 in a cell that begins in the first row and reaches down over all of them."""
+    spacing = f'<w:spacing w:line="{mark.line if word else 20}" w:lineRule="exact"/>'
+    words = runs(word, Face.XIAOBIAOSONG, mark.letters) if word else ""
+    merge = '<w:vMerge w:val="restart"/>' if word else "<w:vMerge/>"
+    return cell(width, paragraph(style_id(Name.MARK), words, spacing), merge + _MIDDLE)
 
 
 # --- the number, and who signed ----------------------------------------------------------------------

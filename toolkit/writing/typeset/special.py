@@ -132,9 +132,13 @@ def briefing_head(matter: Matter, page: Page) -> str:
     return "".join(above) + mark_paragraph(text, mark, white) + issue + left_and_right + red_rule()
 
 
-def speech_lines(matter: Matter) -> str:
+def speech_lines(matter: Matter, page: Page) -> str:
     """Who speaks and when, under the title of a speech, in 楷体."""
     who = "　".join(part for part in (matter.职务, matter.签名 or "".join(matter.署名)) if part)
     when = f"（{matter.成文日期}）" if matter.成文日期 else ""
-    lines = [paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI)) for text in (when, who) if text]
-    return "".join(lines)
+    texts = [text for text in (when, who) if text]
+    after = [0] * (len(texts) - 1) + [page.pitch]
+    return "".join(
+        paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{white}"/>')
+        for text, white in zip(texts, after, strict=True)
+    )

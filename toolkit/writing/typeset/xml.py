@@ -56,9 +56,16 @@ def runs(text: str, face: Face = Face.FANGSONG, properties: str = "", style: str
     `properties` follow the font in the schema's order; `style` is the id of a character style.
     """
     return "".join(
-        _run(piece.text, _font_properties(piece.text, piece.font), properties, style)
+        _run(
+            piece.text, _font_properties(piece.text, piece.font), _stout(face, piece.font) + properties, style
+        )
         for piece in pieces(clean(text), face)
     )
+
+
+def _stout(face: Face, font: str) -> str:
+    """What stands in for 小标宋 is too thin beside it unless it is bold."""
+    return "<w:b/>" if font and face is Face.XIAOBIAOSONG else ""
 
 
 def _font_properties(text: str, font: str) -> str:
