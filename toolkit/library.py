@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Misconfigured
-from toolkit.forms.settings import define
+from toolkit.forms.settings import define, refuse_strangers
 from toolkit.forms.shelf import Card, Shelf, card, shelve
 from toolkit.office import toml
 from toolkit.reading import read
@@ -87,7 +87,9 @@ def _read_form(folder: Path, _dates: _Dated) -> Form:
     blank, settings = _blank_in(folder), folder / SETTINGS
     named = f"forms/{folder.name}/{SETTINGS}"
     table = toml.parse(settings.read_bytes() if settings.is_file() else b"", named)
-    return define(folder.name, table, read(blank.read_bytes(), blank.name))
+    form = define(folder.name, table, read(blank.read_bytes(), blank.name))
+    refuse_strangers(form, table)
+    return form
 
 
 def _form_folders(folder: Path) -> Iterator[Path]:

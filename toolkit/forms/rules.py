@@ -96,9 +96,14 @@ _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError,
 
 
 def refuse_broken_rules(form: Form) -> None:
-    """Raises Misconfigured for the first rule of the form that is no expression."""
+    """Raises Misconfigured for the first rule that is no expression, or has a sentence that is none."""
     for rule in form.rules:
         _names_in(form.name, rule.must)
+        for sentence in (rule.say, rule.advice):
+            try:
+                _sandbox().parse(sentence)
+            except TemplateError as error:
+                raise Misconfigured("rule-syntax", form=form.name, rule=sentence, why=str(error)) from None
 
 
 @lru_cache(maxsize=2048)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from toolkit.errors import Misconfigured
 from toolkit.forms.definition import Field, FieldType, Form, Rule, Sender
 from toolkit.forms.markers import Marker, found
 from toolkit.model import Severity
@@ -19,6 +21,8 @@ SETTINGS = (
     "type", "required", "options", "min", "max", "min_chars", "max_chars", "pattern", "aliases", "personal",
 )  # fmt: skip
 """The keys of a field; in a table's field every other key that holds a table is a column."""
+OF_A_FORM = ("title", "version", "from", "key", "titles", "fields", "rules", "lint")
+OF_A_RULE = ("must", "say", "severity", "field", "advice", "each")
 
 
 def define(name: str, settings: Table, template: Document) -> Form:
@@ -26,6 +30,7 @@ def define(name: str, settings: Table, template: Document) -> Form:
 
     Every marker is a field, whether form.toml speaks of it or not. Raises Misconfigured.
     """
+    settings.only(*OF_A_FORM)
     title = settings.text("title", name)
     return Form(
         name=name,
@@ -38,6 +43,34 @@ def define(name: str, settings: Table, template: Document) -> Form:
         rules=tuple(_rule(rule) for rule in settings.tables("rules")),
         lint=settings.texts("lint", ()),
         template=template,
+    )
+
+
+def refuse_strangers(form: Form, settings: Table) -> None:
+    """Raises Misconfigured for a field, key or rule that speaks of what the blank does not have."""
+    markers = _markers(form.template)
+    asked = dict.fromkeys(marker.list_name or marker.name for marker in markers)
+    known = {*asked, *(marker.tag for marker in markers)}
+    fields = settings.table("fields")
+    for name in fields.values:
+        if name not in known:
+            raise _stranger(fields, name, name, asked)
+        own = fields.table(name)
+        for column in (key for key, value in own.values.items() if isinstance(value, dict)):
+            if f"{name}.{column}" not in known:
+                raise _stranger(own, column, f"{name}.{column}", sorted(known - asked.keys()))
+    for name in form.key:
+        if name not in asked:
+            raise _stranger(settings, "key", name, asked)
+    columns = {column.name for field in form.fields for column in field.columns}
+    for rule, own in zip(form.rules, settings.tables("rules"), strict=True):
+        if rule.field and form.field(rule.field) is None and rule.field not in columns:
+            raise _stranger(own, "field", rule.field, asked)
+
+
+def _stranger(own: Table, key: str, name: str, asked: Iterable[str]) -> Misconfigured:
+    return Misconfigured(
+        "field-unknown", file=own.file, line=own.line(key), name=name, allowed="、".join(asked) or "（没有）"
     )
 
 
@@ -82,6 +115,7 @@ def _table_field(name: str, settings: Table, columns: Iterable[str]) -> Field:
 def _field(
     name: str, own: Table, default: FieldType = FieldType.TEXT, columns: tuple[Field, ...] = ()
 ) -> Field:
+    own.only(*SETTINGS, *(key for key, value in own.values.items() if isinstance(value, dict)))
     options = own.texts("options", ())
     usual = FieldType.CHOICE if options and default is FieldType.TEXT else default
     return Field(
@@ -91,7 +125,7 @@ def _field(
         options=options,
         min=_bound(own, "min"), max=_bound(own, "max"),
         min_chars=_count(own, "min_chars"), max_chars=_count(own, "max_chars"),
-        pattern=own.text("pattern", ""),
+        pattern=_pattern(own),
         aliases=own.texts("aliases", ()),
         personal=_personal(own),
         columns=columns,
@@ -105,6 +139,16 @@ def _bound(own: Table, key: str) -> float | str | None:
     return own.day(key).isoformat()
 
 
+def _pattern(own: Table) -> str:
+    """A regular expression the whole answer must fit."""
+    pattern = own.text("pattern", "")
+    try:
+        re.compile(pattern)
+    except re.error:
+        raise own.fault("pattern", "正则表达式，如 '[0-9]{6}'") from None
+    return pattern
+
+
 def _count(own: Table, key: str) -> int | None:
     return own.whole(key) if key in own.values else None
 
@@ -116,6 +160,7 @@ def _personal(own: Table) -> str:
 
 
 def _rule(own: Table) -> Rule:
+    own.only(*OF_A_RULE)
     return Rule(
         must=own.text("must"),
         say=own.text("say"),

@@ -141,11 +141,11 @@ class Table:
         return Misconfigured("setting-wrong", **words, found=_shown(self.values[key]))
 
     def line(self, key: str = "") -> int:
-        """The line `key` is on, or else that of the nearest table around it, counted from 1."""
+        """The line `key` is on, the first of an array's, or else that of the nearest table around it."""
         path: Path = (*self.path, key) if key else self.path
-        while path and path not in self.lines:
+        while path and path not in self.lines and (*path, 0) not in self.lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.lines.get(path) or self.lines.get((*path, 0), 1)
 
     def name(self, key: str) -> str:
         """The key with the names of its tables, as people write it: stages.due."""
