@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.demo.layout import CONTENT
-from toolkit.demo.luck import Luck
-from toolkit.demo.recipe import answers, helpers, read_recipe, rendered
-from toolkit.demo.town import TEXTS_FILE
+from toolkit.demo.recipe import helpers, rendered
+from toolkit.demo.town import Blank, open_town
 from toolkit.forms.fill import fill
 from toolkit.judging import Paper
 from toolkit.library import open_library
-from toolkit.office import load, toml
+from toolkit.office import load
 from toolkit.pipeline import issue, open_desk, take_in
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICE = ("office.toml", "plan.toml", "花名册.xlsx", "保管期限表.xlsx")
-CHOICES = ("between", "pick", "sample", "split", "day", "later")
 
 
 @cache
@@ -42,8 +40,10 @@ def _library():
 
 
 @cache
-def _texts():
-    return toml.parse((CONTENT / TEXTS_FILE).read_bytes(), TEXTS_FILE).values
+def town():
+    names = _library().names
+    blanks = {name: Blank(_library().form(name), _library().blank_file(name).read_bytes()) for name in names}
+    return open_town(office(), blanks, CONTENT)
 
 
 @contextmanager
@@ -61,17 +61,15 @@ def campaign_desk(folder: Path, today: tuple[int, int, int] = (2010, 6, 24)) -> 
 def said(form: str, org: str = "河东村党支部", member: str = "", /, **changes: object) -> dict:
     """The answers of one paper; a change is a value, or a function of the value the recipe gave."""
     branch = office().roster.org(org)
-    person = office().roster.member(member, branch) if member else None
-    luck = Luck(form, branch.name, member)
-    names = {
-        "roster": office().roster, "plan": office().plan, "texts": _texts(), "org": branch, "member": person,
-        **{name: getattr(luck, name) for name in CHOICES},
-    }  # fmt: skip
-    recipe = read_recipe(CONTENT / f"{form}.toml")
-    known = helpers(recipe, names)
+    (owed, *_) = (
+        owed
+        for owed in office().plan.expected(office().roster)
+        if (owed.material.form, owed.org, owed.member.name if owed.member else "") == (form, branch, member)
+    )
+    recipe = town().recipes[form]
     if recipe.body:
-        return {"": rendered(recipe.body, known)}
-    values = answers(recipe, known, {})
+        return {"": rendered(recipe.body, helpers(recipe, town()._names(owed)))}
+    values = town().said(owed)
     return {**values, **{name: new(values[name]) if callable(new) else new for name, new in changes.items()}}
 
 

@@ -107,6 +107,14 @@ def test_a_meeting_of_too_few_is_none(desk):
     assert complaints(judged(desk, MEETING, said(MEETING, 应到=lambda count: count + 1, 缺席情况="一人外出")))
 
 
+def test_who_stayed_away_is_to_be_told(desk):
+    values = said(MEETING)
+    absent = {**values, "实到": values["应到"] - 1}
+    (message,) = complaints(judged(desk, MEETING, {**absent, "缺席情况": None}))
+    assert message == "有1名党员没有到会，“缺席情况”没有写。"
+    assert complaints(judged(desk, MEETING, {**absent, "缺席情况": "孟庆山因病请假。"})) == {}
+
+
 @pytest.mark.parametrize(("form", "field"), [(SPEECH, "讲话时间"), (MEETING, "会议时间")])
 def test_a_day_outside_the_stage_is_told(desk, form, field):
     (finding,) = judged(desk, form, said(form, **{field: "2010-06-05"})).findings

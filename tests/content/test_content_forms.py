@@ -14,8 +14,8 @@ from toolkit.reading import read
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = open_library(ROOT / "forms")
-BEYOND = {"roster", "plan", "ledger", "org", "member", "office", "branch", "today"}
-FUNCTIONS = {"len", "sum", "min", "max", "abs", "round", "any", "all"}
+BEYOND = {"roster", "plan", "ledger", "org", "member", "office", "branch", "today", "paper"}
+FUNCTIONS = {"len", "sum", "min", "max", "abs", "round", "any", "all", "without"}
 ALL = pytest.mark.parametrize(
     "form", [LIBRARY.form(name) for name in LIBRARY.names], ids=lambda form: form.name
 )
@@ -63,14 +63,13 @@ def test_a_form_has_a_title_a_version_and_a_key_of_its_own_fields(form):
 def test_a_rule_speaks_only_of_fields_and_of_what_the_office_knows(form):
     for rule in form.rules:
         each = form.field(rule.each) if rule.each else None
-        columns = {column.name for column in each.columns} | {"行号"} if each else set()
+        columns = {column.name for column in each.columns} | {"行号", "row"} if each else set()
         known = {field.name for field in form.fields} | columns | BEYOND
         assert names_in(f"{{{{ {rule.must} }}}}") <= known, rule.must
         assert names_in(rule.say) <= known, rule.say
         assert names_in(rule.advice) <= known, rule.advice
         about = f"{rule.each}.{rule.field}" if rule.each else rule.field
         assert not about or form.field(about) is not None, about
-
 
 
 @ALL

@@ -8,6 +8,7 @@ from papers import form, paper
 from toolkit.errors import Misconfigured
 from toolkit.forms.check import check
 from toolkit.forms.extract import extract
+from toolkit.forms.rules import without
 from toolkit.model import Severity
 
 BLANK = "姓名 | {{ 姓名 }} | 票数 | {{ 票数 }}\n有效票 | {{ 有效票 }} | 电话 | {{ 电话 }}\n序号 | 等次票\n{{ 评议.序号 }} | {{ 评议.票 }}\n事迹 | {{ 事迹 }}"
@@ -77,7 +78,9 @@ def test_each_field_is_held_to_its_bounds_at_its_place(old, new, found):
 )
 def test_an_id_number_is_held_to_its_day_of_birth_and_check_digit(number, found):
     known = form("证号 | {{ 证号 }}", '[fields."证号"]\ntype = "id-number"\n')
-    assert [(one.code, one.field) for one in check(extract(paper(f"证号 | {number}"), known), known, {})] == found
+    assert [
+        (one.code, one.field) for one in check(extract(paper(f"证号 | {number}"), known), known, {})
+    ] == found
 
 
 def test_what_could_not_be_read_is_not_also_called_missing():
@@ -129,8 +132,13 @@ def test_a_rule_that_is_no_expression_is_a_mistake_in_the_form():
 
 
 def test_a_month_is_not_before_a_day_of_its_own():
-    known = form("完成时限 | {{ 完成时限 }}", '[fields."完成时限"]\ntype = "month"\nmin = 2010-04-20\nmax = 2010-04-25')
-    assert [check(extract(paper(f"完成时限 | {said}"), known), known, {}) != () for said in ("2010年3月", "2010年4月", "2010年5月")] == [True, False, True]
+    known = form(
+        "完成时限 | {{ 完成时限 }}", '[fields."完成时限"]\ntype = "month"\nmin = 2010-04-20\nmax = 2010-04-25'
+    )
+    assert [
+        check(extract(paper(f"完成时限 | {said}"), known), known, {}) != ()
+        for said in ("2010年3月", "2010年4月", "2010年5月")
+    ] == [True, False, True]
 
 
 def test_a_rule_for_each_row_names_the_row_it_is_broken_in():
@@ -143,3 +151,32 @@ def test_a_rule_for_each_row_names_the_row_it_is_broken_in():
 def test_a_row_that_left_the_answer_out_is_not_asked():
     must = "[[rules]]\neach = '评议'\nmust = '票 > 100'\nfield = '票'\nsay = '少'\n"
     assert codes(GOOD.replace("1 | 7", "1 | "), must) == [("required", "评议[1].票"), ("rule", "评议[2].票")]
+
+
+@pytest.mark.parametrize(
+    ("others", "left"),
+    [
+        ([], [1, 2]),
+        ([{"人": "甲", "承诺": "修路"}], [2]),
+        ([{"人": "乙", "承诺": "修路"}, {"人": "乙", "承诺": "种树"}], [1]),
+    ],
+)
+def test_rows_without_a_counterpart_are_told_apart_by_all_the_columns_named(others, left):
+    rows = [{"号": 1, "人": "甲", "事": "修路"}, {"号": 2, "人": "乙", "事": "种树"}]
+    assert [row["号"] for row in without(rows, others, 人="人", 事="承诺")] == left
+
+
+def test_a_rule_may_ask_whether_an_answer_was_left_empty():
+    empty = GOOD.replace("13800001111", "")
+    assert codes(empty, rule("电话")) == []
+    assert codes(empty, rule("paper.电话")) == [("rule", "票数")]
+    assert codes(GOOD, rule("paper.电话")) == []
+    assert codes(GOOD, EACH.format("row.票 > 5")) == [("rule", "评议[2].票")]
+
+
+EACH = "[[rules]]\neach = '评议'\nmust = '{}'\nsay = '不合'\nfield = '票'\n"
+
+
+def test_a_rule_about_the_ledger_is_asked_only_where_there_is_one():
+    assert codes(GOOD, rule("ledger.count('表') > 3")) == []
+    assert codes(GOOD, rule("ledger > 3"), ledger=2) == [("rule", "票数")]

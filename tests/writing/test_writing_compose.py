@@ -207,3 +207,16 @@ def test_a_markdown_body_is_typeset_and_its_values_are_no_markdown(tmp_path):
 def test_a_mistake_in_a_markdown_body_is_told_by_its_line(tmp_path):
     with pytest.raises(Misconfigured, match="“情况通报”第9行用了不认识的名称“期眼”"):
         load(folder(tmp_path, SETTINGS, MARKDOWN.replace("{{ 期限 }}", "{{ 期眼 }}")))
+
+
+def test_a_web_page_says_the_same_and_takes_no_value_for_markup(tmp_path):
+    place = folder(tmp_path, "web = true\n" + SETTINGS, MARKDOWN)
+    draft = compose(place, names([filed(1, "表", HEDONG, 内容="<b>甲</b> & 乙")]))
+    assert "&lt;b&gt;甲&lt;/b&gt; &amp; 乙" in draft.page
+    assert "<h2>一、要求</h2>" in draft.page
+
+
+def test_only_a_markdown_template_makes_a_web_page(tmp_path):
+    place = folder(tmp_path, "web = true\n" + SETTINGS, b"")
+    with pytest.raises(Misconfigured, match=r"body\.md"):
+        load(place)

@@ -3,7 +3,8 @@
 `[let]` are helpers, `[values]` the answers, `[tables.名]` the lists (`each` gives one row per item), and
 `[totals]` what is added up from them at the end. Every right-hand side is one expression in Jinja's sandboxed
 syntax; it sees what was worked out before it, the office's `roster` and `plan`, the `org` and `member` whose
-paper it is, the pool of `texts`, and the choices of `Luck`.
+paper it is, the pool of `texts`, the choices of `Luck`, and `rows_of(材料, 列表)`, what the branch's other
+papers say.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ import os
 import sys
 import tomllib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from toolkit.demo.handwriting import as_word, habits
 from toolkit.demo.luck import Luck
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from toolkit.demo.recipe import Names, Recipe
     from toolkit.forms.definition import Form
-    from toolkit.office import Expected, Office
+    from toolkit.office import Expected, Office, Org
 
 LIST_FILE, TEXTS_FILE, FILES = "drops.toml", "texts.toml", "files"
 EVERYTHING = "*"
@@ -93,6 +95,21 @@ class Town:
                     yield from self._dropped(owed, oddity)
         yield from self.ready_made if number == 1 else ()
 
+    def said(self, owed: Expected, changes: Mapping[str, str] = MappingProxyType({})) -> Names:
+        """All answers of a paper as its sender gives them; `changes` are expressions for other ones."""
+        recipe = self.recipes[owed.material.form]
+        return dict(answers(recipe, helpers(recipe, self._names(owed)), changes))
+
+    def owed(self, material: str, org: Org) -> list[Expected]:
+        """The papers of this material, by its name in lists, that the branch and its members owe."""
+        expected = self.office.plan.expected(self.office.roster)
+        return [owed for owed in expected if owed.org == org and owed.material.name == material]
+
+    def _rows_of(self, org: Org, material: str, table: str) -> list[Names]:
+        """Every row of a list in all the branch's papers of this material, with its paper's other answers."""
+        papers = [self.said(owed) for owed in self.owed(material, org)]
+        return [{**paper, **row} for paper in papers for row in cast("list[Names]", paper[table])]
+
     def _sent(self, owed: Expected) -> tuple[Oddity, ...]:
         """What comes in of a paper that is owed: the odd ones listed, or one with nothing wrong, or none."""
         if odd := self.oddities.get(_key(owed)):
@@ -118,7 +135,8 @@ class Town:
             for choice in (luck.between, luck.pick, luck.sample, luck.split, luck.day, luck.later)
         }
         office = {"roster": self.office.roster, "plan": self.office.plan, "texts": self.texts}
-        return {**office, **choices, "org": owed.org, "member": owed.member}
+        about = {"org": owed.org, "member": owed.member, "rows_of": partial(self._rows_of, owed.org)}
+        return {**office, **choices, **about}
 
     def _file(self, recipe: Recipe, known: Names, oddity: Oddity, name: str) -> bytes:
         from toolkit.forms.fill import fill, fill_plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jinja2 import StrictUndefined, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from toolkit.errors import Misconfigured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2.environment import TemplateExpression
 
@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 def _sandbox() -> SandboxedEnvironment:
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     sandbox.globals.update(len=len, sum=sum, min=min, max=max, abs=abs, round=round, any=any, all=all)
+    sandbox.globals.update(without=without)
     return sandbox
+
+
+_Row: TypeAlias = "Mapping[str, object]"
+
+
+def without(rows: Iterable[_Row], others: Iterable[_Row], **columns: str) -> list[_Row]:
+    """The rows without a counterpart among the others; `事项="承诺事项"` pairs a column with the other's."""
+    there = {tuple(other.get(name) for name in columns.values()) for other in others}
+    return [row for row in rows if tuple(row.get(name) for name in columns) not in there]
 
 
 class Broken(NamedTuple):
@@ -54,8 +64,9 @@ class _Case(NamedTuple):
 def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]) -> Iterator[Broken]:
     """Each rule these values break, or that failed on them.
 
-    A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding.
-    Neither is one that asks the ledger where there is none, as when a file is only read.
+    A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding
+    (`paper.备注` and `row.备注` speak of answers that may be empty). Nor is one that asks the ledger where there
+    is none, as when a file is only read.
     Raises Misconfigured for a rule that is no expression.
     """
     for case in _cases(form, values, beyond):
@@ -75,7 +86,8 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
 
 def _cases(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]) -> Iterator[_Case]:
     asked = frozenset(field.name for field in form.fields)
-    names = {**beyond, **dict.fromkeys(asked), **values}
+    paper = {**dict.fromkeys(asked), **values}
+    names = {**beyond, "paper": paper, **paper}
     for rule in form.rules:
         if not rule.each:
             yield _Case(rule, rule.field, names, asked)
@@ -84,7 +96,7 @@ def _cases(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
         for number, row in enumerate(rows if isinstance(rows, list) else (), start=1):
             if isinstance(row, dict):
                 field = f"{rule.each}[{number}].{rule.field or next(iter(row), '')}"
-                yield _Case(rule, field, {**names, **row, "行号": number}, asked | row.keys())
+                yield _Case(rule, field, {**names, "row": row, **row, "行号": number}, asked | row.keys())
 
 
 def _can_be_asked(case: _Case, spoken_of: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from toolkit.model import IN_FORCE
 
@@ -31,6 +31,14 @@ class Books:
         from toolkit.ledger import Wanted
 
         return [filed.values for filed in self.ledger.filings(Wanted(form, org, member, IN_FORCE))]
+
+    def rows(self, form: str, org: str, table: str) -> list[dict[str, Value]]:
+        """Every row of a list in the organisation's papers in force, with its paper's other answers."""
+        return [
+            {**paper, **row}
+            for paper in self.papers(form, org)
+            for row in cast("list[dict[str, Value]]", paper.get(table) or [])
+        ]
 
     def count(self, form: str, org: str = "", member: str = "") -> int:
         """How many papers on this form are in force."""

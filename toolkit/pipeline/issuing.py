@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import publish, safe_name
 from toolkit.model import IN_FORCE, State
+from toolkit.office.schedule import fallings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Filed
     from toolkit.pipeline.desk import Desk
+    from toolkit.writing.compose import Draft, Settings
     from toolkit.writing.context import Duty, Names
 
 
@@ -26,6 +28,8 @@ class IssuedDocument(NamedTuple):
     """Within the office folder, with forward slashes."""
     entries: tuple[int, ...]
     """The entries it was made from."""
+    page: str = ""
+    """Where its web page lies, for a document that has one."""
 
 
 class Progress(NamedTuple):
@@ -40,19 +44,47 @@ class Progress(NamedTuple):
     returned: int
 
 
-def issue(template: str, desk: Desk, who: str, parameters: Mapping[str, str] | None = None) -> IssuedDocument:
+def issue(
+    template: str,
+    desk: Desk,
+    who: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    more: Mapping[str, object] | None = None,
+) -> IssuedDocument:
     """Write a document from the ledger as it stands, publish it, and enter what it was made from.
+
+    `more` are the names of the occasion, such as the materials that have fallen due.
 
     Raises Misconfigured for a template that is unknown or wrong.
     """
     from toolkit.ledger import Deed, Written
     from toolkit.writing.compose import load
 
-    draft = load(desk.office.templates / template).write(_names(desk, parameters or {}))
+    loaded = load(desk.office.templates / template)
+    draft = loaded.write(names_of(desk, parameters), **(more or _occasion(loaded.settings, desk)))
     path = publish(desk.disk, desk.office.documents, safe_name(draft.file), draft.data)
     written = Written(template, draft.title, "", desk.shown(path), hashlib.sha256(draft.data).hexdigest())
+    page = _page(desk, draft)
     number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()))
-    return IssuedDocument(number, draft.title, written.path, draft.entries)
+    return IssuedDocument(number, draft.title, written.path, draft.entries, page)
+
+
+def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:
+    """The materials that have fallen due last, for a due-date document written by hand."""
+    if settings.when != "due-date":
+        return {}
+    today = desk.local(desk.clock()).date()
+    past = [one for one in fallings(desk.office.plan, settings.of, settings.days) if one.due <= today]
+    return {"materials": past[-1].materials if past else ()}
+
+
+def _page(desk: Desk, draft: Draft) -> str:
+    """The document's web page, published beside it; nothing where it has none."""
+    if not draft.page:
+        return ""
+    name = safe_name(f"{draft.file.removesuffix('.docx')}.html")
+    return desk.shown(publish(desk.disk, desk.office.documents, name, draft.page.encode()))
 
 
 def template_names(desk: Desk) -> list[str]:
@@ -66,7 +98,7 @@ def template_names(desk: Desk) -> list[str]:
 def progress(desk: Desk) -> list[Progress]:
     """How every branch stands with everything that is due from it, in the plan's and the roster's order."""
     board: dict[tuple[str, str], list[Duty]] = {}
-    for duty in _names(desk, {}).due():
+    for duty in names_of(desk).due():
         if duty.is_begun:
             board.setdefault((duty.org.name, duty.name), []).append(duty)
     return [_standing(org, material, duties) for (org, material), duties in board.items()]
@@ -80,7 +112,8 @@ def _standing(org: str, material: str, duties: list[Duty]) -> Progress:
     )  # fmt: skip
 
 
-def _names(desk: Desk, parameters: Mapping[str, str]) -> Names:
+def names_of(desk: Desk, parameters: Mapping[str, str] | None = None) -> Names:
+    """What templates are told of the office as it stands now."""
     from toolkit.ledger import Wanted
     from toolkit.writing.context import Names
 
@@ -89,4 +122,4 @@ def _names(desk: Desk, parameters: Mapping[str, str]) -> Names:
     def papers(form: str) -> Iterable[Filed]:
         return desk.ledger.filings(Wanted(form=form, states=shown))
 
-    return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters)
+    return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters or {})

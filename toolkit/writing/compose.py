@@ -8,10 +8,13 @@ template.toml:
 
     title = "关于{{ plan.campaign }}材料报送情况的通报"     # may use the names
     kind = "通报"                            # 文种
-    when = "on-demand"                      # or per-entry, due-date, reply
+    when = "on-demand"                      # or per-entry, due-date, reminder, reply
+    of = ["实施方案"]                         # due-date: of which materials or stages; all without
+    days = 1                                # due-date: so many working days after their last day
     numbered = true                         # whether it gets a 发文字号
     addressees = ["各党支部"]                 # 主送
     file = "材料报送情况通报"                   # what the file is called; the title where it is left out
+    web = true                              # with body.md: a web page of the same words beside it
     [parameters]                            # names given by --set, with what they are otherwise
     "期数" = "1"
 """
@@ -27,7 +30,7 @@ from toolkit.errors import Misconfigured
 from toolkit.office import toml
 from toolkit.ooxml.template import compile_template, compile_words
 from toolkit.writing.filters import FILTERS
-from toolkit.writing.markdown_body import compile_markdown
+from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
 from toolkit.writing.words import said
 
 if TYPE_CHECKING:
@@ -41,12 +44,13 @@ if TYPE_CHECKING:
     Words = Callable[[Mapping[str, object]], str]
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
-WHEN = ("on-demand", "per-entry", "due-date", "reply")
+WHEN = ("on-demand", "per-entry", "due-date", "reminder", "reply")
 _ALWAYS = ("office", "plan", "today", "title", "addressees", "number")
 _LEDGER = ("entries", "due", "missing")
 _BY_OCCASION: Mapping[str, tuple[str, ...]] = {
     "on-demand": _LEDGER,
-    "due-date": _LEDGER,
+    "due-date": (*_LEDGER, "materials"),
+    "reminder": (*_LEDGER, "org", "owed"),
     "per-entry": (*_LEDGER, "entry"),
     "reply": ("paper", "findings", "deadline", "marked", "attention"),
 }
@@ -68,6 +72,8 @@ class Draft(NamedTuple):
     addressees: tuple[str, ...]
     entries: tuple[int, ...]
     """The numbers of the ledger's entries that the template looked at."""
+    page: str = ""
+    """The same document as a web page, where the template asks for one."""
 
 
 class Settings(NamedTuple):
@@ -79,7 +85,12 @@ class Settings(NamedTuple):
     numbered: bool
     addressees: tuple[str, ...]
     file: str
+    web: bool
     parameters: Mapping[str, str]
+    of: tuple[str, ...] = ()
+    """Of a document for a due date: the materials, by name or form, or the stages whose last day it is."""
+    days: int = 0
+    """… and how many working days after that day it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,13 @@ class Template:
             )  # fmt: skip
         known = {**settings.parameters, **names.as_mapping(), **self._usual, **more}
         title = self.title(known)
-        data = self.body({**known, "title": title})
+        known["title"] = title
+        data = self.body(known)
+        page = self.body.page(known) if settings.web and isinstance(self.body, MarkdownBody) else ""
         file = f"{_UNFIT_FOR_FILES.sub('', self.file(known) or title)}.docx"
         return Draft(
             data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
-            tuple(sorted(names.used)),
+            tuple(sorted(names.used)), page,
         )  # fmt: skip
 
     def render(self, names: Mapping[str, object]) -> bytes:
@@ -134,6 +147,18 @@ def load(folder: Path) -> Template:
     return _loaded(folder.name, _content(folder, SETTINGS), body, _content(folder, body))
 
 
+def load_words(folder: Path, file: str) -> Words:
+    """The words of a text beside a template, such as its text message, with the template's own names."""
+    text, settings = _content(folder, file).decode("utf-8-sig"), load(folder).settings
+    known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
+    return _words(folder.name, text, known)
+
+
+@lru_cache(maxsize=16)
+def _words(template: str, text: str, known: tuple[str, ...]) -> Words:
+    return compile_words(text, template, known, filters=FILTERS, say=said)
+
+
 def _content(folder: Path, file: str) -> bytes:
     try:
         return (folder / file).read_bytes()
@@ -145,6 +170,8 @@ def _content(folder: Path, file: str) -> bytes:
 def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -> Template:
     """Remembered by content, so that a template is compiled once however often it is asked for."""
     settings = _settings(toml.parse(settings_file, f"templates/{name}/{SETTINGS}"))
+    if settings.web and body_name != MARKDOWN_BODY:
+        raise Misconfigured("template-missing", folder=f"templates/{name}", file=MARKDOWN_BODY)
     known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
     title, file = (
         compile_words(text, name, known, filters=FILTERS, say=said)
@@ -169,5 +196,8 @@ def _settings(table: Table) -> Settings:
         numbered=table.yes("numbered", default=False),
         addressees=table.texts("addressees", ()),
         file=table.text("file", ""),
+        web=table.yes("web", default=False),
         parameters={key: parameters.text(key, "") for key in parameters.values},
+        of=table.texts("of", ()),
+        days=table.whole("days", 0),
     )

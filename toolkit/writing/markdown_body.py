@@ -6,6 +6,7 @@ in the finished document like those of a Word template.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
@@ -14,20 +15,44 @@ from toolkit.ooxml.template_code import compiled, environment
 from toolkit.ooxml.template_proof import prove_anywhere
 from toolkit.ooxml.template_tags import Mark
 from toolkit.ooxml.template_values import words
-from toolkit.writing.shield import shield, unshield
+from toolkit.writing.shield import shield, unshield, unshield_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
     from toolkit.office import Office
-    from toolkit.ooxml.template_code import Filters
+    from toolkit.ooxml.template_code import Code, Filters
     from toolkit.ooxml.template_values import Say
     from toolkit.writing.typeset import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class MarkdownBody:
+    """A Markdown template ready to be filled in."""
+
+    code: Code
+    title: str
+    """The template's name, for complaints."""
+
+    def __call__(self, known: Mapping[str, object]) -> bytes:
+        """The Word document, typeset; every value is found in it or it raises `document-incomplete`."""
+        from toolkit.writing.typeset import typeset
+
+        pieces = self.code.pieces(known)
+        document = typeset("".join(pieces), _settings(cast("Office", known["office"])))
+        prove_anywhere(document, _values(pieces), self.title)
+        return document
+
+    def page(self, known: Mapping[str, object]) -> str:
+        """The same words as a web page."""
+        from toolkit.writing.webpage import webpage
+
+        return unshield_html(webpage("".join(self.code.pieces(known))))
+
+
 def compile_markdown(
     text: str, title: str, names: Collection[str], *, filters: Filters, say: Say
-) -> Callable[[Mapping[str, object]], bytes]:
+) -> MarkdownBody:
     """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
 
     def shielded(value: object) -> Markup:
@@ -35,17 +60,7 @@ def compile_markdown(
 
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
-    code = compiled(text, marks, title, names, environment(filters, shielded))
-
-    def write(known: Mapping[str, object]) -> bytes:
-        from toolkit.writing.typeset import typeset
-
-        pieces = code.pieces(known)
-        document = typeset("".join(pieces), _settings(cast("Office", known["office"])))
-        prove_anywhere(document, _values(pieces), title)
-        return document
-
-    return write
+    return MarkdownBody(compiled(text, marks, title, names, environment(filters, shielded)), title)
 
 
 def _values(pieces: list[str]) -> list[str]:

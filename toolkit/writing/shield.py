@@ -8,6 +8,8 @@ before the text is parsed and set down again afterwards, so no parser has to be 
 
 from __future__ import annotations
 
+from html import escape
+
 from toolkit.ooxml.xml import REPLACEMENT, is_allowed
 
 _PLANE = 0x10E000
@@ -26,6 +28,7 @@ _LOWERED = {lifted: code for code, lifted in _LIFTED.items()}
 _FULL_WIDTH = {ord(mark): _PLANE + 0x100 + at for at, mark in enumerate("：，－")}
 _LIFTED |= _FULL_WIDTH
 _LOWERED |= {lifted: code for code, lifted in _FULL_WIDTH.items()}
+_AS_HTML = {lifted: escape(chr(code)) for lifted, code in _LOWERED.items()} | {_PLANE + 0x0A: "<br>"}
 
 
 def shield(value: str) -> str:
@@ -39,3 +42,8 @@ def shield(value: str) -> str:
 def unshield(text: str) -> str:
     """The text with every lifted character back in its place."""
     return text.translate(_LOWERED)
+
+
+def unshield_html(page: str) -> str:
+    """The page with every lifted character back in its place, as text; a line break is <br>."""
+    return page.translate(_AS_HTML)
