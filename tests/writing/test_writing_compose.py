@@ -114,7 +114,7 @@ def test_parameters_have_defaults_and_may_be_set(tmp_path):
     ("settings", "complaint"),
     [
         ('kind = "通报"', "template.toml.*title"),
-        ('title = "通报"\nwhen = "weekly"', "on-demand、per-entry、due-date、reply"),
+        ('title = "通报"\nwhen = "weekly"', "on-demand、per-entry、due-date、reminder、reply"),
         ('title = "通报"\nnumberd = true', "numberd 不是可用的设置"),
         ('title = "{{ 单位 }}通报"', "的标题用了不认识的名称“单位”"),
     ],

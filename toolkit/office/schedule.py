@@ -76,3 +76,36 @@ def all_occasions(material: Material, schedule: Schedule) -> Iterator[Occasion]:
 def years_unknown(plan: Plan, days: Iterable[date]) -> tuple[int, ...]:
     """The years of these days whose holidays nobody has told the program."""
     return tuple(sorted({day.year for day in days if not plan.schedule.workdays.is_known(day.year)}))
+
+
+class Falling(NamedTuple):
+    """Papers that fall due on one day, and the day on which a document about them is written."""
+
+    day: date
+    due: date
+    materials: tuple[Material, ...]
+
+
+def fallings(plan: Plan, of: Iterable[str] = (), days: int = 0) -> tuple[Falling, ...]:
+    """What falls due when, of these materials (by name or form) and stages, all without, earliest first.
+
+    A stage's materials fall due on its last day. The document is written so many working days later.
+    """
+    wanted = set(of)
+    ends = [
+        (material.due, material)
+        for material in plan.materials
+        if not wanted or wanted & {material.name, material.form}
+    ]
+    ends += [
+        (stage.last_day, one) for stage in plan.stages if stage.name in wanted for one in stage.materials
+    ]
+    return tuple(
+        Falling(_written_on(due, days, plan), due, tuple(one for end, one in ends if end == due))
+        for due in sorted({end for end, _ in ends})
+    )
+
+
+def _written_on(due: date, days: int, plan: Plan) -> date:
+    """So many working days after the due date; 0 is the day itself, whether worked or not."""
+    return plan.schedule.workdays.moved(due, days) if days else due

@@ -19,6 +19,7 @@ from toolkit.intake.settling import Patience, Ready, Settling
 from toolkit.intake.watch import Bell, Scan, ringing, scan
 from toolkit.ooxml.container import whole
 from toolkit.pipeline.desk import Desk, Outcome, refreshed
+from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.pipeline.taking import recover, resume, take_in
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Day:
     _halted_until: float = 0.0
     _next_minute: float = 0.0
     _next_beat: float = 0.0
+    _next_calendar: float = 0.0
 
     def __post_init__(self) -> None:
         """Begin with nothing seen."""
@@ -70,6 +72,7 @@ class Day:
         try:
             self._prepare(now)
             self._take_ready(scan(self.desk.office.inbox))
+            self._keep_the_calendar()
         except Halted as halt:
             self._halted_until = self.monotonic() + _MINUTE
             self._say(str(halt))
@@ -91,6 +94,22 @@ class Day:
             self.desk = self.refresh(self.desk)
         except BanwenError as error:
             self._say(f"设置有误，仍按原来的设置收件：{error}")
+
+    def _keep_the_calendar(self) -> None:
+        """Write what is due today, once a minute and not while papers are still settling: they may be it."""
+        now = self.monotonic()
+        if now < self._next_calendar or self.bell.is_closing or not self.has_settled():
+            return
+        self._next_calendar = now + _MINUTE
+        try:
+            for sentence in keep_the_calendar(self.desk):
+                self.report.note(sentence)
+        except Halted:
+            raise
+        except BanwenError as error:
+            self._say(f"到期该写的还没有写成：{error}")
+        except OSError as error:
+            self._say(f"到期该写的还没有写成：{error.strerror or error}，会一直重试。")
 
     def _take_ready(self, seen: Scan) -> None:
         self._note_away(seen)

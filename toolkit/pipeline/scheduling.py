@@ -1,0 +1,224 @@
+"""What the office says by itself when its day comes: reminders to whoever still owes, and due-date documents.
+
+keep_the_calendar(desk) is called again and again, by any number of desks: whatever is to be said is taken as
+a turn in the ledger first, published, and done with after that. A desk that stops in between finds its turns
+open when it comes back and what it has published in the outbox.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.disk import publish, safe_name
+from toolkit.errors import Misconfigured
+from toolkit.office.schedule import fallings, occasions, years_unknown
+from toolkit.pipeline.issuing import issue, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from toolkit.ledger.turns import Turns
+    from toolkit.office import Org
+    from toolkit.office.schedule import Falling, Occasion
+    from toolkit.pipeline.desk import Desk
+    from toolkit.writing.compose import Template
+    from toolkit.writing.context import Names
+    from toolkit.writing.owing import Owed
+
+WHO = "办文台"
+REMINDER, SMS = "催报通知", "短信.txt"
+"""The template of the reminder, and in its folder the words of the text message."""
+
+
+class Due(NamedTuple):
+    """A document that a template asks for when papers fall due."""
+
+    template: str
+    falling: Falling
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return f"成文|{self.template}|{self.falling.due}|{self.falling.day}"
+
+
+def keep_the_calendar(desk: Desk) -> list[str]:
+    """Write what the calendar asks for today and nobody has written; a sentence for each, for the clerk.
+
+    Raises Misconfigured where a template is wrong, OSError where the outbox cannot be written to.
+    """
+    return [*_reminders(desk), *_due_documents(desk)]
+
+
+def _today(desk: Desk) -> date:
+    return desk.local(desk.clock()).date()
+
+
+# --- reminders ------------------------------------------------------------------------------------------
+
+
+class _Notice(NamedTuple):
+    """What one branch is to be told."""
+
+    org: Org
+    owed: tuple[Owed, ...]
+
+
+def _reminders(desk: Desk) -> Iterator[str]:
+    asked = {
+        f"催报|{org.name}|{one.key}": (org, one)
+        for one in occasions(desk.office.plan, _today(desk))
+        for org in desk.office.roster.orgs
+        if one.material.scope.covers(org)
+    }
+    if not asked or not desk.ledger.turns_open(asked):
+        return
+    from toolkit.ledger import Deed
+    from toolkit.writing.compose import load
+
+    template = load(desk.office.templates / REMINDER)
+    taken = desk.ledger.take_turns(asked, desk.disk.owner, desk.clock())
+    names = names_of(desk)
+    notices = list(_notices(names, [asked[key] for key in sorted(taken.all)]))
+    files = list(_notice_files(desk, template, names, notices, {asked[key][0] for key in taken.resumed}))
+    files += _sms_file(desk, names, notices, is_begun=bool(taken.resumed))
+    desk.ledger.turns_done(taken.all, Deed(WHO, desk.clock()), "催报", files)
+    if notices:
+        yield f"给{len(notices)}个党组织写了催报通知，短信在 {files[-1]}。"
+    yield from _about_years(desk, [asked[key][1] for key in taken.all])
+
+
+def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_Notice]:
+    """What each branch owes of the materials whose turn it is, in the roster's and the plan's order."""
+    from toolkit.writing.owing import owed
+
+    plan, workdays = names.office.plan, names.office.plan.schedule.workdays
+    for org in names.office.roster.orgs:
+        wanted = [one.material for which, one in turns if which == org]
+        duties = names.due(org=org.name) if wanted else []
+        lines = (owed(duties, one, names.today, workdays) for one in plan.materials if one in wanted)
+        if told := tuple(line for line in lines if line):
+            yield _Notice(org, told)
+
+
+def _notice_files(
+    desk: Desk, template: Template, names: Names, notices: Iterable[_Notice], begun: Collection[Org]
+) -> Iterator[str]:
+    """The notice of each branch, in its folder; what was published before a crash is not written twice."""
+    folders = _branch_folders(desk)
+    for notice in notices:
+        draft = template.write(names, org=notice.org, owed=notice.owed)
+        folder = desk.office.outbox / folders.get(notice.org.name, safe_name(notice.org.name))
+        yield _published(desk, folder / safe_name(draft.file), draft.data, is_begun=notice.org in begun)
+
+
+def _branch_folders(desk: Desk) -> dict[str, str]:
+    """Each branch's folder as it is in the inbox, however it is spelt there, by the branch's full name."""
+    folders = sorted((path.name for path in desk.office.inbox.iterdir() if path.is_dir()), reverse=True)
+    branches = ((desk.office.roster.org(name), name) for name in folders)
+    return {branch.name: name for branch, name in branches if branch}
+
+
+def _published(desk: Desk, path: Path, data: bytes, *, is_begun: bool) -> str:
+    if not (is_begun and path.exists()):
+        path = publish(desk.disk, path.parent, path.name, data)
+    return desk.shown(path)
+
+
+def _sms_file(desk: Desk, names: Names, notices: Sequence[_Notice], *, is_begun: bool) -> list[str]:
+    """The text messages of all branches in one file for the SMS platform: number, person and part a line."""
+    if not notices:
+        return []
+    lines = "".join(f"{line}\r\n" for line in _sms_lines(names, notices))
+    path = desk.office.documents / safe_name(f"催报短信（{_shown_day(names.today)}）.txt")
+    return [_published(desk, path, lines.encode("utf-8-sig"), is_begun=is_begun)]
+
+
+def _sms_lines(names: Names, notices: Iterable[_Notice]) -> Iterator[str]:
+    from toolkit.writing.compose import load_words
+    from toolkit.writing.sms import sms
+
+    office = names.office
+    words = load_words(office.templates / REMINDER, SMS)
+    whole = [*(one.name for one in office.roster.orgs), *(one.name for one in office.plan.materials)]
+    for notice in notices:
+        said = words({**names.as_mapping(), "org": notice.org, "owed": notice.owed})
+        for part in sms(said, [*whole, notice.org.secretary]):
+            yield "\t".join((notice.org.phone, notice.org.secretary or notice.org.name, part))
+
+
+def _shown_day(day: date) -> str:
+    from toolkit.writing.words import said_date
+
+    return said_date(day)
+
+
+def _about_years(desk: Desk, told: Iterable[Occasion]) -> Iterator[str]:
+    """Where the calendar of a year is not known, that working days were counted by weekdays."""
+    days = [day for one in told for day in (one.day, one.material.due)]
+    for year in years_unknown(desk.office.plan, days):
+        yield f"{year}年的放假安排还不知道，工作日按周一至周五算；请在 plan.toml 的 [calendar] 里补上。"
+
+
+# --- documents for a due date -------------------------------------------------------------------------------
+
+
+def _due_documents(desk: Desk) -> Iterator[str]:
+    from toolkit.ledger import Deed
+
+    asked = {one.key: one for one in _due_today(desk)}
+    if not asked or not desk.ledger.turns_open(asked):
+        return
+    taken = desk.ledger.take_turns(asked, desk.disk.owner, desk.clock())
+    for key in sorted(taken.all):
+        one = asked[key]
+        if not _is_written(desk, one, taken):
+            written = issue(one.template, desk, WHO, more={"materials": one.falling.materials})
+            yield f"到期写好了《{written.title}》：{written.path}。"
+        desk.ledger.turns_done([key], Deed(WHO, desk.clock()), "", [])
+
+
+def _due_today(desk: Desk) -> Iterator[Due]:
+    """Every due-date document whose day has come, none of it too long ago."""
+    plan, today = desk.office.plan, _today(desk)
+    for template in _due_templates(desk):
+        of, days = template.settings.of, template.settings.days
+        _refuse_unknown(desk, template)
+        come = (one for one in fallings(plan, of, days) if plan.schedule.is_timely(one.day, today))
+        yield from (Due(template.name, one) for one in come)
+
+
+def _due_templates(desk: Desk) -> Iterator[Template]:
+    from toolkit.writing.compose import SETTINGS, load
+
+    for path in sorted(desk.office.templates.glob(f"*/{SETTINGS}")):
+        template = load(path.parent)
+        if template.settings.when == "due-date":
+            yield template
+
+
+def _refuse_unknown(desk: Desk, template: Template) -> None:
+    plan = desk.office.plan
+    known = [
+        *(one for m in plan.materials for one in (m.name, m.form)),
+        *(stage.name for stage in plan.stages),
+    ]
+    for name in template.settings.of:
+        if name not in known:
+            raise Misconfigured(
+                "template-of-unknown",
+                template=template.name,
+                name=name,
+                allowed="、".join(dict.fromkeys(known)),
+            )
+
+
+def _is_written(desk: Desk, due: Due, taken: Turns) -> bool:
+    """Whether a desk that stopped before it was done had written the document all the same."""
+    since = due.falling.day
+    return due.key in taken.resumed and any(
+        one.template == due.template and desk.local(one.written_at).date() >= since
+        for one in desk.ledger.documents()
+    )
