@@ -23,10 +23,11 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/writing.py
 
 bench-reading: $(READY)
 	$(BIN)/python benchmarks/accuracy.py --three
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/identification.py
 
 bench-lint: $(READY)
 	$(BIN)/python benchmarks/lint.py

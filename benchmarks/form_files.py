@@ -1,13 +1,14 @@
-"""A form of 30 answers as Word and as Excel write it, blank and filled in, and the floor: what any reader must do.
+"""A form of 30 answers as Word and as Excel write it, blank and filled in; and the least a reader must do.
 
-The Word form has 15 rows on a 12-column grid, cells merged both ways, ticks in content controls, text cut into
-runs, and two narratives of about 800 characters; the Excel form has 10 rows of three labelled answers.
+The Word form has 15 rows on a 12-column grid, cells merged both ways, ticks in content controls, text cut
+into runs, and two narratives of about 800 characters; the Excel form has 10 rows of three labelled answers.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ import docx
 import openpyxl
 from lxml import etree
 from openpyxl.styles import Border, Side
+from stdnum.cn import ric
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,18 +30,49 @@ TITLE, EXCEL_TITLE = "党员干部基本情况登记表", "党员干部基本情
 SENTENCE = "认真学习党的路线方针政策，联系群众不够紧密，2010年以来参加集中学习12次，撰写心得3篇。"
 NARRATIVES = ("主要事迹", "组织鉴定意见")
 CHOICES = {
-    "性别": ("男", "女"), "健康状况": ("健康", "一般"), "在职情况": ("在职", "离退"), "婚姻状况": ("已婚", "未婚"),
-    "政治面貌": ("中共党员", "预备党员"), "考核等次": ("优秀", "合格"),
-}  # fmt: skip
+    "性别": ("男", "女"),
+    "健康状况": ("健康", "一般"),
+    "在职情况": ("在职", "离退"),
+    "婚姻状况": ("已婚", "未婚"),
+    "政治面貌": ("中共党员", "预备党员"),
+    "考核等次": ("优秀", "合格"),
+}
 ANSWERS = {
-    "姓名": "张三", "民族": "汉族", "出生年月": "1975年3月", "籍贯": "河北承德", "学历": "大学本科", "职务": "支部书记",
-    "所在支部": "河东村党支部", "联系电话": "13800001111", "身份证号": "110101197503070011", "职称": "高级农艺师",
-    "入党时间": "1998年7月1日", "家庭住址": "河东村三组12号", "工作单位": "清岚乡人民政府", "参加工作时间": "1996年9月",
-    "熟悉专业": "农田水利", "特长": "书法", "奖惩情况": "2008年评为乡优秀共产党员", "培训情况": "参加县委党校培训2次",
-    "述职时间": "2010年6月30日", "推荐人": "李四", "测评票数": "36", "测评得分": "92.5",
-}  # fmt: skip
-TYPES = {"出生年月": "month", "入党时间": "date", "联系电话": "phone", "身份证号": "id-number", "述职时间": "date",
-         "参加工作时间": "month", "测评票数": "integer", "测评得分": "decimal", "姓名": "name", "所在支部": "org"}  # fmt: skip
+    "姓名": "张三",
+    "民族": "汉族",
+    "出生年月": "1975年3月",
+    "籍贯": "河北承德",
+    "学历": "大学本科",
+    "职务": "支部书记",
+    "所在支部": "河东村党支部",
+    "联系电话": "13800001111",
+    "身份证号": "110101197503070011",
+    "职称": "高级农艺师",
+    "入党时间": "1998年7月1日",
+    "家庭住址": "河东村三组12号",
+    "工作单位": "清岚乡人民政府",
+    "参加工作时间": "1996年9月",
+    "熟悉专业": "农田水利",
+    "特长": "书法",
+    "奖惩情况": "2008年评为乡优秀共产党员",
+    "培训情况": "参加县委党校培训2次",
+    "述职时间": "2010年6月30日",
+    "推荐人": "李四",
+    "测评票数": "36",
+    "测评得分": "92.5",
+}
+TYPES = {
+    "出生年月": "month",
+    "入党时间": "date",
+    "联系电话": "phone",
+    "身份证号": "id-number",
+    "述职时间": "date",
+    "参加工作时间": "month",
+    "测评票数": "integer",
+    "测评得分": "decimal",
+    "姓名": "name",
+    "所在支部": "org",
+}
 SHORT = (*ANSWERS, *CHOICES)
 """The 28 answers beside their labels, in the order they stand."""
 
@@ -80,9 +113,32 @@ def marker(name: str) -> str:
     return f"{{{{ {name} }}}}"
 
 
-def said(name: str) -> str:
-    """What a member writes there."""
-    return ANSWERS.get(name) or "\n".join([SENTENCE * 6] * 3)
+def said_by(seed: int) -> Answer:
+    """What one member writes there; every member writes something else."""
+    rng = random.Random(seed)
+    born = date(1950, 1, 1) + timedelta(days=rng.randrange(14_000))
+    own = {
+        "姓名": rng.choice("张王李赵刘陈杨黄") + "".join(rng.sample("伟芳敏静丽强磊军洋艳", 2)),
+        "出生年月": f"{born:%Y年}{born.month}月",
+        "身份证号": _id_number(born, rng),
+        "联系电话": f"13{rng.randrange(10**9):09}",
+        "入党时间": f"{rng.randrange(1985, 2009)}年{rng.randrange(1, 13)}月{rng.randrange(1, 29)}日",
+        "测评票数": str(rng.randrange(20, 60)),
+    }
+
+    def answer(name: str) -> str:
+        if name in CHOICES:
+            return CHOICES[name][0]
+        if name in NARRATIVES:
+            return "\n".join(SENTENCE * 6 for _ in range(3))
+        return own.get(name) or f"{ANSWERS[name]}{rng.choice('甲乙丙丁') if name not in TYPES else ''}"
+
+    return answer
+
+
+def _id_number(born: date, rng: random.Random) -> str:
+    digits = f"130802{born:%Y%m%d}{rng.randrange(1000):03}"
+    return digits + ric.calc_check_digit(f"{digits}0")
 
 
 # --- as Word writes it ---------------------------------------------------------------------------------
@@ -97,7 +153,7 @@ def word_form(seed: int = 1, extra_rows: int = 0) -> bytes:
     """The form filled in, its ticks in content controls; `extra_rows` more rows of twelve cells."""
     rng = random.Random(seed)
     row = "".join(_cell(_paragraph("第三栏值", rng), 1) for _ in range(12))
-    return _word_file(said, f"<w:tr>{row}</w:tr>" * extra_rows, seed)
+    return _word_file(said_by(seed), f"<w:tr>{row}</w:tr>" * extra_rows, seed)
 
 
 def _word_file(answer: Answer, more: str, seed: int) -> bytes:
@@ -199,9 +255,9 @@ def excel_blank() -> bytes:
     return _excel_file(marker)
 
 
-def excel_form() -> bytes:
+def excel_form(seed: int = 1) -> bytes:
     """The workbook filled in, its texts in the shared table where Excel keeps them."""
-    return _excel_file(lambda name: CHOICES[name][0] if name in CHOICES else said(name))
+    return _excel_file(said_by(seed))
 
 
 def _excel_file(answer: Answer) -> bytes:

@@ -1,8 +1,8 @@
 """Which form a paper is, among 200 forms of which families of ten share most of their labels.
 
 Run by `make bench-reading`. Every form is filled in with generated answers: once on the office's own blank
-(stamped), once typed in by hand undisturbed, once disturbed in one way and once in three ways. `wrong` counts papers
-that were taken for another form: the defect that matters most. `unsure` ones are shown to a person.
+(stamped), once typed in by hand undisturbed, once disturbed in one way and once in three ways. `wrong` counts
+papers that were taken for another form: the defect that matters most. `unsure` ones are shown to a person.
 """
 
 from __future__ import annotations

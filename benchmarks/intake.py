@@ -1,99 +1,144 @@
-"""How many files a desk takes in a second, on one core: from the inbox to entry, answer and archive.
-
-Run by hand: `.venv/bin/python benchmarks/intake.py`. The demo's own town sends the files; each is taken in by
-itself, claimed, judged, entered in one durable transaction, answered and filed away. Then the same with
-20,000 entries in the ledger. Processor time is what is counted, so that other work on the machine does not
-matter; the clock's time is printed beside it.
-"""
+"""Taking in 200 mixed papers through the real desk: durable ledger, published replies, originals filed."""
 
 from __future__ import annotations
 
 import statistics
-import sys
-import tempfile
 import time
-from pathlib import Path
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from measuring import Figure
 
-from toolkit.demo import lay_out
-from toolkit.intake.watch import scan
+from toolkit.demo import layout
+from toolkit.demo.town import Oddity, open_town
+from toolkit.disk import publish
 from toolkit.ledger import Deed
+from toolkit.library import open_library
 from toolkit.model import Arrival, Extract, How, Judgement, Place, Source, Spot, State
 from toolkit.pipeline import open_desk, take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from toolkit.demo.town import Drop, Town
+    from toolkit.ledger import Ledger
     from toolkit.pipeline import Desk
 
-ENTRIES, FIELDS = 20_000, 30
+PAPERS = 200
+LARGE = 20_000
+ACCEPTED, RETURNED = 50, 20
+"""Papers a second, at the least."""
+NOW = datetime(2010, 4, 1, 8, tzinfo=UTC)
+_WARM = 10
 
 
-class Taken(NamedTuple):
-    """One file's time, in seconds."""
+class Took(NamedTuple):
+    """What taking one paper in cost."""
 
-    state: State
+    wall: float
     processor: float
-    clock: float
+    state: State
 
 
-def take_everything(desk: Desk) -> list[Taken]:
-    """Every file of the inbox taken in, one by one."""
-    taken = []
-    for seen in scan(desk.office.inbox).sightings:
-        clock, processor = time.perf_counter(), time.process_time()
-        outcome = take_in(seen.path, desk)
-        spent = time.process_time() - processor, time.perf_counter() - clock
-        assert outcome
-        assert outcome.receipt
-        taken.append(Taken(outcome.receipt.papers[0].filed.entry.state, *spent))
-    return taken
+def figures(small: Path, large: Path) -> Iterator[Figure]:
+    """Rates of accepted and returned papers with an empty ledger, and how they change as it grows."""
+    with open_desk(small, _clock) as fresh, open_desk(large, _clock) as grown:
+        fill(grown.ledger, LARGE)
+        good, bad = papers(fresh)
+        _taken(good[:_WARM], (fresh, grown))
+        for what, drops, limit in (("accepted", good[_WARM:], ACCEPTED), ("returned", bad, RETURNED)):
+            on_fresh, on_grown = _taken(drops, (fresh, grown))
+            yield _rate(f"intake of {len(drops)} papers, {what}, per core", on_fresh, limit)
+            yield _rate(f"  the same, {LARGE:,} entries, 200 forms", on_grown, limit)
+            pairs = zip(on_grown, on_fresh, strict=True)
+            growth = statistics.median(big.processor / little.processor for big, little in pairs)
+            yield Figure("  processor time with 20,000 beside 0 entries", growth, 1.25, "×")
 
 
-def fill(desk: Desk) -> None:
-    """Put 20,000 entries of thirty fields into the ledger, some hundreds in a transaction."""
+def _clock() -> datetime:
+    return NOW
+
+
+def _rate(what: str, took: Sequence[Took], limit: int) -> Figure:
+    """Papers a second of one core; the note says how many by the clock, the disk's syncs included."""
+    wall, processor = (sum(getattr(one, name) for one in took) for name in ("wall", "processor"))
+    states = ", ".join(f"{number} {state}" for state, number in Counter(one.state for one in took).items())
+    waited = f"{1000 * (wall - processor) / len(took):.1f} ms a paper waiting"
+    note = f"{len(took) / wall:.0f} a second by the clock, {waited}; {states}"
+    return Figure(what, len(took) / processor, limit, "a second", note, at_least=True)
+
+
+def _taken(drops: Sequence[Drop], desks: Sequence[Desk]) -> list[list[Took]]:
+    """Each paper taken in at every desk in turn."""
+    waiting = [
+        [publish(desk.disk, desk.office.inbox / drop.branch, drop.name, drop.data) for desk in desks]
+        for drop in drops
+    ]
+    return [
+        list(column)
+        for column in zip(
+            *([_take(path, desk) for path, desk in zip(paths, desks, strict=True)] for paths in waiting),
+            strict=True,
+        )
+    ]
+
+
+def _take(path: Path, desk: Desk) -> Took:
+    wall, processor = time.perf_counter(), time.process_time()
+    outcome = take_in(path, desk)
+    took = time.perf_counter() - wall, time.process_time() - processor
+    assert outcome is not None
+    assert outcome.receipt is not None, outcome.problem
+    return Took(*took, outcome.receipt.papers[0].filed.entry.state)
+
+
+# --- the papers ----------------------------------------------------------------------------------------
+
+
+def papers(desk: Desk) -> tuple[list[Drop], list[Drop]]:
+    """Papers as the demo's secretaries write them: all in order, and all with an answer missing."""
+    blanks = dict(layout._blanks(open_library(desk.office.forms)))  # noqa: SLF001 - the demo's own papers
+    town = open_town(desk.office, blanks, layout.CONTENT)
+    complete = {name: Oddity() for name in blanks}
+    lacking = {
+        name: Oddity(without=required[-1:])
+        for name, blank in blanks.items()
+        if (required := tuple(one.name for one in blank.form.fields if one.required))
+        and name in town.recipes and not town.recipes[name].body
+    }  # fmt: skip
+    return list(_thrown(town, complete, PAPERS + _WARM)), list(_thrown(town, lacking, PAPERS))
+
+
+def _thrown(town: Town, oddities: Mapping[str, Oddity], number: int) -> Iterator[Drop]:
+    """So many papers on these forms, each from another throw of the dice."""
+    for throw in count(1):
+        thrown = replace(town, seed=town.seed + throw)
+        for owed in town.office.plan.expected(town.office.roster):
+            if owed.material.form in oddities and owed.material.form in town.recipes:
+                if not number:
+                    return
+                number -= 1
+                yield from thrown._dropped(owed, oddities[owed.material.form])  # noqa: SLF001 - as above
+
+
+def fill(ledger: Ledger, number: int) -> None:
+    """So many entries, registered as the desk registers them."""
     place = Place(Spot.CELL, 1, 2, 3)
-    deed, now = Deed("办文台", desk.clock()), desk.clock()
-    for batch in range(0, ENTRIES, 500):
-        judgements = []
-        for number in range(batch, batch + 500):
-            values = {f"字段{field}": f"第{number}份的第{field}栏" for field in range(FIELDS)}
-            sources = {name: Source(value, place, How.LABEL) for name, value in values.items()}
-            judgements.append(
-                Judgement(
-                    State.ACCEPTED, f"表{number % 5}", "1", f"支部{number % 300}", f"名{number}", (number,),
-                    Extract(values, sources),
-                )
-            )  # fmt: skip
-        arrival = Arrival(f"fill{batch}", "填充", "册.docx", b"", f"{batch:064}", 1, now, f"fill/{batch}")
-        desk.ledger.register(arrival, judgements, deed)
-
-
-def told(title: str, taken: Iterable[Taken]) -> None:
-    """One line: how many a second."""
-    taken = list(taken)
-    if taken:
-        processor = statistics.median(one.processor for one in taken)
-        clock = statistics.median(one.clock for one in taken)
-        rates = f"{1 / processor:6.0f}/s of processor {1 / clock:6.0f}/s by the clock"
-        print(f"{title:<24}{len(taken):>4} files {rates}")
-
-
-def main() -> None:
-    """Empty ledger, then full."""
-    for title in ("empty ledger", f"{ENTRIES:,} entries"):
-        with tempfile.TemporaryDirectory() as folder:
-            lay_out(Path(folder))
-            with open_desk(Path(folder)) as desk:
-                if title != "empty ledger":
-                    fill(desk)
-                taken = take_everything(desk)
-        accepted = [one for one in taken if one.state in (State.ACCEPTED, State.NOTED)]
-        told(f"accepted, {title}", accepted[10:])
-        told(f"returned, {title}", [one for one in taken if one.state is State.RETURNED][2:])
-
-
-if __name__ == "__main__":
-    main()
+    for at in range(number):
+        values = {f"栏目{field}": f"第{at}份第{field}栏" for field in range(15)}
+        extract = Extract(values, {name: Source(value, place, How.LABEL) for name, value in values.items()})
+        moment = NOW - timedelta(days=300) + timedelta(seconds=at)
+        name = f"{at:06}"
+        arrival = Arrival(
+            claim=f"20090601T{name}", branch=f"第{at % 300}支部", name=f"{name}.docx", raw_name=b"",
+            sha256=f"{at:064x}", size=40_000, received_at=moment, archive=f"2009/{name}.docx",
+        )  # fmt: skip
+        judgement = Judgement(
+            State.ACCEPTED, form="旧表", form_version="1", org=f"第{at % 300}支部", member=name, key=(name,),
+            extract=extract,
+        )  # fmt: skip
+        ledger.register(arrival, (judgement,), Deed("办文台", moment))

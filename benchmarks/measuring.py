@@ -67,9 +67,12 @@ def turns(*works: Work, rounds: int) -> list[tuple[float, ...]]:
 
 def ratios(rows: Iterable[tuple[float, ...]]) -> list[float]:
     """Every work against the last one, the yardstick: the median of the rounds' ratios."""
-    return [statistics.median(column) for column in zip(*([t / row[-1] for t in row] for row in rows))]
+    return [
+        statistics.median(column)
+        for column in zip(*([t / row[-1] for t in row] for row in rows), strict=True)
+    ]
 
 
 def milliseconds(rows: Iterable[tuple[float, ...]]) -> list[float]:
     """The median milliseconds of every work."""
-    return [statistics.median(column) * 1000 for column in zip(*rows)]
+    return [statistics.median(column) * 1000 for column in zip(*rows, strict=True)]

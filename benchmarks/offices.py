@@ -1,8 +1,8 @@
 """Offices to measure in: the sample office with the form of 30 answers, and with as many more as asked for.
 
 `near_forms` draws many forms that share most of their labels: families of copies that differ from their first
-in two or three labels and mostly in their title, as the forms of one office do from year to year and kind to kind; some
-families share the title too.
+in two or three labels and mostly in their title, as the forms of one office do
+from year to year and kind to kind; some families share the title too.
 """
 
 from __future__ import annotations
@@ -32,8 +32,32 @@ WORD, EXCEL = "基本情况登记表", "基本情况登记表（电子表格）"
 """The folders of the form of 30 answers."""
 FAMILY = 10
 """So many forms share most of their labels."""
-KINDS = ("农村", "机关", "非公企业", "流动党员", "预备党员", "离退休", "年度", "半年", "青年", "妇女", "社区", "学校", "优秀",
-         "后备", "国有企业", "社会组织", "困难党员", "新任", "挂职", "乡镇", "县直", "村级", "街道", "园区")  # fmt: skip
+KINDS = (
+    "农村",
+    "机关",
+    "非公企业",
+    "流动党员",
+    "预备党员",
+    "离退休",
+    "年度",
+    "半年",
+    "青年",
+    "妇女",
+    "社区",
+    "学校",
+    "优秀",
+    "后备",
+    "国有企业",
+    "社会组织",
+    "困难党员",
+    "新任",
+    "挂职",
+    "乡镇",
+    "县直",
+    "村级",
+    "街道",
+    "园区",
+)
 """What stands before a title to tell a form from another of its family."""
 
 
@@ -106,14 +130,15 @@ def _relabelled(blank: Blank, old: str, new: Label) -> Blank:
 
 
 def lay_out(folder: Path, forms: int = 0) -> Path:
-    """The sample office with both files of the form of 30 answers, and so many near forms besides."""
+    """The sample office with both files of the form of 30 answers, and near forms up to so many in all."""
     for path, data in copy_of_sample():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     (folder / "work").mkdir()
     _put(folder, WORD, "form.docx", form_files.word_blank(), form_files.settings(form_files.TITLE))
     _put(folder, EXCEL, "form.xlsx", form_files.excel_blank(), form_files.settings(form_files.EXCEL_TITLE))
-    for number, near in enumerate(near_forms(forms)):
+    there = len(list((folder / "forms").iterdir()))
+    for number, near in enumerate(near_forms(max(forms - there, 0))):
         file = drawn_forms.docx(near.blank, Random(number))
         _put(folder, near.name, "form.docx", file, drawn_forms.settings_of(near.blank))
     return folder

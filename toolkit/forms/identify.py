@@ -31,26 +31,33 @@ def identify(document: Document, shelf: Shelf) -> Match:
     """The form this paper is, with the runners-up; `form` is empty where none is beyond doubt."""
     if document.stamp is not None and document.stamp.form in shelf.cards:
         return Match(document.stamp.form, 1.0, (), document.stamp.version)
-    candidates = _candidates(document, shelf)
-    if not candidates:
+    labels = set(_labels(document, shelf))
+    scores = _scores(labels, _titled(document, shelf), shelf)
+    if not scores:
         return Match("", 0.0)
-    best, *rest = candidates
-    if best.score < LEAST or (rest and best.score - rest[0].score < LEAD):
-        return Match("", 0.0, tuple(candidates[:MOST_ALTERNATIVES]))
+    ranked = nsmallest(1 + MOST_ALTERNATIVES, scores, key=lambda name: (-scores[name], name))
+    best, *rest = (Candidate(name, round(scores[name], 4)) for name in ranked)
+    rivals = (name for name, score in scores.items() if name != best.form and best.score - score < LEAD)
+    if best.score < LEAST or not all(_is_rather(best.form, rival, labels, shelf) for rival in rivals):
+        return Match("", 0.0, (best, *rest)[:MOST_ALTERNATIVES])
     return Match(best.form, best.score, tuple(rest))
 
 
-def _candidates(document: Document, shelf: Shelf) -> list[Candidate]:
-    """The form that fits the paper best, and the runners-up."""
-    scores = _scores(document, shelf)
-    best = nsmallest(1 + MOST_ALTERNATIVES, scores, key=lambda name: (-scores[name], name))
-    return [Candidate(name, round(scores[name], 4)) for name in best]
+def _is_rather(form: str, rival: str, labels: set[str], shelf: Shelf) -> bool:
+    """Whether the labels that only one of two much alike forms has speak for the first, and none against."""
+    ours, theirs = (
+        {known[label] for label in labels & known.keys()}
+        for known in (shelf.cards[form].labels, shelf.cards[rival].labels)
+    )
+    return len(ours - theirs) >= _TELLING and not theirs - ours
 
 
-def _scores(document: Document, shelf: Shelf) -> dict[str, float]:
+_TELLING = 2
+"""So many labels of its own tell a form from another; one may stand on a paper by accident."""
+
+
+def _scores(labels: set[str], titled: dict[str, float], shelf: Shelf) -> dict[str, float]:
     """Every form that shares a label or title with the paper, with how well it fits."""
-    labels = set(_labels(document, shelf))
-    titled = _titled(document, shelf)
     shared: dict[str, float] = defaultdict(float)
     for label in labels:
         weight = shelf.weights[label]
