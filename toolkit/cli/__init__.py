@@ -49,7 +49,9 @@ def _told(error: Exception) -> Exit:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
+    from toolkit.text.masks import mask_numbers
+
+    sys.stderr.write(f"{mask_numbers(sentence)}\n")
 
 
 def _our_fault(error: Exception) -> str:
@@ -58,7 +60,9 @@ def _our_fault(error: Exception) -> str:
     import traceback
     from pathlib import Path
 
+    from toolkit.text.masks import mask_numbers
+
     log = Path(tempfile.gettempdir()) / "banwen-错误日志.log"
     with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-        traceback.print_exception(error, file=file)
+        file.write(mask_numbers("".join(traceback.format_exception(error))))
     return str(BanwenError("our-fault", log=log))

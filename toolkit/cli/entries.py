@@ -11,7 +11,7 @@ from toolkit.cli.output import JsonOption, OfficeOption, print_findings, print_j
 from toolkit.cli.shapes import finding_shape, source_shape
 from toolkit.errors import Misconfigured
 from toolkit.model import State
-from toolkit.text.masks import masked
+from toolkit.text.masks import mask_numbers, masked
 
 if TYPE_CHECKING:
     from toolkit.model import Entry, Filed
@@ -90,7 +90,7 @@ def show(
         if full:
             _note_full_view(desk, number)
         if as_json:
-            print_json(_filed_shape(filed, full=full))
+            print_json(_filed_shape(filed, full=full), full=full)
         else:
             _print_filed(desk, filed, full=full)
 
@@ -134,7 +134,7 @@ def _masked_one(filed: Filed, name: str, value: Any) -> Any:  # noqa: ANN401 - a
 def _masked_raw(filed: Filed, name: str, raw: str) -> str:
     table_name, bracket, rest = name.partition("[")
     tag = f"{table_name}.{rest.partition('].')[2]}" if bracket else name
-    return masked(raw) if filed.personal.get(tag) else raw
+    return masked(raw) if filed.personal.get(tag) else mask_numbers(raw)
 
 
 def _print_filed(desk: Desk, filed: Filed, *, full: bool) -> None:
@@ -145,7 +145,7 @@ def _print_filed(desk: Desk, filed: Filed, *, full: bool) -> None:
         (name, _line(source.raw if full else _masked_raw(filed, name, source.raw)), source.place, source.how,
          "" if source.sure else "请核对")
         for name, source in filed.extract.sources.items()
-    ))  # fmt: skip
+    ), full=full)  # fmt: skip
     print_findings(filed.findings)
     for event in desk.ledger.events(entry.number):
         reason = f"（{event.reason}）" if event.reason else ""

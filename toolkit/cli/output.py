@@ -1,4 +1,8 @@
-"""What commands print: one JSON document with --json, else words and tables for people."""
+"""What commands print: one JSON document with --json, else words and tables for people.
+
+Whatever is printed goes through the mask for ID numbers and telephones, wherever somebody may have typed one
+(a file's name, a reason); only what was asked for in full does not.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import typer
 
 from toolkit.errors import Exit
 from toolkit.model import Severity
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,10 +32,25 @@ JsonOption = Annotated[bool, typer.Option("--json", help="只输出一份 JSON�
 MARKS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
-def print_json(value: object, *, one_line: bool = False) -> None:
-    """One JSON document on standard output; text that cannot be encoded is shown as �."""
-    text = json.dumps(value, ensure_ascii=False, indent=None if one_line else 2, default=str)
+def print_json(value: object, *, one_line: bool = False, full: bool = False) -> None:
+    """One JSON document on standard output; text that cannot be encoded is shown as �.
+
+    Numbers of persons are masked unless it was asked for in full.
+    """
+    shown = value if full else _masked(value)
+    text = json.dumps(shown, ensure_ascii=False, indent=None if one_line else 2, default=str)
     typer.echo(text.encode("utf-8", "replace").decode())
+
+
+def _masked(value: object) -> object:
+    """The same data with every number of a person in its texts masked, names of keys included."""
+    if isinstance(value, dict):
+        return {_masked(key): _masked(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(each) for each in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return mask_numbers(str(value))
 
 
 def console(*, beside: bool = False) -> Console:
@@ -41,12 +61,14 @@ def console(*, beside: bool = False) -> Console:
     return plain if plain.is_terminal else Console(highlight=False, stderr=beside, width=160)
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, full: bool = False
+) -> None:
     """A table with a title; columns that hold figures only are set to the right."""
     from rich.table import Table
     from rich.text import Text
 
-    lines = [[str(value) for value in row] for row in rows]
+    lines = [[str(value) if full else mask_numbers(str(value)) for value in row] for row in rows]
     grid = Table(header_style="bold")
     for at, column in enumerate(columns):
         figures = lines and all(
@@ -63,12 +85,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def say(sentence: str) -> None:
     """One line for a person."""
-    typer.echo(sentence.encode("utf-8", "replace").decode())
+    typer.echo(mask_numbers(sentence).encode("utf-8", "replace").decode())
 
 
 def note(sentence: str) -> None:
     """One line for a person, beside what a program reads."""
-    typer.echo(sentence.encode("utf-8", "replace").decode(), err=True)
+    typer.echo(mask_numbers(sentence).encode("utf-8", "replace").decode(), err=True)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -12,6 +12,7 @@ from toolkit.cli.output import JsonOption, OfficeOption, print_findings, print_j
 from toolkit.cli.shapes import reading_shape, refusal_shape
 from toolkit.disk.names import display_name
 from toolkit.errors import Exit, Refused
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from toolkit.judging import Judge
@@ -66,7 +67,7 @@ def _readings(judge: Judge, file: Path, form: str) -> tuple[Reading | Refused, .
 
 def _print_json(reading: Reading | Refused, several: bool) -> Exit:
     shape = refusal_shape(reading) if isinstance(reading, Refused) else reading_shape(reading)
-    print_json(shape, one_line=several)
+    print_json(shape, one_line=several, full=True)
     return _exit(reading)
 
 
@@ -96,7 +97,7 @@ def _print_reading(reading: Reading) -> None:
 
 
 def _shortened(text: str) -> str:
-    line = " ".join(text.split())
+    line = mask_numbers(" ".join(text.split()))
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…（共{len(line)}字）"
 
 

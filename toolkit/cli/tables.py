@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.output import console, say, table
 from toolkit.model import Severity, State
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -55,7 +56,7 @@ def _why(filed: Filed) -> str:
     grave = [one for one in filed.findings if one.severity is Severity.ERROR] or list(filed.findings)
     if not grave:
         return ""
-    first = grave[0].message
+    first = mask_numbers(grave[0].message)
     shown = first if len(first) <= _LONGEST else first[:_LONGEST] + "…"
     return shown + (f"（共{len(grave)}处）" if len(grave) > 1 else "")
 

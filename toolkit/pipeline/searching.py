@@ -99,6 +99,7 @@ def _issued(desk: Desk, one: Issued, stamp: str, codes: Mapping[int, str]) -> Pa
     return Paper(
         f"document:{one.id}", stamp, _DOCUMENT, one.title, desk.office.name, "", one.template,
         _stage(desk, "", day), day, one.number, codes.get(one.id, ""), lines,
+        tuple(member.name for member in desk.office.roster.members),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from toolkit.errors import BanwenError, Halted, Refused
 from toolkit.intake.receive import Received, arrival_of, receive
 from toolkit.judging import Paper
 from toolkit.pipeline.desk import Answer, Desk, Outcome
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,11 +146,11 @@ def _stumbled(taken: Claim, desk: Desk, error: Exception) -> Outcome:
     """Write down what went wrong; the file stays claimed, and is taken up again later."""
     if not taken.folder.exists():
         return _outcome(taken, problem=Refused("file-held"))  # another desk has taken it over
-    why = str(error) if isinstance(error, BanwenError | OSError) else type(error).__name__
+    why = mask_numbers(str(error)) if isinstance(error, BanwenError | OSError) else type(error).__name__
     with suppress(Exception):  # a second fault must not hide the first
         desk.ledger.stumbled(taken.id, desk.clock(), why)
     with suppress(OSError):
-        trace = "".join(traceback.format_exception(error))
+        trace = mask_numbers("".join(traceback.format_exception(error)))
         desk.disk.append(desk.log, f"{desk.local(desk.clock()):%Y-%m-%d %H:%M:%S} {taken.id}\n{trace}\n")
     log = desk.shown(desk.log)
     known = isinstance(error, BanwenError | OSError)
