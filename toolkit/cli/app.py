@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import archive, desk, documents, entries, finding, forms, issuing, papers, prose
+from toolkit.cli import archive, desk, documents, entries, finding, forms, issuing, papers, prose, rechecking
 
 app = typer.Typer(
     name="banwen",
@@ -23,5 +23,6 @@ documents.add_to(app)
 entries.add_to(app)
 finding.add_to(app)
 issuing.add_to(app)
+rechecking.add_to(app)
 forms.add_to(app)
 archive.add_to(app)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from toolkit.model import IN_FORCE
 
 if TYPE_CHECKING:
-    from toolkit.ledger import Ledger
-    from toolkit.model import Value
+    from toolkit.ledger import Wanted
+    from toolkit.model import Entry, Filed, Value
 
 
 class Likeness(NamedTuple):
@@ -20,11 +20,21 @@ class Likeness(NamedTuple):
     percent: int
 
 
+class Filings(Protocol):
+    """What a rule's questions are answered from: the ledger, or the ledger as it was."""
+
+    def filings(self, wanted: Wanted) -> tuple[Filed, ...]:
+        """The entries asked for with all they hold."""
+
+    def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
+        """The entries asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Books:
     """In a rule: `ledger.papers('实施方案', org.name)`, `ledger.count('公开承诺书', org.name)`."""
 
-    ledger: Ledger
+    ledger: Filings
 
     def papers(self, form: str, org: str = "", member: str = "") -> list[dict[str, Value]]:
         """The answers of every paper in force on this form, of this organisation, of this member."""
