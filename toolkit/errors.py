@@ -118,6 +118,7 @@ FAULTS: dict[str, Fault] = {
         Fault("usage", "{what}", "用法见 {command} --help。", Exit.USAGE),
         Fault("state-unknown", "没有“{found}”这种结果。", "可以写的是：{allowed}。", Exit.USAGE),
         Fault("change-form", "“{found}”不是“名称=内容”的样子。", "请写成 入党时间=2001-07-01 这样。", Exit.USAGE),
+        Fault("day-form", "“{found}”不是一个日子。", "请写成 2010-12-31 这样。", Exit.USAGE),
         Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "请写花名册上的名称。", Exit.USAGE),
         Fault("not-office", "这是文字文件，不是 Word 或 Excel 文件。", "请给出 Word 或 Excel 的空白表。",
               Exit.UNREADABLE),
@@ -220,6 +221,8 @@ FAULTS: dict[str, Fault] = {
         Fault("package-path", "移交包里的“{found}”指到了办文目录以外。", "请向移交方查问这个包的来历。"),
         Fault("import-not-empty", "这个办文目录里已有登记或文件，不能移入。", "请用 banwen init 新建一个目录再移入。", Exit.USAGE),
         Fault("import-unproven", "移交包里的 {found} 与它的校验链不符。", "请向移交方查问。"),
+        Fault("forget-shared", "这份文件里还有 No {others} 的内容，不能只遗忘一部分。", "请一并写上这些编号。", Exit.USAGE),
+        Fault("not-overdue", "{item} 的保管期限还没有满，或档案里没有它。", "请用 banwen archive overdue 查看到期的。", Exit.USAGE),
         # intake
         Fault("folders-overlap", "{inner} 目录（{path}）放在 {outer} 目录里面，会把自己的文件当成报送的材料。",
               "请在 office.toml 的 [folders] 里把两个目录分开。", Exit.USAGE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import archive, desk, documents, entries, finding, forms, issuing, papers, prose, rechecking
+from toolkit.cli import archive, desk, documents, entries, finding, forms, issuing, papers, prose, rechecking, roster
 
 app = typer.Typer(
     name="banwen",
@@ -24,5 +24,6 @@ entries.add_to(app)
 finding.add_to(app)
 issuing.add_to(app)
 rechecking.add_to(app)
+roster.add_to(app)
 forms.add_to(app)
 archive.add_to(app)
