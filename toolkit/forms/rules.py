@@ -65,8 +65,8 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
     """Each rule these values break, or that failed on them.
 
     A rule that speaks of an answer left empty is not asked: that the answer is missing is its own finding
-    (`paper.备注` and `row.备注` speak of answers that may be empty). Nor is one that asks the ledger where there
-    is none, as when a file is only read.
+    (`paper.备注` and `row.备注` speak of answers that may be empty). Nor is one that asks the ledger where
+    there is none, as when a file is only read.
     Raises Misconfigured for a rule that is no expression.
     """
     for case in _cases(form, values, beyond):
