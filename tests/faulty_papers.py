@@ -136,5 +136,20 @@ FAULTS: tuple[Fault, ...] = (
     Fault("出席用仿宋", "present-font", MINUTES, '<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">出席', '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">出席'),
     Fault("报告夹带请示", "report-asks", "09", "特此报告。", "妥否，请批示。"),
     Fault("引号用西文字体", "quotes-font", "补偿页边距", ' w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">为深入贯彻落实', '/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">“为深入贯彻落实”'),
+    # one more of each rule not met so far
+    Fault("标题与主送机关之间没有空行", "addressee-gap", "01", 'w:before="1184" w:after="592" w:line="700"', 'w:before="1184" w:line="700"', STYLES),
+    Fault("附件在版记之后", "attachment-before-imprint", HAND, "</w:tbl><w:p><w:pPr></w:pPr></w:p>", "</w:tbl><w:p><w:r><w:t>附件1</w:t></w:r></w:p><w:p><w:r><w:t>名单</w:t></w:r></w:p>"),
+    Fault("请示没有结束语", "closing-phrase", "上行文用表格定位", "妥否，请批示。", "以上意见供研究时参考。"),
+    Fault("没有成文日期", "date-missing", "空格缩进", "2026年3月5日　　　　", ""),
+    Fault("版记之后还有正文", "imprint-place", HAND, "</w:tbl><w:p><w:pPr></w:pPr></w:p>", "</w:tbl><w:p><w:r><w:t>另有说明如下。</w:t></w:r></w:p>"),
+    Fault("版记线都是细线", "imprint-thickness", "补偿页边距", 'w:sz="8"', 'w:sz="4"', count=99),
+    Fault("信函有印发机关", "letter-imprint", LETTER, "<w:sectPr>", '<w:p><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>石桥镇人民政府办公室　2026年3月6日印发</w:t></w:r></w:p><w:sectPr>'),
+    Fault("信函字号居中", "letter-number", LETTER, '<w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">石政函', '<w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">石政函'),
+    Fault("三级标题用黑体", "level-three-font", "06", '<w:t xml:space="preserve">1.明确', '<w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr><w:t xml:space="preserve">1.明确'),
+    Fault("令号编虚位", "order-number", "令", "第7号", "第07号"),
+    Fault("印发机关用三号", "printer-font", HAND, '<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr><w:t xml:space="preserve">2026年3月6日印发', '<w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">2026年3月6日印发'),
+    Fault("署名居左", "signature-place", HAND, '<w:ind w:right="1130"/><w:jc w:val="right"/>', ""),
+    Fault("没有标题", "title-missing", HAND, "关于开展主题党日活动的通知", ""),
+    Fault("紧急程度用仿宋", "urgency-font", "涉密加急", '<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">特急', '<w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">特急'.replace("<w:rPr>", "")),
 )  # fmt: skip
 """The faults; some make their document themselves."""

@@ -81,10 +81,14 @@ class Paper:
 
     @property
     def is_letter(self) -> bool:
-        """Whether it is set as a letter: its mark has no 文件 and its number stands at the right."""
-        at_right = self.number is not None and not self.signers and stands_right(self.number)
+        """Whether it is set as a letter: a red double rule, or a mark without 文件 and the number at the right."""
+        at_right = self.number is not None and stands_right(self.number)
         is_named_file = any(line.bare.endswith("文件") for line in self.mark)
-        return at_right and bool(self.mark) and (self.has_double_rule or not is_named_file)
+        return (
+            bool(self.mark)
+            and not self.signers
+            and (self.has_double_rule or (at_right and not is_named_file))
+        )
 
     @property
     def mark_text(self) -> str:

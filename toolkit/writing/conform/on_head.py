@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.check import check
-from toolkit.writing.conform.heads import number_text
+from toolkit.writing.conform.heads import number_text, stands_right
 from toolkit.writing.conform.line import is_red
 from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
@@ -152,7 +152,7 @@ def _number(paper: Paper) -> Iterator[Check]:
     is_right = parse(text) is not None or (paper.is_minutes and _MINUTES.fullmatch(text) is not None)
     yield check("number-form", f"“{text}”", ok=is_right, place=line.place)
     if paper.is_letter:
-        yield check("letter-number", "居右", ok=True, place=line.place)
+        yield check("letter-number", ALIGN_WORDS[line.shape.align], ok=stands_right(line), place=line.place)
     elif not line.table and not line.is_boxed:
         yield _number_place(paper, line)
 
