@@ -90,7 +90,7 @@ FAULTS: dict[str, Fault] = {
               "请用 Word/WPS 打开，另存为 .docx（表格存为 .xlsx）后重新报送。"),
         Fault("is-archive", "这是压缩包。", "请解压后把里面的文件一个一个直接放进来。"),
         Fault("is-ofd", "这是 OFD 版式文件，里面的表格没法自动读取。", "请报送填写时用的 Word 或 Excel 文件。"),
-        Fault("is-odf", "这是 {kind}，这里不能直接读取。",
+        Fault("is-odf", "这是{kind}，这里不能直接读取。",
               "请用 Word/WPS 打开，另存为 .docx（表格存为 .xlsx）后重新报送。"),
         Fault("is-slides", "这是演示文稿（PPT），不是要求的 Word 或 Excel 文件。",
               "请把内容填到要求的表格里再报送。"),

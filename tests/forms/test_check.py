@@ -180,3 +180,15 @@ EACH = "[[rules]]\neach = '评议'\nmust = '{}'\nsay = '不合'\nfield = '票'\n
 def test_a_rule_about_the_ledger_is_asked_only_where_there_is_one():
     assert codes(GOOD, rule("ledger.count('表') > 3")) == []
     assert codes(GOOD, rule("ledger > 3"), ledger=2) == [("rule", "票数")]
+
+
+def test_days_and_months_are_said_as_people_say_them():
+    known = form(
+        "姓名 | {{ 姓名 }} | 入党时间 | {{ 入党时间 }}",
+        '[fields.入党时间]\ntype = "month"\n[[rules]]\nmust = "入党时间 == \'1987-07\'"\nfield = "入党时间"\n'
+        "say = \"填的是{{ 入党时间 }}，登记的是{{ '1987-07-01' }}。\"",
+    )
+    found = extract(paper("姓名 | 张三 | 入党时间 | 1990.7.1"), known)
+    (said,) = check(found, known, {})
+    assert said.message == "填的是1990年7月，登记的是1987年7月1日。"
+    assert said.found == "1990.7.1"

@@ -215,7 +215,7 @@ def test_a_rule_may_ask_the_ledger_and_the_day(tmp_path, clock):
             for name in ("张三", "李四", "王五")
         ]
         assert [filed.entry.state for filed in states] == [State.ACCEPTED, State.ACCEPTED, State.RETURNED]
-        assert [found.message for found in states[2].findings] == ["2026-03-14前已报2份：张三、李四。"]
+        assert [found.message for found in states[2].findings] == ["2026年3月14日前已报2份：张三、李四。"]
 
 
 ASKS_THE_LEDGER = """

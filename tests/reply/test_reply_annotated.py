@@ -67,7 +67,8 @@ def test_a_remark_on_the_last_line_stands_behind_it():
 
 
 lines_of_text = st.text(
-    st.one_of(st.characters(codec="utf-8", min_codepoint=1), st.sampled_from("\n\r\x0b\x85\u2028 甲")), max_size=40
+    st.one_of(st.characters(codec="utf-8", min_codepoint=1), st.sampled_from("\n\r\x0b\x85\u2028 甲")),
+    max_size=40,
 )
 
 
@@ -101,3 +102,7 @@ def test_broken_text_comes_back_byte_for_byte_beside_the_remark(data):
 
 def test_a_file_that_can_carry_no_remarks_gives_none():
     assert annotated(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), [told(None)]) is None
+
+
+def test_a_rich_text_file_gets_no_lines_that_would_break_its_code():
+    assert annotated("{\\rtf1\\ansi 姓名}".encode("gb18030"), [told(None)]) is None

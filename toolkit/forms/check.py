@@ -195,7 +195,7 @@ def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -
     for rule, field, said, advice, why in broken(form, extract.values, beyond):
         source = extract.sources.get(field)
         place = source.place if source else WHOLE_FILE
-        found = source.raw if source and rule.each else _shown(extract.values.get(field))
+        found = source.raw if source else _shown(extract.values.get(field))
         if why:
             yield finding("rule-failed", field=field, place=place, rule=rule.must, why=why)
         else:

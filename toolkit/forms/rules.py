@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _sandbox() -> SandboxedEnvironment:
-    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, finalize=_in_words)
     sandbox.globals.update(len=len, sum=sum, min=min, max=max, abs=abs, round=round, any=any, all=all)
     sandbox.globals.update(without=without)
     return sandbox
@@ -34,6 +35,18 @@ def without(rows: Iterable[_Row], others: Iterable[_Row], **columns: str) -> lis
     """The rows without a counterpart among the others; `事项="承诺事项"` pairs a column with the other's."""
     there = {tuple(other.get(name) for name in columns.values()) for other in others}
     return [row for row in rows if tuple(row.get(name) for name in columns) not in there]
+
+
+def _in_words(value: object) -> object:
+    """A value as it is said to people: 2010年4月20日 and 1975年3月, not as it is kept."""
+    day = _ISO.fullmatch(value) if isinstance(value, str) else None
+    if day is None:
+        return value
+    year, month, rest = day.groups()
+    return f"{year}年{int(month)}月" + (f"{int(rest)}日" if rest else "")
+
+
+_ISO = re.compile(r"([12]\d{3})-(\d{2})(?:-(\d{2}))?")
 
 
 class Broken(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.ledger import Registered
     from toolkit.library import Library
-    from toolkit.model import Arrival, Finding
+    from toolkit.model import Arrival, Filed, Finding
     from toolkit.office import Office
     from toolkit.reply import Attention, Letter, Sent
 
@@ -66,7 +66,7 @@ class Answers:
             office=self.office,
             paper=self._sent(paper, answer.receipt.arrival),
             today=answer.today,
-            findings=filed.findings,
+            findings=_besides(filed),
             deadline=answer.today + timedelta(days=self.office.settings.mend_days) if returned else None,
             marked=marked,
             attention=_attention(filed.findings) if filed.entry.state is State.ATTENTION else None,
@@ -113,12 +113,24 @@ class Answers:
         return Sheet(name, blank(file.read_bytes(), form))
 
 
+def _besides(filed: Filed) -> tuple[Finding, ...]:
+    """The findings that a letter lists; the one that says why nothing could be done stands on its own."""
+    if filed.entry.state is not State.ATTENTION:
+        return filed.findings
+    reason = _gravest(filed.findings)
+    return tuple(finding for finding in filed.findings if finding is not reason)
+
+
+def _gravest(findings: tuple[Finding, ...]) -> Finding:
+    grave = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return (*grave, *findings)[0]
+
+
 def _attention(findings: tuple[Finding, ...]) -> Attention:
     """Why the file could not be taken in: its first complaint, the gravest."""
     from toolkit.reply import Attention
 
-    grave = [finding for finding in findings if finding.severity is Severity.ERROR]
-    first = (*grave, *findings)[0]
+    first = _gravest(findings)
     return Attention(first.message, first.advice)
 
 

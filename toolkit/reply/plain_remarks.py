@@ -24,6 +24,8 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\n\r\x0b\x0c\x85\u2
 """A line with its end, by the same line ends as a text is read by: places count these."""
 
 
+_CODED = b"{\\rtf"
+"""What looks like a text file but is the code of a document: a line added to it would break it."""
 _ENDS = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
@@ -38,6 +40,8 @@ class Text(NamedTuple):
 
 def is_text(data: bytes) -> bool:
     """Whether these bytes are a text file, to which lines can be added."""
+    if data.startswith(_CODED):
+        return False
     has_mark = data.startswith(tuple(mark for mark, _ in _BOMS))
     return has_mark or b"\0" not in data or _decoded(data)[:3] == (b"", "utf-8", "strict")
 
