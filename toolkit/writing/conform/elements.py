@@ -81,7 +81,9 @@ class Paper:
 
     @property
     def is_letter(self) -> bool:
-        """Whether it is set as a letter: a red double rule, or a mark without 文件 and the number at the right."""
+        """Whether it is set as a letter: a red double rule, or a mark without 文件 and the number at the
+        right.
+        """
         at_right = self.number is not None and stands_right(self.number)
         is_named_file = any(line.bare.endswith("文件") for line in self.mark)
         return (
