@@ -19,7 +19,7 @@ def test_our_own_forms_are_read_right_however_they_are_disturbed(name):
     assert {trial.disturbance: trial.wrong + trial.doubted for trial in report.trials} == {
         trial.disturbance: 0 for trial in report.trials
     }
-    assert all(trial.values > 30 for trial in report.trials)
+    assert all(trial.values >= 5 for trial in report.trials)
 
 
 def test_the_same_seed_gives_the_same_figures():
