@@ -55,7 +55,7 @@ def test_every_command_takes_an_office_and_prints_json(name, options):
     if name[0] in {"typeset", "conform", "text"}:
         pytest.skip("what these make is a file or a text")
     assert "--json" in options
-    assert "--office" in options or name in {("init",), ("demo",)}
+    assert "--office" in options or name in {("init",), ("demo",), ("archive", "verify")}
 
 
 def test_a_day_at_the_desk_told_as_json(run, office):

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import IN_FORCE, State
-from toolkit.office.items import Item, ItemKind, Piece
+from toolkit.office.items import FORGOTTEN, Item, ItemKind, Piece
 from toolkit.text.masks import masked
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class Rules:
 
 def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
     """Every item, by day and then by what it is called; each file of the facts is in exactly one."""
-    answers, others = _answers(facts)
-    received = list(_received(facts, rules, answers))
+    replies, others = answers(facts.arrivals, facts.outgoing)
+    received = list(_received(facts, rules, replies))
     sent, strays = _sent(facts, rules, others)
     found = [*received, *sent, *(_stray(file, rules) for file in strays)]
     return tuple(sorted(found, key=lambda item: (item.day, item.kind, _ref_order(item.ref))))
@@ -128,23 +128,25 @@ def _groups(facts: Facts, filing: Filing) -> list[list[Entry]]:
     return list(groups.values())
 
 
-def _answers(facts: Facts) -> tuple[dict[int, list[tuple[str, Outgoing]]], list[Outgoing]]:
+def answers(
+    arrivals: Sequence[tuple[Arrival, tuple[int, ...]]], outgoing: Sequence[Outgoing]
+) -> tuple[dict[int, list[tuple[str, Outgoing]]], list[Outgoing]]:
     """The answers to each entry with what they are, by the number in their name; and all other files."""
-    branches = {number: arrival.branch for arrival, numbers in facts.arrivals for number in numbers}
-    answers: defaultdict[int, list[tuple[str, Outgoing]]] = defaultdict(list)
+    branches = {number: arrival.branch for arrival, numbers in arrivals for number in numbers}
+    replies: defaultdict[int, list[tuple[str, Outgoing]]] = defaultdict(list)
     others = []
-    for file in facts.outgoing:
+    for file in outgoing:
         found = _ANSWER.search(PurePosixPath(file.path).name)
         number = int(found["number"]) if found else 0
         if found and number in branches and branches[number] == file.branch:
-            answers[number].append((found["role"], file))
+            replies[number].append((found["role"], file))
         else:
             others.append(file)
-    return answers, others
+    return replies, others
 
 
 def _received(
-    facts: Facts, rules: Rules, answers: Mapping[int, list[tuple[str, Outgoing]]]
+    facts: Facts, rules: Rules, replies_to: Mapping[int, list[tuple[str, Outgoing]]]
 ) -> Iterator[Item]:
     came_by: defaultdict[int, list[Arrival]] = defaultdict(list)
     for arrival, numbers in facts.arrivals:
@@ -154,7 +156,7 @@ def _received(
         leader = _leader(group)
         arrivals = {one.claim: one for entry in group for one in came_by[entry.number]}
         originals = tuple(_originals(leader, arrivals.values(), came_by, rules))
-        replies = tuple(_replies(answers[entry.number] for entry in group if entry.number in answers))
+        replies = tuple(_replies(replies_to[one.number] for one in group if one.number in replies_to))
         together = rules.filing.with_answers
         if originals:
             yield _paper(leader, group, originals + (replies if together else ()), facts, rules)
@@ -179,8 +181,10 @@ def _originals(
     for arrival in sorted(order, key=lambda one: one.claim != counting):
         role = _FIRST if not seen else "重份" if arrival.sha256 in seen else "前稿"
         seen.add(arrival.sha256)
+        gone = arrival.archive.startswith(FORGOTTEN)
+        path = arrival.archive if gone else f"{rules.archive}/{arrival.archive}"
         yield Piece(
-            role, f"{rules.archive}/{arrival.archive}", arrival.name, arrival.sha256, arrival.size,
+            role, path, arrival.name, arrival.sha256, arrival.size,
             rules.local(arrival.received_at).date(), arrival.claim,
         )  # fmt: skip
 

@@ -33,6 +33,8 @@ def add_to(app: typer.Typer) -> None:
     group.command("verify")(verify)
     group.command("import")(take_over)
     group.command("seal")(seal)
+    group.command("overdue")(overdue)
+    group.command("destroy")(destroy)
     group.command("check")(check)
     app.add_typer(group, name="archive")
 
@@ -165,6 +167,49 @@ def take_over(
         print_json(made._asdict())
         return
     say(f"移入 {made.items} 件、登记 {made.entries} 条、文件 {made.files} 个。")
+
+
+def overdue(
+    office: OfficeOption = Path(),
+    year: Annotated[int | None, typer.Option("--year", help="到哪一年为止，不写就是今年。")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """列出保管期限已满的件，供鉴定；本程序从不自行销毁。"""
+    from toolkit.office.filing import PERIODS
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.forgetting import overdue as found_overdue
+
+    with open_desk(office) as desk:
+        found = found_overdue(desk, year)
+    if as_json:
+        print_json([item_shape(item) for item in found])
+        return
+    table("保管期限已满", ("档号", "题名", "年度", "期限", "文件"), (
+        (one.code, one.title, one.year, PERIODS[one.period], len(one.pieces)) for one in found
+    ))  # fmt: skip
+    say(f"共 {len(found)} 件。鉴定后要销毁的，用 banwen archive destroy 档号… --reason 写明依据。")
+
+
+def destroy(
+    codes: Annotated[list[str], typer.Argument(help="鉴定后要销毁的档号。", metavar="档号…")],
+    reason: Annotated[str, typer.Option("--reason", help="依据，如鉴定意见和批准人。")],
+    office: OfficeOption = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="确认销毁；不写只列出来。")] = False,
+    who: WhoOption = "档案员",
+    as_json: JsonOption = False,
+) -> None:
+    """销毁保管期限已满的件：文件和内容都去掉，目录里的一行和档号留着。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.forgetting import destroy as destroyed
+
+    with open_desk(office) as desk:
+        gone = destroyed(desk, codes, who, reason) if yes else ()
+    if as_json:
+        print_json([item.code for item in gone])
+    elif yes:
+        say(f"已销毁 {len(gone)} 件。")
+    else:
+        say(f"将销毁 {len(codes)} 件：{'、'.join(codes)}。销毁后不能恢复；确认请加 --yes。")
 
 
 def seal(office: OfficeOption = Path(), who: WhoOption = "档案员", as_json: JsonOption = False) -> None:

@@ -1,4 +1,4 @@
-"""Commands that look for papers: search."""
+"""Commands that look for papers, and that let them go: search, forget."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 def add_to(app: typer.Typer) -> None:
     """The commands of this chapter."""
     app.command("search")(search)
+    app.command("forget")(forget)
 
 
 def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be looked for by
@@ -53,6 +54,36 @@ def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be
         for one in found
     ))  # fmt: skip
     say(f"找到 {len(found)} 份。" if len(found) < limit else f"只列出最近的 {limit} 份，可用 --limit 多列。")
+
+
+def forget(
+    numbers: Annotated[list[int], typer.Argument(help="登记编号。", metavar="编号…")] = [],  # noqa: B006 - as above
+    person: Annotated[str, typer.Option("--person", help="这个人的全部材料。")] = "",
+    org: Annotated[str, typer.Option("--org", help="和 --person 连用：只要这个党组织的。")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="依据，记入台账。")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="确认；不写只列出来。")] = False,
+    office: OfficeOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """遗忘：依法或到期应删的个人信息，从台账、原件、答复和检索里去掉，只留编号、日期和校验值。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.forgetting import doomed, papers_of
+    from toolkit.pipeline.forgetting import forget as forgotten
+
+    with open_desk(office) as desk:
+        wanted = [*numbers, *(papers_of(desk, person, org) if person else ())]
+        going = forgotten(desk, wanted, "文书", reason) if yes else doomed(desk, wanted)
+    if as_json:
+        print_json({**going._asdict(), "done": yes})
+        return
+    told = "、".join(f"No {number}" for number in going.entries) or "没有"
+    say(f"{'已遗忘' if yes else '将遗忘'}：{told}；文件 {len(going.files)} 个。")
+    if going.documents:
+        say(f"由它们写成的公文没有动，请另行处理：{'、'.join(going.documents)}")
+    if going.packages:
+        say(f"以前做的目录和移交包里可能还有副本：{'、'.join(going.packages)}")
+    if not yes:
+        say("去掉后不能恢复；备份里的副本请另行处理。确认请加 --yes 和 --reason。")
 
 
 def _named(key: str) -> str:

@@ -10,6 +10,7 @@ opening      the database, on a local disk only
 writing      entering and superseding         changing     what the clerk changes
 issuing      documents, and what makes them stale
 transfer     an item's rows for a package and back
+forgetting   what is let go, and its tombstone
 chain        the proof that nothing was changed since
 filing       the archive's items and their numbers, in item_tables
 queries      questions                        rows, types  records to rows and back

@@ -5,7 +5,18 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from toolkit.ledger import chain, changing, desks, filing, issuing, queries, transfer, turns, writing
+from toolkit.ledger import (
+    chain,
+    changing,
+    desks,
+    filing,
+    forgetting,
+    issuing,
+    queries,
+    transfer,
+    turns,
+    writing,
+)
 from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
@@ -146,6 +157,27 @@ class Ledger:
         """Enter rows that came with a package, into an empty ledger; raises Refused."""
         with self._writing() as tx:
             transfer.take_over(tx, dump, deed)
+
+    def destroy(self, code: str, deed: Deed) -> None:
+        """Mark an item as destroyed; raises Refused where there is none."""
+        with self._writing() as tx:
+            filing.destroy(tx, code, deed)
+
+    def refuse_shared(self, numbers: Sequence[int]) -> None:
+        """Raises Refused where a file of these entries holds papers of others too."""
+        with self._reading() as tx:
+            forgetting.refuse_shared(tx, numbers)
+
+    def documents_from(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The paths of the documents that were written from these entries."""
+        with self._reading() as tx:
+            return forgetting.documents_from(tx, numbers)
+
+    def forget(self, numbers: Sequence[int], paths: Sequence[str], deed: Deed) -> None:
+        """Leave of these entries and files a tombstone, and no trace in the database's own files."""
+        with self._writing() as tx:
+            forgetting.forget(tx, numbers, paths, deed)
+        forgetting.clear_pages(self._reading_engine)
 
     def head(self) -> Head:
         """The end of the chain of proof."""

@@ -187,16 +187,30 @@ def prove(tx: Connection, sealed: Iterable[Head] = ()) -> Proof:
     latest: dict[str, str] = {}
     breaks: list[Break] = []
     places: dict[int, str] = {}
+    emptied: set[str] = set()
     before, at = START, 0
     for row in tx.execute(select(chain).order_by(chain.c.id)):
         if row.before != before or row.link != _link(row.before, row.subject, row.digest):
             breaks.append(Break("broken", f"{row.id}（{row.subject}）"))
         before, at = row.link, row.id
         places[row.id] = row.link
+        if row.subject in latest and row.subject.startswith("event:"):
+            emptied.add(row.subject)
         latest[row.subject] = row.digest
     breaks += _differences(tx, latest)
+    breaks += [Break("changed", subject) for subject in sorted(emptied - _let_go(tx))]
     breaks += [Break("sealed", str(one.id)) for one in sealed if places.get(one.id) != one.link]
     return Proof(Head(at, before), len(places), tuple(breaks))
+
+
+FORGETTING = "遗忘"
+"""The only deed that empties lines of the log, and names them."""
+
+
+def _let_go(tx: Connection) -> set[str]:
+    """The lines of the log that were emptied when something was let go."""
+    details = tx.scalars(select(events.c.detail).where(events.c.what == FORGETTING))
+    return {f"event:{number}" for detail in details for number in detail.get("events", ())}
 
 
 def _differences(tx: Connection, latest: Mapping[str, str]) -> Iterator[Break]:

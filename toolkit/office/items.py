@@ -8,6 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+FORGOTTEN, FORGOTTEN_CODE = "遗忘/", "forgotten"
+"""How the path of a file begins, and the code of an entry, of which only the tombstone is left."""
+
+
 class ItemKind(StrEnum):
     """Where an item comes from."""
 

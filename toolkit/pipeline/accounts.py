@@ -14,6 +14,7 @@ from toolkit.errors import finding
 from toolkit.intake.watch import scan
 from toolkit.library import CARDS
 from toolkit.model import State
+from toolkit.office.items import FORGOTTEN
 from toolkit.pipeline.desk import LOG
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Accounts:
 def accounts(desk: Desk) -> Accounts:
     """Count and check every file of the office; every byte of the archive is read."""
     claimed = {found.id: found.path for found in claims_in(desk.office.work) if found.way.parts}
-    arrivals = desk.ledger.arrivals()
+    arrivals = [one for one in desk.ledger.arrivals() if not one[0].archive.startswith(FORGOTTEN)]
     flaws = (
         *(flaw for arrival, numbers in arrivals for flaw in _original(arrival, numbers, claimed, desk)),
         *_orphans({arrival.archive for arrival, _ in arrivals}, desk),

@@ -24,7 +24,7 @@ from toolkit.archive.verify import verify
 from toolkit.disk import sha256_of
 from toolkit.disk.bags import bag, discard
 from toolkit.errors import Refused
-from toolkit.office.items import ItemState
+from toolkit.office.items import FORGOTTEN, ItemState
 from toolkit.pipeline.archiving import place_of, products
 from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
 
@@ -64,7 +64,8 @@ def package(
 
     wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
     kept = [item for item in wanted if item.state is ItemState.KEPT]
-    packed = [one for item in kept for one in places(item)]
+    placed = (one for item in kept for one in places(item))
+    packed = [one for one in placed if not one.piece.path.startswith(FORGOTTEN)]
     _refuse_damaged(desk, packed)
     today = desk.local(desk.clock()).date()
     draft = products(desk) / f".打包-{secrets.token_hex(4)}"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import publish, sha256_of
 from toolkit.errors import Refused, finding
-from toolkit.office.items import ItemState
+from toolkit.office.items import FORGOTTEN, ItemState
 from toolkit.pipeline.archiving import place_of, products
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.ledger.chain import Head
-    from toolkit.model import Finding
+    from toolkit.model import Arrival, Finding
     from toolkit.pipeline.desk import Desk
 
 SEALED = "封存"
@@ -114,11 +114,16 @@ def _named(desk: Desk, subject: str) -> str:
 
 def _files(desk: Desk) -> dict[str, str]:
     """Every file the ledger vouches for: its path as pieces have it, and its digest."""
-    found = {f"archive/{arrival.archive}": arrival.sha256 for arrival, _ in desk.ledger.arrivals()}
+    found = {f"archive/{one.archive}": one.sha256 for one, _ in _kept(desk)}
     for item in desk.ledger.items():
         if item.state is ItemState.KEPT:
-            found |= {piece.path: piece.sha256 for piece in item.pieces}
+            found |= {one.path: one.sha256 for one in item.pieces if not one.path.startswith(FORGOTTEN)}
     return found
+
+
+def _kept(desk: Desk) -> Iterator[tuple[Arrival, tuple[int, ...]]]:
+    """The arrivals whose originals are to be there: all but those that were forgotten."""
+    return (one for one in desk.ledger.arrivals() if not one[0].archive.startswith(FORGOTTEN))
 
 
 def _file_flaws(desk: Desk, path: str, sha256: str) -> Iterator[Finding]:
