@@ -183,6 +183,8 @@ def _title(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if at is None:
         at = next((at for at, line in enumerate(lines[:4]) if _reads_like_title(line)), None)
     if at is None:
+        at = next((at for at, line in enumerate(lines[:3]) if _stands_like_title(line)), None)
+    if at is None:
         return [], list(lines)
     end = at + 1
     while end < len(lines) and end - at < _MOST_TITLE_LINES and _goes_on(lines[at], lines[end]):
@@ -208,6 +210,12 @@ def _reads_like_title(line: Line) -> bool:
 
 
 _SHORT_TITLE = 24
+
+
+def _stands_like_title(line: Line) -> bool:
+    """A short centred line at the top of a plain paper, whatever its size."""
+    is_short = len(line.bare) < _SHORT_TITLE and not line.bare.endswith(tuple(_SENTENCE_ENDS))
+    return line.shape.align == "center" and is_short and not line.table
 
 
 def _goes_on(first: Line, line: Line) -> bool:
