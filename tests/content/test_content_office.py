@@ -55,6 +55,7 @@ def test_the_plan_has_the_four_stages_the_five_activities_and_five_and_five_stan
     assert [(standard.name, len(standard.items)) for standard in PLAN.standards] == [
         ("五个好", 5),
         ("五个模范", 5),
+        ("五项规范", 5),
     ]
     assert {"先进基层党组织", "优秀共产党员", "优秀党支部书记"} < {quota.name for quota in PLAN.quotas}
 
