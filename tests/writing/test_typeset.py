@@ -153,6 +153,23 @@ def test_the_number_of_a_joint_paper_is_the_leading_organs_and_every_organ_signs
     assert words_in(data, "成文日期") == ["2026年3月5日"]
 
 
+def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_copies():
+    many = [f"岚河区{at}乡镇党委" for at in range(30)]
+    data = made(主送=many, 抄送="甲局", 印发机关="办公室", 印发日期="2026-03-06")
+    assert words_in(data, "主送机关") == []
+    names, copies = words_in(data, "抄送机关")
+    assert names.startswith("主送：岚河区0乡镇党委、")
+    assert copies == "抄送：甲局。"
+    assert [name for name, _ in texts(data)][-6:] == [
+        "版记粗线",
+        "抄送机关",
+        "抄送机关",
+        "版记细线",
+        "印发机关",
+        "版记粗线",
+    ]
+
+
 def test_attachments_begin_pages_and_carry_the_titles_of_the_list():
     data = made("正文。\n# 附件1\n甲\n# 附件2　乙表\n乙", 附件=["甲表", "乙表"])
     assert words_in(data, "附件标识") == ["附件1", "附件2"]

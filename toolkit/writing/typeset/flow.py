@@ -8,7 +8,7 @@ from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEEC
 from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered
-from toolkit.writing.typeset.imprint import has_imprint, imprint
+from toolkit.writing.typeset.imprint import has_imprint, imprint, names_move
 from toolkit.writing.typeset.sections import section, sideways_width
 from toolkit.writing.typeset.styles import Name, style_id
 from toolkit.writing.typeset.tables import table
@@ -49,7 +49,8 @@ def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
 
 def opening(matter: Matter, settings: Settings) -> str:
     """版头, title and addressee."""
-    return _head(matter, settings) + _title(matter, settings) + text.addressee(matter.主送)
+    receivers = "" if names_move(matter) else text.addressee(matter.主送)
+    return _head(matter, settings) + _title(matter, settings) + receivers
 
 
 def _head(matter: Matter, settings: Settings) -> str:

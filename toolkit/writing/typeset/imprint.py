@@ -13,8 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.writing.fonts import em_width
-from toolkit.writing.kinds import BRIEFING, LETTER
-from toolkit.writing.typeset.page import EMU_PER_TWIP, PAPER_HEIGHT, TYPE_BOTTOM, WIDTH
+from toolkit.writing.kinds import BRIEFING, FILE, LETTER
+from toolkit.writing.typeset.page import CHARACTERS, EMU_PER_TWIP, PAPER_HEIGHT, TYPE_BOTTOM, WIDTH
 from toolkit.writing.typeset.styles import LOOKS, SMALL_LINE, Name, style_id
 from toolkit.writing.typeset.text import joined_names
 from toolkit.writing.typeset.xml import paragraph, runs
@@ -49,6 +49,15 @@ def has_imprint(matter: Matter) -> bool:
     return bool(_lines(matter))
 
 
+_MOST_LINES = 7
+"""Lines of 主送机关 beyond which the first page would show no text."""
+
+
+def names_move(matter: Matter) -> bool:
+    """Whether 主送机关 are so many that they stand in 版记, above 抄送 and without a rule between (7.3.2)."""
+    return matter.版式 == FILE and em_width(joined_names(matter.主送)) > _MOST_LINES * CHARACTERS
+
+
 _Line = tuple[str, int, bool]
 """A line of 版记: its XML, its height in twips, whether a rule separates it from the one above."""
 
@@ -61,8 +70,10 @@ def _lines(matter: Matter) -> list[_Line]:
         if matter.份数:
             found.append((_two_ends("", f"（共印{matter.份数.removesuffix('份')}份）"), SMALL_LINE, True))
         return found
+    if names_move(matter):
+        found.append(_listed("主送：", matter.主送, ruled=True))
     if joined_names(matter.抄送):
-        found.append(_listed("抄送：", matter.抄送, ruled=True))
+        found.append(_listed("抄送：", matter.抄送, ruled=not names_move(matter)))
     if (matter.印发机关 or matter.印发日期) and matter.版式 != LETTER:
         date = f"{matter.印发日期 or matter.成文日期}印发" if matter.印发日期 or matter.成文日期 else ""
         found.append((_two_ends(matter.印发机关, date), SMALL_LINE, True))
