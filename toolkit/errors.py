@@ -118,6 +118,7 @@ FAULTS: dict[str, Fault] = {
         Fault("usage", "{what}", "用法见 {command} --help。", Exit.USAGE),
         Fault("state-unknown", "没有“{found}”这种结果。", "可以写的是：{allowed}。", Exit.USAGE),
         Fault("change-form", "“{found}”不是“名称=内容”的样子。", "请写成 入党时间=2001-07-01 这样。", Exit.USAGE),
+        Fault("board-kind", "进度不能写成“{found}”这样的文件。", "文件名请以下列之一结尾：{allowed}。", Exit.USAGE),
         Fault("day-form", "“{found}”不是一个日子。", "请写成 2010-12-31 这样。", Exit.USAGE),
         Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "请写花名册上的名称。", Exit.USAGE),
         Fault("not-office", "这是文字文件，不是 Word 或 Excel 文件。", "请给出 Word 或 Excel 的空白表。",

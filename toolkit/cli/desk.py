@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from toolkit.pipeline import Desk, Outcome
 
 FolderArgument = Annotated[Path, typer.Argument(help="新办文目录放在哪里。", metavar="目录")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="写成文件：.xlsx、.docx 或 .html。", show_default=False)
+]
 OnceOption = Annotated[bool, typer.Option("--once", help="收完眼下等着的材料就停。")]
 DemoFolder = Annotated[
     Path, typer.Argument(help="演示用的目录，会重新布置。", metavar="目录", show_default=False)
@@ -103,17 +106,22 @@ def _json_line(outcome: Outcome) -> None:
     print_json(tables.outcome_shape(outcome), one_line=True)
 
 
-def status(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
-    """看进度：各党组织报了多少、还差多少，有没有材料在等着。"""
+def status(out: OutOption = None, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """看进度：各党组织报了多少、还差多少，有没有材料在等着；加 --out 写成带图的表、文档或网页。"""
     from toolkit.pipeline import open_desk, progress
+    from toolkit.pipeline.boarding import publish_board
 
     with open_desk(office) as desk:
         board = progress(desk)
+        written = publish_board(desk, out) if out else None
         if as_json:
-            print_json({"progress": [one._asdict() for one in board], "desk": tables.desk_shape(desk)})
+            shape = {"progress": [one._asdict() for one in board], "desk": tables.desk_shape(desk)}
+            print_json(shape | ({"file": str(written)} if written else {}))
             return
         tables.progress_board(board)
         tables.desk_state(desk)
+        if written:
+            say(f"进度写在 {written}。")
 
 
 def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
