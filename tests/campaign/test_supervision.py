@@ -114,6 +114,13 @@ def test_a_deadline_that_has_passed_is_noted_until_the_problem_is_closed():
     assert faults(FORM, a_record(a_problem(**CLOSED)), today="2011-07-01") == []
 
 
+def test_a_bad_verdict_names_its_problems():
+    assert only_fault(FORM, a_record(总体评价="差"), today=IN_TIME).field == "总体评价"
+    assert faults(FORM, a_record(a_problem(), 总体评价="差"), today=IN_TIME) == []
+    many = [a_problem(number) for number in range(1, 7)]
+    assert only_fault(FORM, a_record(*many, 总体评价="好"), today=IN_TIME).severity is Severity.WARNING
+
+
 def test_a_branch_is_not_inspected_by_its_own():
     assert only_fault(FORM, a_record(督查人="郝成林"), today=IN_TIME).field == "督查人"
     assert only_fault(FORM, a_record(a_problem(责任人="孟繁昇")), today=IN_TIME).field == "问题[1].责任人"

@@ -166,6 +166,13 @@ def test_rows_without_a_counterpart_are_told_apart_by_all_the_columns_named(othe
     assert [row["号"] for row in without(rows, others, 人="人", 事="承诺")] == left
 
 
+def test_a_rule_about_a_list_is_shown_where_the_list_begins():
+    must = "[[rules]]\nmust = 'len(评议) > 2'\nfield = '评议'\nsay = '评议的人太少'\n"
+    known = form(BLANK, SETTINGS + must)
+    (found,) = check(extract(paper(GOOD), known), known, {})
+    assert (found.field, str(found.place)) == ("评议", "表1 第4行第1列")
+
+
 def test_a_rule_may_ask_whether_an_answer_was_left_empty():
     empty = GOOD.replace("13800001111", "")
     assert codes(empty, rule("电话")) == []

@@ -194,9 +194,15 @@ def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -
 
     for rule, field, said, advice, why in broken(form, extract.values, beyond):
         source = extract.sources.get(field)
-        place = source.place if source else WHOLE_FILE
+        place = source.place if source else _place_of_list(extract, field)
         found = source.raw if source else _shown(extract.values.get(field))
         if why:
             yield finding("rule-failed", field=field, place=place, rule=rule.must, why=why)
         else:
             yield Finding("rule", rule.severity, said, advice, field, place, found)
+
+
+def _place_of_list(extract: Extract, name: str) -> Place:
+    """Where a list begins: the place of the first answer in its first row; the whole file without any."""
+    first = (source.place for tag, source in extract.sources.items() if tag.startswith(f"{name}[1]."))
+    return next(first, WHOLE_FILE)
