@@ -43,6 +43,8 @@ class Library:
 
     def form(self, name: str) -> Form:
         """The form of that name; raises Misconfigured for one that is unknown or wrong."""
+        if name not in self.shelf.cards:
+            raise Misconfigured("form-unknown", form=name)
         return read_form(self.folder / name)
 
     def blank_file(self, name: str) -> Path:

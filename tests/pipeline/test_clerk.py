@@ -4,7 +4,7 @@ import pytest
 from real_desk import a_paper, real_desk
 from small_desk import drop
 
-from toolkit.errors import Refused
+from toolkit.errors import Misconfigured, Refused
 from toolkit.model import State
 from toolkit.pipeline import accounts, close, correct, nothing_to_report, reopen, take_in
 
@@ -53,6 +53,7 @@ def test_a_missing_name_filled_in_makes_the_key_whole(desk):
         ({"不存在": "1"}, "no-such-field"),
         ({"参加人数": "十几个"}, "correction-unclear"),
         ({"入党时间": "1998年13月"}, "correction-unclear"),
+        ({"入党时间": "年　月　日"}, "correction-unclear"),
     ],
 )
 def test_what_is_no_value_is_no_correction(desk, changes, code):
@@ -107,3 +108,25 @@ def test_nothing_to_report_is_stated_by_a_file(desk, name, text):
 )
 def test_what_does_not_say_so_of_one_form_is_for_a_person(desk, name, text):
     assert entered(desk, text, name).entry.state is State.ATTENTION
+
+
+def test_a_paper_of_no_form_has_nothing_to_correct(desk):
+    entered(desk, b"%PDF-1.7\n" + b"x" * 100, "报告.pdf")
+    with pytest.raises(Refused) as caught:
+        correct(1, {"姓名": "李四"}, desk, "王文书", "核实")
+    assert caught.value.code == "entry-no-form"
+
+
+def test_only_what_was_accepted_is_opened_again(desk):
+    entered(desk, a_paper())
+    assert reopen(1, desk, "王文书", "本人要求").entry.state is State.RETURNED
+    with pytest.raises(Refused) as caught:
+        reopen(1, desk, "王文书", "再来")
+    assert str(caught.value).startswith("No 1 现在是“退回”，不是已接收的材料，不用重新打开。")
+
+
+def test_nothing_is_reported_on_a_form_the_office_does_not_have(desk):
+    with pytest.raises(Misconfigured) as caught:
+        nothing_to_report("没有的表", "河东村党支部", desk, "王文书")
+    assert caught.value.code == "form-unknown"
+    assert desk.ledger.entries() == ()

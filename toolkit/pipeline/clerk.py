@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import Refused
 from toolkit.forms.definition import FieldType
 from toolkit.forms.values import Written, typed
-from toolkit.model import WHOLE_FILE, Extract, Filed, How, Judgement, Match, Reading, Source, State
+from toolkit.model import IN_FORCE, WHOLE_FILE, Extract, Filed, How, Judgement, Match, Reading, Source, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,11 +23,13 @@ def correct(number: int, changes: Mapping[str, str], desk: Desk, who: str, reaso
     """Put the clerk's words in place of what these fields hold, and judge the entry anew.
 
     A table's cell is named like 成员[1].姓名; empty words empty a field. Raises Refused where there is no
-    such entry or field, where the words are no value of the field's type, where no reason is given.
+    such entry, form or field, where the words are no value of the field's type, where no reason is given.
     """
     from toolkit.ledger import Deed
 
     before = desk.ledger.filed(number)
+    if not before.entry.form:
+        raise Refused("entry-no-form", number=number)
     form = desk.library.form(before.entry.form)
     after = before.extract
     for name, words in changes.items():
@@ -66,7 +68,7 @@ def _names(form: Form) -> Iterator[str]:
 
 def _value(field: Field, words: str) -> Value:
     read = typed(field, Written(words, from_control=True))
-    if read.problem or not read.sure:
+    if read.problem or not read.sure or (read.value is None and words.strip()):
         raise Refused("correction-unclear", name=field.name, found=words)
     return read.value
 
@@ -94,16 +96,20 @@ def _judged(before: Filed, after: Extract, changed: set[str], form: Form, desk: 
 
 
 def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "") -> Filed:
-    """Enter that this organisation has nothing to report on this form."""
+    """Enter that this organisation has nothing to report on this form; raises Misconfigured for no form."""
     from toolkit.ledger import Deed
 
+    form = desk.library.form(form).name
     return desk.ledger.nothing_to_report(form, org, Deed(who, desk.clock(), reason))
 
 
 def reopen(number: int, desk: Desk, who: str, reason: str) -> Filed:
-    """Give an accepted entry back, so that a new version is asked for; raises Refused."""
+    """Give an accepted entry back, so that a new version is asked for; raises Refused for any other."""
     from toolkit.ledger import Deed
 
+    state = desk.ledger.filed(number).entry.state
+    if state not in IN_FORCE:
+        raise Refused("entry-not-in-force", number=number, state=state)
     return desk.ledger.set_state(number, State.RETURNED, Deed(who, desk.clock(), reason))
 
 
