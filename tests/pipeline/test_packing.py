@@ -19,7 +19,7 @@ from toolkit.ledger import Deed, Written
 from toolkit.pipeline import take_in
 from toolkit.pipeline.archiving import number, propose, standing
 from toolkit.pipeline.packing import package, take_over
-from toolkit.pipeline.proving import check
+from toolkit.pipeline.proving import check, seal
 
 
 def lived(desk, folder):
@@ -49,6 +49,7 @@ def packed(tmp_path_factory):
     with small_desk(folder) as desk:
         lived(desk, folder)
         assert standing(desk).is_complete
+        seal(desk, "档案员")
         made = package(desk, "档案员")
     return folder, folder / made.path
 
@@ -168,6 +169,21 @@ def test_an_empty_office_takes_the_package_over_and_is_the_same_office(packed, t
         assert item.number == len(old.ledger.items()) + 1
         with pytest.raises(Refused, match="不能移入"):
             take_over(new, made, "档案员")
+
+
+def test_rows_that_the_chain_in_the_package_does_not_bear_out_are_refused(packed, tmp_path):
+    dump = {
+        **json.loads((packed[1] / "data/台账/台账.json").read_text("utf-8")),
+        "chain": json.loads((packed[1] / "data/台账/校验链.json").read_text("utf-8")),
+    }
+    dump["entries"][0]["org"] = "别的支部"
+    with small_desk(tmp_path) as desk:
+        with pytest.raises(Refused, match="entry:1 与它的校验链不符"):
+            desk.ledger.take_over(dump, Deed("档案员", desk.clock()))
+        dump["chain"][3]["digest"] = "0" * 64
+        with pytest.raises(Refused, match="校验链 与它的校验链不符"):
+            desk.ledger.take_over(dump, Deed("档案员", desk.clock()))
+        assert desk.ledger.counts() == {}
 
 
 def test_a_package_that_is_not_whole_or_no_package_is_refused(copy, tmp_path):

@@ -48,9 +48,9 @@ def _masked(value: object) -> object:
         return {_masked(key): _masked(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_masked(each) for each in value]
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    return mask_numbers(str(value))
+    shown = mask_numbers(str(value))
+    is_plain = value is None or isinstance(value, bool | int | float)
+    return value if is_plain and shown == str(value) else shown
 
 
 def console(*, beside: bool = False) -> Console:

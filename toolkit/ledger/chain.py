@@ -136,6 +136,16 @@ def _stored(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
+def is_unbroken(links: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether links that came with a package follow each other, each as it was made."""
+    before = START
+    for one in links:
+        if one["before"] != before or one["link"] != _link(before, one["subject"], one["digest"]):
+            return False
+        before = one["link"]
+    return True
+
+
 def bind_all(tx: Connection) -> None:
     """The first links of a ledger that had no chain: everything it holds."""
     for kind in _KINDS:
@@ -203,6 +213,8 @@ def prove(tx: Connection, sealed: Iterable[Head] = ()) -> Proof:
     return Proof(Head(at, before), len(places), tuple(breaks))
 
 
+TAKEN_OVER = "移入"
+"""The deed a chain begins anew with, in an office that took a package over."""
 FORGETTING = "遗忘"
 """The only deed that empties lines of the log, and names them."""
 

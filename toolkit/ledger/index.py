@@ -168,18 +168,20 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 
 class _Body(NamedTuple):
-    """A paper's text as it is kept: lines with their places, and the digests of the numbers in it."""
+    """A paper's text as it is kept: lines with their places; digests of its numbers and of what it is."""
 
     lines: list[tuple[str, str]]
     numbers: list[str]
+    tags: list[str]
 
 
 def _put_in(database: sqlite3.Connection, paper: Paper) -> None:
-    known = {name: str(getattr(paper, name)) for name in _COLUMNS}
+    known = {name: mask_numbers(str(getattr(paper, name))) for name in _COLUMNS}
     texts = [(place, plain(text)) for place, text in paper.lines]
     body = _Body(
         [(place, mask_numbers(text)) for place, text in texts],
         sorted({_number_mark(number) for _, text in texts for number in numbers_in(text)}),
+        [_tag(name, getattr(paper, name)) for name in _TAGGED if getattr(paper, name)],
     )
     stored = zlib.compress(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"), 1)
     named = [value for value in map(plain, paper.personal) if mask_numbers(value) == value]
@@ -208,16 +210,15 @@ def _take_out(database: sqlite3.Connection, key: str) -> None:
 
 
 def _body(row: sqlite3.Row) -> _Body:
-    lines, numbers = json.loads(zlib.decompress(row["body"]))
-    return _Body([(place, text) for place, text in lines], numbers)
+    lines, numbers, tags = json.loads(zlib.decompress(row["body"]))
+    return _Body([(place, text) for place, text in lines], numbers, tags)
 
 
 def _columns(known: Mapping[str, str], body: _Body) -> tuple[str, str, str]:
     """What the full-text table holds of a paper: its words, its numbers and marks, what it is."""
     words = grams("\n".join([plain(known["title"]), *(text for _, text in body.lines)]))
     marks = grams(f"{plain(known['doc_number'])}\n{plain(known['code'])}")
-    tags = " ".join(_tag(name, known[name]) for name in _TAGGED if known[name])
-    return words, " ".join([marks, *body.numbers]), tags
+    return words, " ".join([marks, *body.numbers]), " ".join(body.tags)
 
 
 def _tag(name: str, value: str) -> str:

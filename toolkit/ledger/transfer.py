@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import LargeBinary, func, insert, or_, select
 
 from toolkit.errors import Refused
-from toolkit.ledger.chain import bind, chain, digests
+from toolkit.ledger.chain import TAKEN_OVER, bind, chain, digests, is_unbroken
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
 from toolkit.ledger.schema import (
     answers,
@@ -116,7 +116,7 @@ def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
     for kind, table, key in _KINDS:
         for row in dump.get(table.name, []):
             bind(tx, kind, row[key])
-    note(tx, deed, "移入", entries=len(dump["entries"]), items=len(dump["items"]))
+    note(tx, deed, TAKEN_OVER, entries=len(dump["entries"]), items=len(dump["items"]))
 
 
 def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
@@ -132,6 +132,8 @@ def _value(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - a value of
 
 
 def _prove(tx: Connection, dump: Dump) -> None:
+    if not is_unbroken(dump.get("chain", [])):
+        raise Refused("import-unproven", found="校验链")
     latest = {row["subject"]: row["digest"] for row in dump.get("chain", [])}
     for kind, table, key in _KINDS:
         refs = [row[key] for row in dump.get(table.name, [])] if kind in _PROVEN else []

@@ -81,12 +81,17 @@ def check(desk: Desk, printed: str = "") -> Tested:
     return Tested(proof.head, proof.links, len(files), tuple(flaws))
 
 
-def _sealed(desk: Desk) -> Iterator[Head]:
-    from toolkit.ledger.chain import Head
+def _sealed(desk: Desk) -> list[Head]:
+    """The heads sealed in this office; those of one it was taken over from were tested when it came."""
+    from toolkit.ledger.chain import TAKEN_OVER, Head
 
+    found: list[Head] = []
     for event in desk.ledger.events():
-        if event.what == SEALED:
-            yield Head(int(event.detail["id"]), str(event.detail["link"]))
+        if event.what == TAKEN_OVER:
+            found = []
+        elif event.what == SEALED:
+            found.append(Head(int(event.detail["id"]), str(event.detail["link"])))
+    return found
 
 
 def _read(printed: str) -> Head:
