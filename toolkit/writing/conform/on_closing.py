@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.check import check
-from toolkit.writing.conform.elements import date_part
+from toolkit.writing.conform.endings import date_part
 from toolkit.writing.conform.gaps import gap
 from toolkit.writing.conform.measure import BODY, between, indent, is_about, is_flush_left, is_size
 from toolkit.writing.fonts import Face, em_width, face_of
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.writing.conform.check import Check
-    from toolkit.writing.conform.elements import Attachment, Paper
+    from toolkit.writing.conform.elements import Paper
+    from toolkit.writing.conform.endings import Attachment
     from toolkit.writing.conform.line import Line
     from toolkit.writing.conform.opened import Opened
 
@@ -194,7 +195,7 @@ def note_checks(paper: Paper) -> Iterator[Check]:
         is_right = line.bare.startswith("（") and line.bare.endswith("）") and is_about(indent(line), 2)
         found = f"“{line.bare[:12]}”，左空{indent(line):.1f}字"
         yield check("note-form", found, ok=is_right, place=line.place)
-    if kind is not None and kind.name == "请示" and paper.mark:
+    if kind is not None and kind.name == "请示" and paper.is_file:
         contact = paper.note is not None and (
             "联系" in paper.note.bare or re.search("[0-9]{7,}", paper.note.bare) is not None
         )

@@ -99,17 +99,13 @@ def _mark(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield check("mark-color", first.main.color or "黑色", ok=first.is_red, place=place)
     yield check("mark-font", first.main.font, ok=first.face is Face.XIAOBIAOSONG, place=place)
     below = _below_type_top(opened, first)
-    if below is not None and not paper.is_letter and _is_file(paper):
+    if below is not None and paper.is_file:
         found = f"约{below:.0f}毫米"
         yield check("mark-place", found, ok=is_about(below, 35, 3), place=place)
     if paper.is_letter:
         yield check(
             "letter-mark", f"“{paper.mark_text}”", ok=not paper.mark_text.endswith("文件"), place=place
         )
-
-
-def _is_file(paper: Paper) -> bool:
-    return not (paper.is_order or paper.mark_text.endswith("简报"))
 
 
 TOP = 37
@@ -180,7 +176,7 @@ _SIGNER = re.compile(r"签\s*发\s*人(?P<mark>[：:]?)\s*(?P<name>[^\s：:]*)")
 def _signers(paper: Paper) -> Iterator[Check]:
     kind = kind_of(paper.title_text)
     is_up = kind is not None and kind.way is Way.UP
-    if is_up and paper.mark and not paper.signers:
+    if is_up and paper.mark and not paper.signers and paper.is_file:
         yield check("signer-missing", "没有签发人", ok=False, place=(paper.number or paper.mark[0]).place)
     if not paper.signers:
         return

@@ -107,7 +107,8 @@ def _surrounding(lines: Sequence[Line], imprint: Sequence[Line]) -> list[Line]:
     """The lines of 版记 with the blank ones beside them that may carry its rules."""
     first = next(at for at, line in enumerate(lines) if line is imprint[0])
     last = next(at for at, line in enumerate(lines) if line is imprint[-1])
-    while first and lines[first - 1].is_blank:
+    table = imprint[0].table
+    while first and lines[first - 1].is_blank and lines[first - 1].table in {0, table}:
         first -= 1
     while last + 1 < len(lines) and lines[last + 1].is_blank:
         last += 1

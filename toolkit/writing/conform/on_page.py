@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SQUARE = BODY * 20
 _TOLERANCE = 1.05
 """What the standard allows a white to differ, and a rounding of it, mm."""
+_LOW = 420
+"""A line of 3号 this low, twips, is no line of running text."""
 LINES = 22
 """Lines a page (5.2.3)."""
 
@@ -30,10 +32,11 @@ def page_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     sheet = _paper(opened.sections)
     yield sheet
     if upright and sheet.ok:
-        pitch = _usual_pitch(paper.body, upright[0])
+        pitch = _usual_pitch(_running(opened), upright[0])
         sides = list(_whites(upright, pitch))
         yield from sides
-        yield _lines_a_page(upright[0], pitch)
+        if pitch or paper.body:
+            yield _lines_a_page(upright[0], pitch)
         if all(one.ok for one in sides):
             yield _characters(opened, paper, upright[0])
     yield from _colours(paper)
@@ -44,6 +47,13 @@ def _paper(sections: Sequence[Section]) -> Check:
     wrong = [size for size in sizes if not (is_about(size[0], 210, 1) and is_about(size[1], 297, 1))]
     shown = wrong[0] if wrong else (210.0, 297.0)
     return check("paper", f"{shown[0]:g}毫米×{shown[1]:g}毫米", ok=not wrong)
+
+
+def _running(opened: Opened) -> list[Line]:
+    """The lines of running text: 3号, outside tables and boxes; a line for a number alone is lower."""
+    plain = (line for line in opened.lines if not (line.is_blank or line.table or line.is_boxed))
+    usual = (line for line in plain if is_size(line.size, BODY) and line.shape.align != "center")
+    return [line for line in usual if not line.shape.line or line.shape.line > _LOW]
 
 
 def _usual_pitch(body: Sequence[Line], section: Section) -> float:

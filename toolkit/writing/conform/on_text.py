@@ -73,12 +73,7 @@ _FORM = re.compile(r"(?:.{2,40}?)?关于.+的.{1,3}(?:（.{1,10}）)?|.{2,60}")
 
 def _title_form(paper: Paper) -> Iterator[Check]:
     """关于…的通知: asked of documents with a head only."""
-    if (
-        not (paper.mark and paper.number)
-        or paper.is_order
-        or paper.is_minutes
-        or paper.mark_text.endswith("简报")
-    ):
+    if paper.number is None or not (paper.is_file or paper.is_letter):
         return
     text = paper.title_text
     has_kind = kind_of(text) is not None or text.endswith(_OTHER_KINDS)
@@ -129,10 +124,17 @@ def addressee_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     place = line.place
     yield check("addressee-colon", f"“{line.bare[-8:]}”", ok=line.bare.endswith("："), place=place)
     yield check("addressee-align", f"左空{indent(line):.1f}字", ok=is_flush_left(line), place=place)
-    lines = gap(opened.lines, paper.title[-1], line) if paper.title else None
+    above = _line_above(opened, line)
+    lines = gap(opened.lines, above, line) if above and above in paper.title else None
     if lines is not None:
         yield check("addressee-gap", f"空{lines:.1f}行", ok=is_about(lines, 1, 0.6), place=place)
     yield from _addressed(paper, line)
+
+
+def _line_above(opened: Opened, line: Line) -> Line | None:
+    """The last line with words before this one."""
+    at = next(at for at, one in enumerate(opened.lines) if one is line)
+    return next((one for one in reversed(opened.lines[:at]) if not one.is_blank), None)
 
 
 _PERSON = re.compile(r"(?:书记|[省市县区乡镇部厅局处科]长|主任|主席|同志|经理|校长|先生|女士)[：:]?$")
@@ -168,7 +170,8 @@ def _is_set_apart(line: Line) -> bool:
     is_salutation = (
         line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
     )
-    return line.shape.align in {"center", "right"} or is_salutation
+    is_remark = line.bare.startswith("（") and line.bare.endswith("）")
+    return line.shape.align in {"center", "right"} or is_salutation or is_remark
 
 
 _HEADING_LEVELS = {Habit.CHINESE: 1, Habit.BRACKETED: 2, Habit.ARABIC: 3, Habit.ARABIC_BRACKETED: 4}

@@ -87,15 +87,22 @@ def _sealed(matter: Matter, settings: Settings) -> str:
 
 
 def _unsealed(matter: Matter, page: Page) -> str:
-    """The name two characters from the right, the date begins two characters after it does (7.3.5.2)."""
-    name, date = "".join(matter.署名), matter.成文日期
-    is_longer = _ems(date) + 2 * CELL > _ems(name) + 2 * CELL - 1 and _ems(date) > _ems(name)
-    if is_longer:
-        return _line(Name.SIGNATURE, name, 4 * CELL + _ems(date) - _ems(name), page.pitch) + _line(
-            Name.DATE, date, 2 * CELL
-        )
-    right = _ems(name) - _ems(date)
-    return _line(Name.SIGNATURE, name, 2 * CELL, page.pitch) + _line(Name.DATE, date, right)
+    """The names two characters from the right, the leading organ's first; the date begins two characters
+    after
+    the last one does (7.3.5.2).
+    """
+    *others, name = matter.署名 or ("",)
+    date = matter.成文日期
+    above = "".join(
+        _line(Name.SIGNATURE, other, 2 * CELL, page.pitch if at == 0 else 0)
+        for at, other in enumerate(others)
+    )
+    white = 0 if others else page.pitch
+    if _ems(date) > _ems(name):
+        right = 4 * CELL + _ems(date) - _ems(name)
+        return above + _line(Name.SIGNATURE, name, right, white) + _line(Name.DATE, date, 2 * CELL)
+    below = _line(Name.DATE, date, _ems(name) - _ems(date))
+    return above + _line(Name.SIGNATURE, name, 2 * CELL, white) + below
 
 
 def _stamped(matter: Matter, page: Page) -> str:

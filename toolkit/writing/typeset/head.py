@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import Face, em_width, widest
-from toolkit.writing.kinds import FILE
+from toolkit.writing.kinds import FILE, MINUTES
 from toolkit.writing.typeset.page import (
     CELL,
     TWIPS_PER_POINT,
@@ -69,7 +69,8 @@ def fitted(text: str, width: int = WIDTH, largest: float = _LARGEST) -> Mark:
 def head(matter: Matter, settings: Settings) -> str:
     """版头 of a 文件 or 纪要: the lines above the mark, the mark, the number, the red line."""
     above = notices(matter)
-    mark = _joint_mark(matter, settings.page, len(above)) if matter.is_joint else ""
+    is_joint = matter.is_joint and matter.版式 == FILE
+    mark = _joint_mark(matter, settings.page, len(above)) if is_joint else ""
     single = "" if mark else _mark(mark_words(matter), settings.page, len(above))
     return "".join(above) + mark + single + _numbers(matter, settings.page) + red_rule()
 
@@ -99,7 +100,8 @@ def mark_words(matter: Matter) -> str:
     it.
     """
     organ = matter.发文机关[0] if matter.发文机关 else ""
-    return matter.标志 or (f"{organ}文件" if matter.版式 == FILE and organ else organ)
+    behind = {FILE: "文件", MINUTES: "会议纪要"}.get(matter.版式, "")
+    return matter.标志 or (organ + behind if organ else "")
 
 
 def drop(page: Page, below_mm: float, mark: Mark, lines_above: int) -> int:
