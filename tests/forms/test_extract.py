@@ -127,3 +127,13 @@ def test_a_doubtful_value_is_a_finding_that_names_label_and_place():
         ("unsure", "性别", "表1 第1行第4列")
     ]
     assert "“性别”" in found.findings[0].message
+
+
+def test_the_blanks_own_instructions_below_an_empty_list_are_no_items_of_it():
+    note = "说明：一条差距一行，存在差距、整改措施各不少于十个字，每条都要有完成时限和责任人，责任人填本支部党员。"
+    blank = "序号 | 差距 | 措施\n{{ 差距.序号 }} | {{ 差距.内容 }} | {{ 差距.措施 }}\n" + f"{note} | < | <"
+    known = form(blank, '[fields.差距.序号]\ntype = "integer"')
+    empty = extract(paper(f"序号 | 差距 | 措施\n | | \n | | \n{note} | < | <"), known)
+    assert (empty.values, empty.findings) == ({"差距": []}, ())
+    filled = extract(paper(f"序号 | 差距 | 措施\n1 | 学习不够 | 多学\n{note} | < | <"), known)
+    assert filled.values == {"差距": [{"序号": 1, "内容": "学习不够", "措施": "多学"}]}

@@ -42,7 +42,7 @@ class Aligned(NamedTuple):
 def align(document: Document, form: Form) -> Aligned:
     """The paper aligned with the form's blank."""
     layout = form.layout
-    paper = filled_rows(document, layout)
+    paper = [row for row in filled_rows(document, layout) if not _is_instruction(row, layout)]
     pairing = pair_rows(layout, paper)
     sight = _Sight(_columns(form, paper), _homes(layout, paper))
     found = list(_answers(pairing.pairs, sight))
@@ -50,6 +50,12 @@ def align(document: Document, form: Form) -> Aligned:
     read = {id(row) for row, _ in strayed}
     unread = tuple(row for row in pairing.unread if id(row) not in read)
     return Aligned((*found, *(answer for _, answer in strayed)), unread)
+
+
+def _is_instruction(filled: FilledRow, layout: Layout) -> bool:
+    """Whether a row is one long sentence of the blank's own: below an empty list it is no item of it."""
+    written = [text for one in filled.cells if one.own and (text := one.cell.text.strip())]
+    return len(written) == 1 and len(written[0]) > LONGEST_LABEL and fold(written[0]) in layout.words
 
 
 class _Sight(NamedTuple):
