@@ -63,7 +63,7 @@ def words(folder: Path, name: str) -> str:
     [
         (date(2010, 6, 22), "还有3个工作日到期"),
         (date(2010, 6, 23), "还有2个工作日到期"),  # the desk was closed the day before
-        (date(2010, 6, 25), "今天到期"),
+        (date(2010, 6, 25), "当天到期"),
         (date(2010, 6, 28), "已逾期1个工作日"),
         (date(2010, 7, 8), "已逾期9个工作日"),
     ],
@@ -118,7 +118,7 @@ def test_the_text_message_names_number_person_and_what_is_owed_in_parts_of_seven
     lines = [line.split("\t") for line in text.splitlines()]
     assert {line[1] for line in lines} == {"孟繁昇"}
     assert all(len(line[2]) <= 70 for line in lines)
-    assert "个人报告2份（2010年6月25日到期，今天到期）" in "".join(
+    assert "个人报告2份（2010年6月25日到期，当天到期）" in "".join(
         line[2].partition(")")[2] or line[2] for line in lines
     )
 

@@ -5,6 +5,7 @@ output   tables, JSON, exit codes           forms    forms list, blank, propose,
                                             desk     init, run, status, doctor, demo
                                             entries  entries, show, correct
                                             issuing  write, plan
+                                            rechecking  recheck        roster  roster
 """
 
 from __future__ import annotations

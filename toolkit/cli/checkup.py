@@ -26,11 +26,28 @@ def checkup(desk: Desk) -> list[Check]:
     return [
         Check("设置", ok=True, told=f"{desk.office.name}，花名册 {len(desk.office.roster.orgs)} 个党组织、"
               f"{len(desk.office.roster.members)} 名党员，方案 {len(desk.office.plan.stages)} 个阶段"),
+        *_calendar(desk),
         *_forms(desk),
         *_templates(desk),
         *_accounts(desk),
         *_programs(),
     ]  # fmt: skip
+
+
+def _calendar(desk: Desk) -> Iterator[Check]:
+    """Where reminders go by working days: whether the calendar of the plan's years is known."""
+    from toolkit.office.schedule import years_unknown
+
+    plan = desk.office.plan
+    if not plan.schedule.steps:
+        return
+    years = years_unknown(plan, (material.due for material in plan.materials))
+    told = (
+        f"{'、'.join(map(str, years))}年的放假安排还不知道，工作日按周一至周五算"
+        if years
+        else "各年的放假安排都知道"
+    )
+    yield Check("催报日历", ok=True, told=told)
 
 
 def _forms(desk: Desk) -> Iterator[Check]:

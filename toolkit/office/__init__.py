@@ -9,7 +9,11 @@ for owed in office.plan.expected(office.roster): ...
 folder       Office, its settings and places; load
 starter      what a new office starts with
 roster       Org, Member, Roster and its lookups          roster_file, roster_sheet, workbook read it
+moves        who was in which branch when; a roster of any day          moves_file reads them
+census       members by branch, age, years in the Party
 plan         Plan, Stage, Material, Theme, Standard, Quota             plan_file reads it
+schedule     on which days reminders and due-date documents are written
+workdays     which days are worked, by the Chinese calendar
 toml         a TOML file whose every mistake can be pointed at
 """
 

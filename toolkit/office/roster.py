@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from toolkit.office.moves import Move, paths
+from toolkit.office.moves import Move, concerns, paths
 from toolkit.text.fold import fold
 from toolkit.text.names import name_key
 
@@ -122,6 +122,7 @@ class Roster:
     _orgs_by_core: Mapping[str, tuple[Org, ...]] = field(init=False, repr=False, compare=False)
     _members_by_name: Mapping[str, tuple[Member, ...]] = field(init=False, repr=False, compare=False)
     _members_by_org: Mapping[str, tuple[Member, ...]] = field(init=False, repr=False, compare=False)
+    _moves_by_name: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         called = [(name, org) for org in self.orgs for name in (org.name, org.short_name) if name]
@@ -130,6 +131,7 @@ class Roster:
             "_orgs_by_core": _index((core(name, self.home), org) for name, org in called),
             "_members_by_name": _index((name_key(member.name), member) for member in self.members),
             "_members_by_org": _index((name_key(member.org), member) for member in self.members),
+            "_moves_by_name": _index((name_key(move.name), move) for move in self.moves),
         }
         for name, index in indexes.items():
             object.__setattr__(self, name, index)
@@ -141,8 +143,8 @@ class Roster:
 
     def branches_of(self, member: Member) -> tuple[str, ...]:
         """Every branch the member is or was in, by full name, the one of this record first."""
-        own = next(path for path in paths((member,), self.moves) if path.member is member)
-        others = [name for move in own.moves for name in (move.origin, move.target)]
+        own = (move for move in self._moves_by_name.get(name_key(member.name), ()) if concerns(move, member))
+        others = [name for move in own for name in (move.origin, move.target)]
         return tuple(name for name in dict.fromkeys((member.org, *others)) if name)
 
     def org(self, name: Org | str | None) -> Org | None:
@@ -218,7 +220,7 @@ def region_of(office_name: str) -> str:
     return _BODY.sub("", _PARTY.sub("", fold(office_name)))
 
 
-_Record = TypeVar("_Record", Org, Member)
+_Record = TypeVar("_Record", Org, Member, Move)
 
 
 def _index(pairs: Iterable[tuple[str, _Record]]) -> Mapping[str, tuple[_Record, ...]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.office.schedule import Falling, Occasion
     from toolkit.pipeline.desk import Desk
     from toolkit.writing.compose import Template
-    from toolkit.writing.context import Names
+    from toolkit.writing.context import Duty, Names
     from toolkit.writing.owing import Owed
 
 WHO = "办文台"
@@ -95,10 +95,13 @@ def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_N
     from toolkit.writing.owing import owed
 
     plan, workdays = names.office.plan, names.office.plan.schedule.workdays
+    by_org: dict[str, list[Duty]] = {}
+    for duty in names.due():
+        by_org.setdefault(duty.org.name, []).append(duty)
+    asked = {(org.name, one.material.name, one.material.due) for org, one in turns}
     for org in names.office.roster.orgs:
-        wanted = [one.material for which, one in turns if which == org]
-        duties = names.due(org=org.name) if wanted else []
-        lines = (owed(duties, one, names.today, workdays) for one in plan.materials if one in wanted)
+        wanted = [one for one in plan.materials if (org.name, one.name, one.due) in asked]
+        lines = (owed(by_org.get(org.name, ()), one, names.today, workdays) for one in wanted)
         if told := tuple(line for line in lines if line):
             yield _Notice(org, told)
 

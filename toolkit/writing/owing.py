@@ -38,9 +38,9 @@ class Owed(NamedTuple):
 
     @property
     def when(self) -> str:
-        """How it stands with the due date: 还有3个工作日到期, 今天到期, 已逾期1个工作日."""
+        """How it stands with the due date: 还有3个工作日到期, 当天到期, 已逾期1个工作日."""
         if self.today == self.due:
-            return "今天到期"
+            return "当天到期"
         if self.is_overdue:
             return f"已逾期{self.workdays}个工作日" if self.workdays else "已逾期"
         return f"还有{self.workdays}个工作日到期" if self.workdays else "即将到期"
