@@ -125,15 +125,19 @@ def catalogue(
 def package(
     office: OfficeOption = Path(),
     year: Annotated[int | None, typer.Option("--year", help="只打包这一年的。")] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Word 文件另出盖归档章的 PDF/A 版式件（要有 LibreOffice）。")
+    ] = False,
     who: WhoOption = "档案员",
     as_json: JsonOption = False,
 ) -> None:
     """打移交包（BagIt）：原件、元数据、目录、经过和校验链，放进 outbox/档案/。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.packing import package as packed
+    from toolkit.pipeline.packing import stamped_copies
 
     with open_desk(office) as desk:
-        made = packed(desk, who, year)
+        made = packed(desk, who, year, stamped_copies(desk, year) if pdf else None)
     if as_json:
         print_json(made._asdict())
         return

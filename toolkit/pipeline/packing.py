@@ -16,6 +16,7 @@ from toolkit.archive.package import (
     as_json,
     block_file,
     blocks,
+    copy_place,
     info,
     metadata_files,
     places,
@@ -81,6 +82,29 @@ def package(
         raise
     desk.ledger.note(Deed(who, desk.clock()), "打包", path=desk.shown(made), items=len(wanted))
     return Package(desk.shown(made), len(wanted), len(packed))
+
+
+def stamped_copies(desk: Desk, year: int | None = None) -> dict[str, bytes]:
+    """A PDF/A copy of every Word file with the 归档章, by its place in the package; originals stay as they are.
+
+    Raises Refused `pdf-no-converter` where there is no LibreOffice, `pdf-failed` where it fails.
+    """
+    from toolkit.archive.stamp import stamp_page, stamped, values
+    from toolkit.writing.pdf import to_pdfs
+
+    wanted = [
+        item for item in desk.ledger.items() if year in (None, item.year) and item.state is ItemState.KEPT
+    ]
+    found = [(item, one) for item in wanted for one in places(item) if one.place.endswith(".docx")]
+    found = [(item, one) for item, one in found if not one.piece.path.startswith(FORGOTTEN)]
+    marked = {item.code: stamp_page(values(item, fonds_of(desk).number)) for item, _ in found}
+    originals = [place_of(desk, one.piece.path).read_bytes() for _, one in found]
+    made = to_pdfs([*originals, *marked.values()], archive=True) if found else []
+    stamps = dict(zip(marked, made[len(found) :], strict=True))
+    return {
+        copy_place(one): stamped(pdf, stamps[item.code])
+        for (item, one), pdf in zip(found, made, strict=False)
+    }
 
 
 def _refuse_damaged(desk: Desk, packed: Sequence[Packed]) -> None:
