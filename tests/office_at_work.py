@@ -25,7 +25,8 @@ LONG = "按照上级党组织的部署，支部组织党员学习讨论、走访
 
 def prose(length: int) -> str:
     """A text of just so many characters."""
-    return (LONG * (length // len(LONG) + 1))[: length - 1] + "。"
+    text = (LONG * (length // len(LONG) + 1))[: length - 1]
+    return (f"{text[:-1]}了" if text[-1] in "，、。" else text) + "。"
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ def write(
             print_json(written._asdict())
         else:
             say(f"写好了《{written.title}》：{written.path}，依据 {len(written.entries)} 份登记。")
+            for beside in filter(None, (written.page, written.message)):
+                say(f"同时写了：{beside}。")
 
 
 def _setting(words: str) -> tuple[str, str]:

@@ -30,6 +30,8 @@ class IssuedDocument(NamedTuple):
     """The entries it was made from."""
     page: str = ""
     """Where its web page lies, for a document that has one."""
+    message: str = ""
+    """Where its text message lies, cut for the SMS platform, for a document that has one."""
 
 
 class Progress(NamedTuple):
@@ -65,9 +67,9 @@ def issue(
     draft = loaded.write(names_of(desk, parameters), **(more or _occasion(loaded.settings, desk)))
     path = publish(desk.disk, desk.office.documents, safe_name(draft.file), draft.data)
     written = Written(template, draft.title, "", desk.shown(path), hashlib.sha256(draft.data).hexdigest())
-    page = _page(desk, draft)
+    page, message = _page(desk, draft), _message(desk, draft, parameters)
     number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()))
-    return IssuedDocument(number, draft.title, written.path, draft.entries, page)
+    return IssuedDocument(number, draft.title, written.path, draft.entries, page, message)
 
 
 def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:
@@ -85,6 +87,22 @@ def _page(desk: Desk, draft: Draft) -> str:
         return ""
     name = safe_name(f"{draft.file.removesuffix('.docx')}.html")
     return desk.shown(publish(desk.disk, desk.office.documents, name, draft.page.encode()))
+
+
+def _message(desk: Desk, draft: Draft, parameters: Mapping[str, str] | None) -> str:
+    """The text message that lies beside the template, a part a line; nothing where none does."""
+    from toolkit.writing.compose import MESSAGE, load, load_words
+    from toolkit.writing.sms import sms
+
+    folder = desk.office.templates / draft.template
+    if not (folder / MESSAGE).is_file():
+        return ""
+    names = names_of(desk, parameters)
+    known = {**load(folder).settings.parameters, **names.as_mapping(), "title": draft.title}
+    parts = sms(load_words(folder, MESSAGE)(known), [org.name for org in desk.office.roster.orgs])
+    name = safe_name(f"{draft.file.removesuffix('.docx')}（短信）.txt")
+    text = "".join(f"{part}\r\n" for part in parts)
+    return desk.shown(publish(desk.disk, desk.office.documents, name, text.encode("utf-8-sig")))
 
 
 def template_names(desk: Desk) -> list[str]:

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     Words = Callable[[Mapping[str, object]], str]
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
+MESSAGE = "短信.txt"
+"""Beside a body: the text message that goes with the document."""
 WHEN = ("on-demand", "per-entry", "due-date", "reminder", "reply")
 _ALWAYS = ("office", "plan", "today", "title", "addressees", "number")
 _LEDGER = ("entries", "due", "missing")
