@@ -52,8 +52,9 @@ def _setting(words: str) -> tuple[str, str]:
 
 
 def show_plan(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
-    """看活动方案：阶段、起止、应报的材料。"""
+    """看活动方案：阶段、起止、应报的材料和催报的日子。"""
     from toolkit.office import load
+    from toolkit.office.schedule import all_occasions
 
     plan = load(office).plan
     if as_json:
@@ -64,8 +65,9 @@ def show_plan(office: OfficeOption = Path(), as_json: JsonOption = False) -> Non
             for stage in plan.stages
         ])  # fmt: skip
         return
-    table(plan.title, ("阶段", "起", "止", "应报材料", "由谁报", "截止"), (
-        (stage.name, stage.first_day, stage.last_day, one.name, SENDERS[one.sender], one.due)
+    table(plan.title, ("阶段", "起", "止", "应报材料", "由谁报", "截止", "催报"), (
+        (stage.name, stage.first_day, stage.last_day, one.name, SENDERS[one.sender], one.due,
+         "、".join(f"{each.day:%m-%d}" for each in all_occasions(one, plan.schedule)))
         for stage in plan.stages for one in stage.materials
     ))  # fmt: skip
 
