@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test check bench bench-reading bench-lint bench-page clean
+.PHONY: demo run test check bench bench-reading bench-lint bench-page bench-archive clean
 
 demo: $(READY)
 	$(BIN)/banwen demo
@@ -31,6 +31,10 @@ bench-reading: $(READY)
 
 bench-lint: $(READY)
 	$(BIN)/python benchmarks/lint.py
+
+bench-archive: $(READY)
+	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/search.py
 
 bench-page: $(READY)
 	$(BIN)/python benchmarks/page.py

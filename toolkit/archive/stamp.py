@@ -20,7 +20,7 @@ WIDTH_MM, HEIGHT_MM = 45, 16
 _COLUMNS, _ROWS = 3, 2
 _EDGE_MM = 1
 """White around the stamp on its own page."""
-_FROM_TOP_MM, _FROM_RIGHT_MM = 12, 26
+_FROM_TOP_MM, _FROM_RIGHT_MM = 5, 26
 _POINTS_A_MM = 72 / 25.4
 
 

@@ -85,7 +85,7 @@ def package(
 
 
 def stamped_copies(desk: Desk, year: int | None = None) -> dict[str, bytes]:
-    """A PDF/A copy of every Word file with the 归档章, by its place in the package; originals stay as they are.
+    """A PDF/A copy of every Word file with the 归档章, by its place in the package; originals stay.
 
     Raises Refused `pdf-no-converter` where there is no LibreOffice, `pdf-failed` where it fails.
     """
