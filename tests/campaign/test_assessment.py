@@ -128,7 +128,7 @@ def test_a_rule_made_in_the_campaign_is_dated_in_it():
     old = {**a_list()["制度"][1], "序号": 3, "制度名称": "党务公开制度", "状态": "修订"}
     found = only_fault(RULES, a_list(RIVER, old))
     assert (found.field, found.message) == (
-        "制度[3].制定日期", "《党务公开制度》填的是修订，制定日期却在活动开始（2010-04-20）以前。",
+        "制度[3].制定日期", "《党务公开制度》填的是修订，制定日期却在活动开始（2010年4月20日）以前。",
     )  # fmt: skip
     early = {**a_list(填报日期="2012-01-01"), "制度": [{**a_list()["制度"][0], "制定日期": "2012-05-01"}]}
     assert only_fault(RULES, early).field == "制度[1].制定日期"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -39,7 +40,7 @@ def without(rows: Iterable[_Row], others: Iterable[_Row], **columns: str) -> lis
 
 def _in_words(value: object) -> object:
     """A value as it is said to people: 2010年4月20日 and 1975年3月, not as it is kept."""
-    day = _ISO.fullmatch(value) if isinstance(value, str) else None
+    day = _ISO.fullmatch(str(value)) if isinstance(value, str | date) else None
     if day is None:
         return value
     year, month, rest = day.groups()
