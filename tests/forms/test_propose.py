@@ -48,6 +48,23 @@ def test_only_the_first_row_of_room_repeats():
     assert [str(place) for place in survey(paper(BLANK)).spare] == ["表1 第5行第2列"]
 
 
+def test_marks_are_named_by_what_is_marked_and_neither_title_nor_figures_are_labels():
+    found = survey(
+        paper(
+            "考核评分表 | < | < | < | <\n单位： | | | 日期： | \n序号 | 考核项目 | 评分标准 | 分值 | 自评分\n"
+            "1 | 组织建设 | 健全的得满分 | 20 | \n2 | 党员教育 | 按时的得满分 | 20 | \n组长（签字）： | | | 书记（签字）： | "
+        )
+    )
+    assert [one.name for one in found.answers] == [
+        "单位", "日期", "组织建设自评分", "党员教育自评分", "组长", "书记",
+    ]  # fmt: skip
+
+
+def test_a_line_to_sign_on_is_named_by_the_words_before_its_note():
+    found = survey(paper("填报单位（盖章）：　　　　　填报日期：\n记录人（签名）：________"))
+    assert [one.name for one in found.answers] == ["填报单位", "填报日期", "记录人"]
+
+
 def test_two_answers_never_share_a_name():
     found = survey(paper("姓名 |  | 职务 |\n配偶 | 姓名 |  | <\n子女 | 姓名 |  | <"))
     names = [one.name for one in found.answers]

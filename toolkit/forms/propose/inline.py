@@ -21,7 +21,10 @@ _RULE = re.compile(r"[_＿]{2,}")
 _COLON = re.compile(
     rf"(?<=[：:])(?:{_SPACE}|[_＿])*(?=$|\n|{_SPACE}(?=[^\s]{{2,12}}[：:])|[（(])", re.MULTILINE
 )
-_LABEL_BEFORE = re.compile(rf"([^\s：:，。；,;（()）_＿□☐]{{1,16}})(?:{_SPACE})*[：:]?(?:{_SPACE}|[（(])*$")
+_NOTE = r"(?:[（(](?:签字|签名|签章|盖章|公章|印章|手写)[)）])?"
+_LABEL_BEFORE = re.compile(
+    rf"([^\s：:，。；,;（()）_＿□☐]{{1,16}}){_NOTE}(?:{_SPACE})*[：:]?(?:{_SPACE}|[（(])*$"
+)
 _SIGNED = re.compile(r"签字|签名|盖章|签章")
 
 

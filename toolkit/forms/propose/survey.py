@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,6 +112,27 @@ def _is_serial(cell: Cell) -> bool:
     return cell.column == 0 and cell.text.strip().isdecimal()
 
 
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds nothing but a number: full marks, a serial number; no label."""
+    return _FIGURE.fullmatch(cell.text.strip()) is not None
+
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?%?分?")
+
+
+def _has_blanks_inside(row: Row) -> bool:
+    return any(blanks(cell.text) for cell in row.cells)
+
+
+def _row_name(row: Row) -> str:
+    """What a row below a heading is about: its first words."""
+    named = (cell for cell in row.cells if not _is_empty(cell) and not _is_figure(cell))
+    return next((key for cell in named if (key := label_key(cell.text))), "")
+
+
+_PUT_TOGETHER = "名称由左边和上边的标签合成，请核对"
+
+
 # --- cell by cell --------------------------------------------------------------------------------------
 
 
@@ -124,6 +146,8 @@ class _Surveyor:
     _used: set[str] = field(default_factory=set)
     _headings: dict[int, tuple[int, str]] = field(default_factory=dict)
     """For each column of the table at hand the label last met above, with its table."""
+    _grid: dict[int, str] = field(default_factory=dict)
+    """The columns of the heading at hand, where the rows below it are named by their first words."""
 
     def see(self, rows: Sequence[Row], at: int, listed: _Listed | None) -> None:
         """One row of the blank."""
@@ -134,14 +158,22 @@ class _Surveyor:
         left = group = ""
         if row.above:
             group = label_key(row.above[0].text)
+        self._note_grid(row)
         for cell in row.cells:
             if inside := blanks(cell.text):
                 self._see_blanks(cell, inside, left, group)
             elif _is_empty(cell) and row.is_table:
                 self._see_slot(row, cell, left, group)
-            else:
+            elif not _is_figure(cell):
                 left = label_key(cell.text) or left
                 self._note_heading(row, cell)
+
+    def _note_grid(self, row: Row) -> None:
+        """Keep the heading whose columns the rows below it share, until a row comes that is cut otherwise."""
+        if _is_heading(row) and not any(map(_is_empty, row.cells)):
+            self._grid = {cell.column: label_key(cell.text) for cell in _columns(row)}
+        elif not {cell.column for cell in row.cells} <= self._grid.keys() or _has_blanks_inside(row):
+            self._grid = {}
 
     def _see_list(self, rows: Sequence[Row], row: Row, listed: _Listed) -> None:
         if not listed.is_first:
@@ -183,11 +215,13 @@ class _Surveyor:
 
     def _see_slot(self, row: Row, cell: Cell, left: str, group: str) -> None:
         block, above = self._headings.get(cell.column, (0, ""))
-        above = above if block == row.block else ""
+        above = above if block == row.block and not _has_blanks_inside(row) else ""
         if not (left or above):
             return
-        if left and above and left != above and not self._is_beside_label(row, cell):
-            label, doubt = f"{left}{above}", "名称由左边和上边的标签合成，请核对"
+        if cell.column in self._grid and left:
+            label, doubt = f"{_row_name(row)}{self._grid[cell.column]}", _PUT_TOGETHER
+        elif left and above and left != above and not self._is_beside_label(row, cell):
+            label, doubt = f"{left}{above}", _PUT_TOGETHER
         else:
             label, doubt = left or above, ""
         wide = cell.colspan >= 3 and len(row.cells) <= 2  # noqa: PLR2004 - most of the table's width
@@ -221,6 +255,6 @@ class _Surveyor:
         self.edits.append(Edit(cell.place, start, end, answer.marker + after))
 
     def _note_heading(self, row: Row, cell: Cell) -> None:
-        if row.is_table and (key := label_key(cell.text)):
+        if row.is_table and len(row.cells) > 1 and (key := label_key(cell.text)):
             for column in range(cell.column, cell.column + cell.colspan):
                 self._headings[column] = (row.block, key)
