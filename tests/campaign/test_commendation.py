@@ -1,10 +1,13 @@
 """Commendation before 七一: from the recommendations to the public notice and the decision."""
 
+from datetime import date
+
 import pytest
 from office_at_work import accepted, faults, only_fault, prose, written
-from sample_office import office
+from sample_office import TEMPLATES, names, office
 
 from toolkit.model import Severity
+from toolkit.writing.compose import load
 
 ORG_FORM, PERSON_FORM = "先进基层党组织推荐审批表", "优秀个人推荐审批表"
 RIVER, PEACH = "河东村党支部", "桃花沟村党支部"
@@ -192,6 +195,13 @@ def test_the_public_notice_lists_the_approved_by_strokes_with_masked_numbers():
     assert rows[0][5] == "130000********509X"
     assert "付秀兰" not in text
     assert not any(paper.values.get("身份证号", "没有") in text for paper in the_commended())
+
+
+def test_the_public_notice_is_a_web_page_with_nothing_more_on_it():
+    page = load(TEMPLATES / "表彰公示").write(names(the_commended(), date(2011, 6, 20))).page
+    assert "<td>王建军</td>" in page.replace(' style="text-align: center;"', "")
+    assert "130000********509X" in page
+    assert "13000019700713509X" not in page
 
 
 def test_the_decision_counts_and_lists_whom_it_commends():
