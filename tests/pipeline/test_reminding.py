@@ -12,7 +12,7 @@ from real_desk import a_paper, real_desk
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.intake.settling import Patience
-from toolkit.pipeline import nothing_to_report, run_once
+from toolkit.pipeline import issue, nothing_to_report, run_once, template_names
 from toolkit.pipeline.day import Report
 from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.reading import read
@@ -224,3 +224,11 @@ def test_a_day_a_long_time_ago_is_let_be(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25) + timedelta(days=40)) as desk:
         a_template(tmp_path, "")
         assert keep_the_calendar(desk) == []
+
+
+def test_a_document_for_a_due_date_can_be_written_by_hand_about_what_fell_due_last(tmp_path):
+    with desk_on(tmp_path, date(2010, 7, 20), "") as desk:
+        a_template(tmp_path, "")
+        assert "到期通报" in template_names(desk)
+        assert issue("到期通报", desk, "文书").path == "outbox/正式文件/到期通报.docx"
+    assert "到期的是个人报告，欠" in words(tmp_path, "正式文件/到期通报.docx")

@@ -106,11 +106,11 @@ def _message(desk: Desk, draft: Draft, parameters: Mapping[str, str] | None) -> 
 
 
 def template_names(desk: Desk) -> list[str]:
-    """The documents that can be written at any time."""
-    from toolkit.writing.compose import SETTINGS, load
+    """The documents that can be written at any time, those that are also written on their day included."""
+    from toolkit.writing.compose import SETTINGS, settings_of
 
     folders = sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}"))
-    return [folder.name for folder in folders if load(folder).settings.when == "on-demand"]
+    return [folder.name for folder in folders if settings_of(folder).when in ("on-demand", "due-date")]
 
 
 def progress(desk: Desk) -> list[Progress]:

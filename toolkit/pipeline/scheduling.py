@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from toolkit.office import Org
     from toolkit.office.schedule import Falling, Occasion
     from toolkit.pipeline.desk import Desk
-    from toolkit.writing.compose import Template
+    from toolkit.writing.compose import Settings, Template
     from toolkit.writing.context import Duty, Names
     from toolkit.writing.owing import Owed
 
 WHO = "办文台"
-REMINDER, SMS = "催报通知", "短信.txt"
-"""The template of the reminder, and in its folder the words of the text message."""
+REMINDER = "催报通知"
+"""The template of the reminder; beside it lie the words of its text message."""
 
 
 class Due(NamedTuple):
@@ -140,11 +140,11 @@ def _sms_file(desk: Desk, names: Names, notices: Sequence[_Notice], *, is_begun:
 
 
 def _sms_lines(names: Names, notices: Iterable[_Notice]) -> Iterator[str]:
-    from toolkit.writing.compose import load_words
+    from toolkit.writing.compose import MESSAGE, load_words
     from toolkit.writing.sms import sms
 
     office = names.office
-    words = load_words(office.templates / REMINDER, SMS)
+    words = load_words(office.templates / REMINDER, MESSAGE)
     whole = [*(one.name for one in office.roster.orgs), *(one.name for one in office.plan.materials)]
     for notice in notices:
         said = words({**names.as_mapping(), "org": notice.org, "owed": notice.owed})
@@ -186,36 +186,30 @@ def _due_documents(desk: Desk) -> Iterator[str]:
 def _due_today(desk: Desk) -> Iterator[Due]:
     """Every due-date document whose day has come, none of it too long ago."""
     plan, today = desk.office.plan, _today(desk)
-    for template in _due_templates(desk):
-        of, days = template.settings.of, template.settings.days
-        _refuse_unknown(desk, template)
-        come = (one for one in fallings(plan, of, days) if plan.schedule.is_timely(one.day, today))
-        yield from (Due(template.name, one) for one in come)
+    for name, settings in _due_templates(desk):
+        _refuse_unknown(desk, name, settings.of)
+        found = fallings(plan, settings.of, settings.days)
+        yield from (Due(name, one) for one in found if plan.schedule.is_timely(one.day, today))
 
 
-def _due_templates(desk: Desk) -> Iterator[Template]:
-    from toolkit.writing.compose import SETTINGS, load
+def _due_templates(desk: Desk) -> Iterator[tuple[str, Settings]]:
+    """The templates that are written when papers fall due, by name; none is compiled to find out."""
+    from toolkit.writing.compose import SETTINGS, settings_of
 
     for path in sorted(desk.office.templates.glob(f"*/{SETTINGS}")):
-        template = load(path.parent)
-        if template.settings.when == "due-date":
-            yield template
+        settings = settings_of(path.parent)
+        if settings.when == "due-date":
+            yield path.parent.name, settings
 
 
-def _refuse_unknown(desk: Desk, template: Template) -> None:
+def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
     plan = desk.office.plan
-    known = [
-        *(one for m in plan.materials for one in (m.name, m.form)),
-        *(stage.name for stage in plan.stages),
-    ]
-    for name in template.settings.of:
+    called = [name for material in plan.materials for name in (material.name, material.form)]
+    known = dict.fromkeys([*called, *(stage.name for stage in plan.stages)])
+    for name in of:
         if name not in known:
-            raise Misconfigured(
-                "template-of-unknown",
-                template=template.name,
-                name=name,
-                allowed="、".join(dict.fromkeys(known)),
-            )
+            allowed = "、".join(known)
+            raise Misconfigured("template-of-unknown", template=template, name=name, allowed=allowed)
 
 
 def _is_written(desk: Desk, due: Due, taken: Turns) -> bool:

@@ -149,6 +149,16 @@ def load(folder: Path) -> Template:
     return _loaded(folder.name, _content(folder, SETTINGS), body, _content(folder, body))
 
 
+def settings_of(folder: Path) -> Settings:
+    """What a template's template.toml says, its body not looked at; raises Misconfigured."""
+    return _settings_in(folder.name, _content(folder, SETTINGS))
+
+
+@lru_cache(maxsize=256)
+def _settings_in(name: str, data: bytes) -> Settings:
+    return _settings(toml.parse(data, f"templates/{name}/{SETTINGS}"))
+
+
 def load_words(folder: Path, file: str) -> Words:
     """The words of a text beside a template, such as its text message, with the template's own names."""
     text, settings = _content(folder, file).decode("utf-8-sig"), load(folder).settings
@@ -171,7 +181,7 @@ def _content(folder: Path, file: str) -> bytes:
 @lru_cache(maxsize=64)
 def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -> Template:
     """Remembered by content, so that a template is compiled once however often it is asked for."""
-    settings = _settings(toml.parse(settings_file, f"templates/{name}/{SETTINGS}"))
+    settings = _settings_in(name, settings_file)
     if settings.web and body_name != MARKDOWN_BODY:
         raise Misconfigured("template-missing", folder=f"templates/{name}", file=MARKDOWN_BODY)
     known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
