@@ -41,6 +41,7 @@ SOUGHT = {
         ("党员",), org="第7党支部", form="实施方案", first_day="2010-05-01", last_day="2010-05-31"
     ),
     "a usual word on one day": Sought(("党员",), first_day="2010-05-03", last_day="2010-05-03"),
+    "a usual word in three months": Sought(("党员",), first_day="2010-05-03", last_day="2010-07-03"),
     "a number of a document": Sought(doc_number="清岚发〔2010〕77号"),
     "a number in the archive": Sought(code="0137-WS·2010-D10-ZZK-0777"),
     "a whole ID number": Sought(("130000196209132132",)),

@@ -214,6 +214,7 @@ FAULTS: dict[str, Fault] = {
         Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
         # archive
         Fault("archive-into", "{file} 里“{ref}”要并入“{target}”，没有这一行，或那一行自己也要并入别处。", "请写一个要归档的标识，或已有的档号。", Exit.USAGE),
+        Fault("day-unreadable", "“{found}”看不出是哪一天。", "请写成 2010-05-01 的样子。", Exit.USAGE),
         Fault("no-such-item", "档案里没有 {item}。", "请用 banwen archive list 查一下档号。", Exit.USAGE),
         Fault("seal-unreadable", "“{found}”不是封存证明上的校验值。", "请写成“环号:六十四位校验值”，如 --seal 128:3fa9…。", Exit.USAGE),
         Fault("not-a-package", "{folder} 不是移交包。", "请写移交包的目录，里面有 bagit.txt。", Exit.USAGE),

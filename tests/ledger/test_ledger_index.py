@@ -70,6 +70,11 @@ def test_what_a_paper_is_narrows_the_search(index):
     assert keys(index, form="表一") == ["b", "a"]
     assert keys(index, "报告", first_day="2010-05-15") == keys(index, first_day="2010-05-15") == ["b"]
     assert keys(index, last_day="2010-05-31", form="表一") == ["a"]
+    for first, last, found in (
+        ("2010-05-01", "2010-05-01", ["a"]), ("2010-05-02", "2010-05-31", []), ("2009-12-05", "2010-06-01", ["b", "a"]),
+        ("2010-06-01", "2010-05-01", []), ("1990-01-01", "2030-01-01", ["b", "a"]),
+    ):  # fmt: skip
+        assert keys(index, "报告", first_day=first, last_day=last) == found
     assert keys(index, doc_number="〔2010〕3号") == keys(index, doc_number="清岚发[2010]3号") == ["b"]
     assert keys(index, code="ZZK-0007") == ["a"]
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.errors import Misconfigured
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,7 +43,8 @@ def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be
             desk,
             Sought(
                 tuple(words), org=known.name if known else org, member=person, form=form, stage=stage,
-                first_day=first, last_day=last, doc_number=number, code=plain_code(code),
+                first_day=_day(first),
+                last_day=_day(last), doc_number=number, code=plain_code(code),
             ),
             limit,
         )  # fmt: skip
@@ -54,6 +56,16 @@ def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be
         for one in found
     ))  # fmt: skip
     say(f"找到 {len(found)} 份。" if len(found) < limit else f"只列出最近的 {limit} 份，可用 --limit 多列。")
+
+
+def _day(words: str) -> str:
+    """The day as the index has it; raises Misconfigured."""
+    from toolkit.text.dates import DateReading, Precision, read_date
+
+    read = read_date(words) if words else None
+    if words and not (isinstance(read, DateReading) and read.iso and read.precision is Precision.DAY):
+        raise Misconfigured("day-unreadable", found=words)
+    return read.iso if isinstance(read, DateReading) else ""
 
 
 def forget(

@@ -36,6 +36,9 @@ _COLUMNS = (
     "key", "stamp", "kind", "title", "org", "member", "form", "stage", "day", "doc_number", "code",
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
+_SPANS = (7, 10)
+"""A day is also kept as a word, with its month and by itself: comparing days costs a look at every paper."""
+_MOST_MONTHS = 36
 _TAGGED = ("kind", "org", "member", "form", "stage")
 _AROUND = 24
 """Characters of a snippet before what was found; after it, twice as many."""
@@ -181,7 +184,10 @@ def _put_in(database: sqlite3.Connection, paper: Paper) -> None:
     body = _Body(
         [(place, mask_numbers(text)) for place, text in texts],
         sorted({_number_mark(number) for _, text in texts for number in numbers_in(text)}),
-        [_tag(name, getattr(paper, name)) for name in _TAGGED if getattr(paper, name)],
+        [
+            *(_tag(name, getattr(paper, name)) for name in _TAGGED if getattr(paper, name)),
+            *(_tag("day", paper.day[:length]) for length in _SPANS),
+        ],
     )
     stored = zlib.compress(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"), 1)
     named = [value for value in map(plain, paper.personal) if mask_numbers(value) == value]
@@ -233,6 +239,7 @@ def _statement(sought: Sought, limit: int) -> tuple[str, list[object]]:
     asked = [one for one in (_asked(word) for word in sought.words) if one]
     asked += [f"marks : {phrase(value)}" for value in (sought.doc_number, sought.code) if phrase(value)]
     asked += [f'tags : "{_tag(name, getattr(sought, name))}"' for name in _TAGGED if getattr(sought, name)]
+    asked += _days_asked(sought) if asked else []
     days = [("papers.day >= ?", sought.first_day), ("papers.day <= ?", sought.last_day)]
     bounds = [(clause, day) for clause, day in days if day]
     if not asked and not bounds:
@@ -242,6 +249,23 @@ def _statement(sought: Sought, limit: int) -> tuple[str, list[object]]:
     order = "words.rowid" if asked else "papers.id"
     query = f"SELECT papers.* FROM {source} WHERE {' AND '.join(clauses)} ORDER BY {order} DESC LIMIT ?"  # noqa: S608 - our own names
     return query, [*([" AND ".join(asked)] if asked else []), *(day for _, day in bounds), limit]
+
+
+def _days_asked(sought: Sought) -> list[str]:
+    """The months, or the one day, that a search with both its days reaches over."""
+    first, last = sought.first_day, sought.last_day
+    if not first or not last:
+        return []
+    if first == last:
+        return [f'tags : "{_tag("day", first)}"']
+    months = list(_months(first, last))
+    return [f"tags : ({' OR '.join(months)})"] if 0 < len(months) <= _MOST_MONTHS else []
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    for month in range(start, min(end, start + _MOST_MONTHS) + 1):
+        yield f'"{_tag("day", f"{month // 12:04d}-{month % 12 + 1:02d}")}"'
 
 
 def _asked(word: str) -> str:
