@@ -26,20 +26,19 @@ def attachment_list(titles: Sequence[str], page: Page) -> str:
         return ""
     lines = [f"{at}.{title}" for at, title in enumerate(titles, start=1)] if len(titles) > 1 else list(titles)
     figure = em_width(f"{len(titles)}.") if len(titles) > 1 else 0
-    return "".join(
-        _attachment(line, at, figure, page, is_last=at == len(lines) - 1) for at, line in enumerate(lines)
-    )
+    return "".join(_attachment(line, at, figure, page) for at, line in enumerate(lines))
 
 
-def _attachment(text: str, at: int, figure: float, page: Page, *, is_last: bool) -> str:
-    """One line of the list: its name hangs after 附件： and its own number."""
+def _attachment(text: str, at: int, figure: float, page: Page) -> str:
+    """One line of the list: its name hangs after 附件： and its own number; it stays with the signature
+    below.
+    """
     left = round((2 + em_width(_LABEL) + figure) * CELL)
     hanging = round((figure + (em_width(_LABEL) if at == 0 else 0)) * CELL)
     before = page.pitch if at == 0 else 0
-    kept = "<w:keepNext/>" if is_last else ""
     properties = (
-        f'{kept}<w:spacing w:before="{before}"/><w:ind w:left="{left}" w:hanging="{hanging}"/>'
-    )  # fmt: skip
+        f'<w:keepNext/><w:spacing w:before="{before}"/><w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    )
     return paragraph(style_id(Name.ATTACHMENTS), runs(_LABEL + text if at == 0 else text), properties)
 
 

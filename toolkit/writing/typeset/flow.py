@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.markup import AttachmentStart, Paragraph, Turn
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered
 from toolkit.writing.typeset.imprint import has_imprint, imprint, names_move
+from toolkit.writing.typeset.page import WIDTH
 from toolkit.writing.typeset.sections import section, sideways_width
 from toolkit.writing.typeset.styles import Name, style_id
-from toolkit.writing.typeset.tables import table
 from toolkit.writing.typeset.xml import paragraph
 
 if TYPE_CHECKING:
@@ -29,22 +29,37 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
     """The body of the document, its last section's properties included."""
     start = next((at for at, block in enumerate(blocks) if _begins_attachments(blocks, at)), len(blocks))
     counted = list(numbered(blocks))
+    stays_turned = _stays_turned(counted, matter, has_attachments=start < len(counted))
+    if stays_turned:
+        counted.pop()
     main, attached = counted[:start], counted[start:]
     end = closing_lines(matter, settings, ends_document=not attached)
+    turned_before = any(isinstance(block, Turn) for block in main)
     return "".join((
         opening(matter, settings),
         *_set(main, matter, settings, keeps_last=bool(end) or has_imprint(matter), starts_document=True),
         end,
-        *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not _turns(main)),
+        *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turned_before),
         imprint(matter, settings.page),
-        _last_section(counted, attached or main, matter, settings),
+        _last_section(counted, matter, settings, sideways=stays_turned),
     ))  # fmt: skip
 
 
+def _stays_turned(blocks: Sequence[Block], matter: Matter, *, has_attachments: bool) -> bool:
+    """Whether the document ends on a landscape page: nothing is left to be set upright after it."""
+    ends_turned = bool(blocks) and isinstance(blocks[-1], Turn)
+    is_signed = bool(matter.成文日期 or matter.署名) and matter.版式 not in _UNSIGNED
+    return ends_turned and not has_imprint(matter) and (has_attachments or not is_signed)
+
+
 def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the attachments begin here: with a label, or with the turn to the landscape page it stands
+    on.
+    """
+    block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
-    is_turned = isinstance(blocks[at], Turn) and isinstance(following, AttachmentStart)
-    return isinstance(blocks[at], AttachmentStart) or is_turned
+    is_turned = isinstance(block, Turn) and block.sideways and isinstance(following, AttachmentStart)
+    return isinstance(block, AttachmentStart) or is_turned
 
 
 def opening(matter: Matter, settings: Settings) -> str:
@@ -117,35 +132,25 @@ def _set(
     sideways, is_first = False, starts_document
     for at, block in enumerate(blocks):
         if isinstance(block, Turn):
-            if not _ends_in_landscape(blocks, at, matter):
-                yield _break(matter, settings, is_first=is_first, sideways=sideways)
-                is_first = False
-            sideways = block.sideways
+            yield _break(matter, settings, is_first=is_first, sideways=sideways)
+            is_first, sideways = False, block.sideways
         elif isinstance(block, AttachmentStart):
             yield from _attachment(block, settings)
-        elif isinstance(block, Table):
-            yield table(block, sideways_width()) if sideways else table(block)
+        elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
+            yield text.addressee([block.text])
         else:
-            if starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
-                yield text.addressee([block.text])
-                continue
-            is_last = keeps_last and at == len(blocks) - 1 and isinstance(block, Paragraph)
-            yield text.block(block, settings, keep=is_last)
+            keep = keeps_last and at == len(blocks) - 1
+            yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
 
 
 _LONGEST_SALUTATION = 20
 
 
-def _is_salutation(block: Block) -> bool:
+def _is_salutation(block: Block) -> TypeGuard[Paragraph]:
     """同志们： at the beginning of a speech, which stands flush left."""
     return (
         isinstance(block, Paragraph) and block.text.endswith("：") and len(block.text) < _LONGEST_SALUTATION
     )
-
-
-def _ends_in_landscape(blocks: Sequence[Block], at: int, matter: Matter) -> bool:
-    """Whether the document stays in landscape to its end: there is nothing after this turn to set upright."""
-    return at == len(blocks) - 1 and not has_imprint(matter) and isinstance(blocks[0], AttachmentStart | Turn)
 
 
 def _break(matter: Matter, settings: Settings, *, is_first: bool, sideways: bool) -> str:
@@ -154,23 +159,12 @@ def _break(matter: Matter, settings: Settings, *, is_first: bool, sideways: bool
     return paragraph(style_id(Name.HOLDER), "", ended)
 
 
-def _turns(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(block, Turn) for block in blocks)
-
-
 def _attachment(start: AttachmentStart, settings: Settings) -> Iterator[str]:
     yield text.styled(Name.ATTACHMENT, f"附件{start.number or ''}")
     if start.title:
         yield text.title(start.title, settings, (), Name.ATTACHMENT_TITLE)
 
 
-def _last_section(
-    counted: Sequence[Block], blocks: Sequence[Block], matter: Matter, settings: Settings
-) -> str:
-    is_turned = bool(blocks) and isinstance(blocks[-1], Turn)
-    return section(
-        settings.page,
-        is_letter=matter.版式 == LETTER,
-        is_first=not _turns(counted),
-        sideways=is_turned and _ends_in_landscape(blocks, len(blocks) - 1, matter),
-    )
+def _last_section(blocks: Sequence[Block], matter: Matter, settings: Settings, *, sideways: bool) -> str:
+    is_first = not any(isinstance(block, Turn) for block in blocks)
+    return section(settings.page, is_letter=matter.版式 == LETTER, is_first=is_first, sideways=sideways)

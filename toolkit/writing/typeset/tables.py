@@ -26,28 +26,38 @@ _SHORT, _LONG = 8.0, 16.0
 """Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
 
 
-def table(found: Table, width: int = WIDTH) -> str:
-    """The table with its title, if it has one; `width` in twips."""
+class _Grid(NamedTuple):
+    """How a table's cells are set: widths in twips, alignments, size in points."""
+
+    widths: list[int]
+    aligns: tuple[str, ...]
+    size: float
+
+
+def table(found: Table, width: int = WIDTH, *, keep: bool = False) -> str:
+    """The table with its title, if it has one; `width` in twips, `keep` holds its last row with what
+    follows.
+    """
     columns = _columns(found)
     size = _size(columns, width)
-    widths = column_widths(columns, size, width)
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    head = _row(found.head, widths, ("center",) * len(widths), size, is_head=True)
-    aligns = _aligns(found, columns)
-    rows = "".join(_row(one, widths, aligns, size, is_head=False) for one in found.rows)
+    grid = _Grid(column_widths(columns, size, width), _aligns(found, columns), size)
+    *rows, last = found.rows or ((),)
+    inside = _head(found.head, grid) + "".join(_row(one, grid) for one in rows)
     heading = paragraph(style_id(Name.TABLE_TITLE), runs(found.title, Face.HEI)) if found.title else ""
-    above = heading or _white(_ABOVE)
+    drawn = "".join(f'<w:gridCol w:w="{one}"/>' for one in grid.widths)
     return (
-        f"{above}<w:tbl>{_properties(width)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_white(_BELOW)}"
+        f"{heading or _white(_ABOVE)}<w:tbl>{_properties(width)}<w:tblGrid>{drawn}</w:tblGrid>"
+        f"{inside}{_row(last, grid, _KEPT if keep else '')}</w:tbl>{_white(_BELOW, _KEPT if keep else '')}"
     )
 
 
+_KEPT = "<w:keepNext/>"
 _ABOVE, _BELOW = 160, 200
 """The white between a table and the text above and below it, twips."""
 
 
-def _white(height: int) -> str:
-    return paragraph(style_id(Name.HOLDER), "", f'<w:spacing w:line="{height}" w:lineRule="exact"/>')
+def _white(height: int, kept: str = "") -> str:
+    return paragraph(style_id(Name.HOLDER), "", f'{kept}<w:spacing w:line="{height}" w:lineRule="exact"/>')
 
 
 def _properties(width: int) -> str:
@@ -122,21 +132,29 @@ _CENTRED = 10
 """Ems up to which a column is centred."""
 
 
-def _row(
-    cells: Sequence[Line], columns: Sequence[int], aligns: Sequence[str], size: float, *, is_head: bool
-) -> str:
-    filled = (*cells, *((),) * (len(columns) - len(cells)))
-    inside = "".join(
-        _cell(words, column, align, size, is_head=is_head)
-        for words, column, align in zip(filled, columns, aligns, strict=False)
+def _head(cells: Sequence[Line], grid: _Grid) -> str:
+    """The header row, repeated on every page."""
+    centred = grid._replace(aligns=("center",) * len(grid.widths))
+    return row(_cells(cells, centred, Name.TABLE_HEAD, Face.HEI, ""), "<w:tblHeader/>")
+
+
+def _row(cells: Sequence[Line], grid: _Grid, kept: str = "") -> str:
+    return row(_cells(cells, grid, Name.TABLE, Face.FANGSONG, kept)) if cells else ""
+
+
+def _cells(cells: Sequence[Line], grid: _Grid, name: Name, face: Face, kept: str) -> str:
+    filled = (*cells, *((),) * (len(grid.widths) - len(cells)))
+    half = f'<w:sz w:val="{round(grid.size * 2)}"/><w:szCs w:val="{round(grid.size * 2)}"/>'
+    spacing = f'<w:spacing w:before="40" w:after="40" w:line="{round(grid.size * 25)}" w:lineRule="exact"/>'
+    return "".join(
+        cell(
+            width,
+            paragraph(style_id(name), _words(words, face, half), f'{kept}{spacing}<w:jc w:val="{align}"/>'),
+            '<w:vAlign w:val="center"/>',
+        )
+        for words, width, align in zip(filled, grid.widths, grid.aligns, strict=False)
     )
-    return row(inside, "<w:tblHeader/>" if is_head else "")
 
 
-def _cell(words: Line, width: int, align: str, size: float, *, is_head: bool) -> str:
-    name, face = (Name.TABLE_HEAD, Face.HEI) if is_head else (Name.TABLE, Face.FANGSONG)
-    half = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-    text = "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in words)
-    spacing = f'<w:spacing w:before="40" w:after="40" w:line="{round(size * 25)}" w:lineRule="exact"/>'
-    content = paragraph(style_id(name), text, f'{spacing}<w:jc w:val="{align}"/>')
-    return cell(width, content, '<w:vAlign w:val="center"/>')
+def _words(words: Line, face: Face, half: str) -> str:
+    return "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in words)

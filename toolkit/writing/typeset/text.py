@@ -47,15 +47,14 @@ def joined_names(names: Sequence[str]) -> str:
     return mark.join(name for name in bare if name)
 
 
-def block(found: Block, settings: Settings, *, keep: bool = False) -> str:
-    """One block of running text; `keep` holds it on the page of what follows."""
-    kept = "<w:keepNext/>" if keep else ""
+def block(found: Block, settings: Settings, width: int, *, keep: bool = False) -> str:
+    """One block of text, tables `width` twips wide; `keep` holds its end on the page of what follows."""
     if isinstance(found, Heading):
         return heading(found, settings)
     if isinstance(found, Table):
-        return table(found)
+        return table(found, width, keep=keep)
     if isinstance(found, Paragraph):
-        return body(found, settings, kept)
+        return body(found, settings, "<w:keepNext/>" if keep else "")
     raise TypeError(found)
 
 
