@@ -16,6 +16,8 @@ from toolkit.forms.fill import fill
 from toolkit.judging import Paper, open_judge
 from toolkit.model import Entry, Filed, State
 from toolkit.writing.compose import load
+from toolkit.writing.conform import conform
+from toolkit.writing.conform.rules import Strength
 
 if TYPE_CHECKING:
     from toolkit.model import Finding, Judgement
@@ -91,8 +93,13 @@ def accepted(
 
 
 def written(template: str, papers, today=date(2011, 6, 20), **parameters: str) -> list[str]:
-    """The lines of a document written from these papers; a table's row is a line with `|` between cells."""
+    """The lines of a document written from these papers; a table's row is a line with `|` between cells.
+
+    The document keeps to every 规定 of GB/T 9704.
+    """
     draft = load(TEMPLATES / template).write(names(papers, today, **parameters))
+    broken = [one for one in conform(draft.data) if one.strength is Strength.MUST and not one.ok]
+    assert broken == []
     return lines_of(draft.data)
 
 
