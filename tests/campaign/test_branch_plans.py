@@ -140,4 +140,4 @@ def test_the_table_of_plans_and_the_circular_say_what_came_in(tmp_path):
     assert f"全乡{branches}个基层党组织中，有1个报来动员大会记录" in circular
     assert f"应到党员{held['应到']}人，实到{held['实到']}人" in circular
     assert "有2个报来动员讲话；有2个报来实施方案并予备案" in circular
-    assert "请于7月5日前报送乡党委创先争优活动领导小组办公室" in circular
+    assert "请在7月5日前报送乡党委创先争优活动领导小组办公室" in circular

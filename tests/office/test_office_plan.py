@@ -146,3 +146,39 @@ def test_a_mistake_is_told_with_its_key_and_line(old, new, code, key):
     assert (fault.code, fault.words["key"]) == (code, key)
     if code != "setting-missing":
         assert new in text.split("\n")[fault.words["line"] - 1]
+
+
+FIRST, SECOND = read().stages[:2]
+
+
+def test_a_stage_is_found_by_its_name_task_or_activity():
+    plan = read()
+    for stage in plan.stages:
+        for words in (stage.name, *stage.tasks, *stage.activities):
+            assert plan.stage_of(words) is not None
+    assert plan.stage_of("没有这一项") is None
+
+
+@given(st.dates(date(2009, 1, 1), date(2013, 12, 31)))
+def test_a_day_is_in_the_stage_it_falls_into_and_in_no_other(day):
+    plan = read()
+    within = [stage for stage in plan.stages if plan.has_in(stage.name, day.isoformat())]
+    assert within == ([plan.stage_on(day)] if plan.stage_on(day) else [])
+    assert plan.has_in(FIRST.name, None)
+    assert plan.has_in("没有这一项", day.isoformat())
+
+
+@given(st.dates(date(2010, 1, 1), date(2013, 12, 31)), st.dates(date(2010, 1, 1), date(2013, 12, 31)))
+def test_a_stretch_in_words_lies_in_a_stage_when_both_its_days_do(start, end):
+    said = f"从{start.year}年{start.month}月{start.day}日至{end.year}年{end.month}月{end.day}日"
+    plan = read()
+    inside = FIRST.first_day <= start <= end <= FIRST.last_day
+    assert plan.covers(said, 1) is inside
+    whole = plan.stages[0].first_day <= start <= end <= plan.stages[-1].last_day
+    assert plan.covers(said) is whole
+
+
+@pytest.mark.parametrize("said", ["从20xx年4月下旬至20xx年5月底", "适时开展", "", None])
+def test_what_no_day_can_be_read_from_is_not_held_against_anyone(said):
+    assert read().covers(said, 1)
+    assert read().covers(said, 99)

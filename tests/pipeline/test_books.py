@@ -45,3 +45,13 @@ def test_white_space_and_marks_make_no_words_of_ones_own(text, other):
     spaced = " ".join(text)
     expected = 100 if any(char.isalnum() for char in text) else 0
     assert ledger.most_alike("报告", "存在问题", spaced).percent == expected
+
+
+def test_the_rows_of_a_list_bring_their_papers_other_answers():
+    papers = [
+        {"承诺人": "张三", "承诺": [{"事项": "修路"}, {"事项": "种树"}]},
+        {"承诺人": "李四", "承诺": None},
+    ]
+    filings = [SimpleNamespace(entry=None, values=paper) for paper in papers]
+    rows = Books(SimpleNamespace(filings=lambda wanted: filings)).rows("承诺书", HEDONG, "承诺")
+    assert [(row["承诺人"], row["事项"]) for row in rows] == [("张三", "修路"), ("张三", "种树")]
