@@ -141,7 +141,7 @@ def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
 def demo(folder: DemoFolder = Path("demo"), as_json: JsonOption = False) -> None:
     """演示：在 demo/ 里布置一个乡的办公室，收一批材料，写出公文。"""
     from toolkit.demo import drop, lay_out, today
-    from toolkit.pipeline import issue, open_desk, progress, template_names
+    from toolkit.pipeline import issue, open_desk, progress, worth_writing
 
     office, dropped = lay_out(folder)
     (note if as_json else say)(f"布置了 {office.name} 的办文目录 {folder}/，投进 {len(dropped)} 份材料。")
@@ -150,7 +150,7 @@ def demo(folder: DemoFolder = Path("demo"), as_json: JsonOption = False) -> None
         drop(office, 2)
         seen += _take_everything_in(desk, "正在收补正后的材料")
         board = progress(desk)
-        written = [issue(name, desk, "文书") for name in template_names(desk)]
+        written = [issue(name, desk, "文书") for name in worth_writing(desk)]
     if as_json:
         print_json(tables.demo_shape(seen, board, written))
         return

@@ -154,12 +154,20 @@ def cell_fit(ours: TemplateCell, theirs: FilledCell, columns: Mapping[int, int])
         return 2.0 * _phrase_coverage(ours, theirs) - 0.5
     placed = 0.6 if columns.get(ours.column) == theirs.cell.column else 0.0
     written = (0.1 if ours.markers else _ASKS_NOTHING) if theirs.cell.text.strip() else 0.0
-    return 1.0 + placed + written - (1.2 if theirs.label else 0.0) - (0.6 if ours.own != theirs.own else 0.0)
+    elsewhere = 0.6 if ours.own != theirs.own else 0.0
+    return 1.0 + placed + written - _labelled(theirs) - elsewhere
 
 
 _NEVER = -9.0
 _ASKS_NOTHING = -0.6
 """Of a cell that is empty in the blank and written in the paper: the words belong elsewhere."""
+
+
+def _labelled(theirs: FilledCell) -> float:
+    """How much speaks against an answer that reads like a label; with its colon it is one."""
+    if not theirs.label:
+        return 0.0
+    return 2.6 if theirs.cell.text.rstrip().endswith(("：", ":")) else 1.2
 
 
 def _label_fit(key: str, theirs: FilledCell) -> float:

@@ -21,7 +21,14 @@ from toolkit.pipeline.accounts import Accounts, accounts
 from toolkit.pipeline.clerk import close, correct, nothing_to_report, reopen
 from toolkit.pipeline.day import run, run_once
 from toolkit.pipeline.desk import Answer, Desk, Outcome, Sheet, open_desk
-from toolkit.pipeline.issuing import IssuedDocument, Progress, issue, progress, template_names
+from toolkit.pipeline.issuing import (
+    IssuedDocument,
+    Progress,
+    issue,
+    progress,
+    template_names,
+    worth_writing,
+)
 from toolkit.pipeline.taking import recover, take_in
 
 __all__ = [
@@ -45,4 +52,5 @@ __all__ = [
     "run_once",
     "take_in",
     "template_names",
+    "worth_writing",
 ]
