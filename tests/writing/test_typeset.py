@@ -146,11 +146,11 @@ def test_each_element_is_written_as_its_clause_says(entries, style, words):
     assert words_in(made(**entries), style) == words
 
 
-def test_the_number_of_a_joint_paper_is_the_leading_organs_and_every_organ_signs_in_its_own_cell():
+def test_the_organs_of_a_joint_paper_sign_two_in_a_row_the_date_below_the_last():
     data = made(发文机关=["中共清岚乡委员会", "清岚乡人民政府", "清岚乡人民武装部"])
     assert words_in(data, "联合发文机关标志") == ["中共清岚乡委员会", "清岚乡人民政府", "清岚乡人民武装部"]
-    assert words_in(data, "发文机关署名") == ["中共清岚乡委员会", "清岚乡人民政府", "", "清岚乡人民武装部"]
-    assert words_in(data, "成文日期") == ["2026年3月5日"]
+    assert words_in(data, "发文机关署名") == ["\t中共清岚乡委员会\t清岚乡人民政府", "\t清岚乡人民武装部"]
+    assert words_in(data, "成文日期") == ["\t2026年3月5日"]
 
 
 def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_copies():

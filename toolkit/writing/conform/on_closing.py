@@ -95,7 +95,8 @@ def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield from _date(paper.date)
     if needs_date and not paper.signature and not date_shares_line(paper.date) and not paper.is_order:
         yield check("signature-missing", "没有发文机关署名", ok=False, place=paper.date.place)
-    if not paper.date.table and not paper.date.is_boxed and not paper.is_order and needs_date:
+    is_placed_freely = paper.date.table or paper.date.is_boxed or "\t" in paper.date.typed
+    if not is_placed_freely and not paper.is_order and needs_date:
         yield from _places(opened, paper, paper.date)
     if any("此页无正文" in line.bare for line in opened.lines):
         yield check("no-text-page", "有“此页无正文”", ok=False)

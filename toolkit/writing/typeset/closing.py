@@ -8,10 +8,10 @@ from toolkit.writing.fonts import Face, em_width, widest
 from toolkit.writing.typeset.page import BODY_SIZE, CELL, TWIPS_PER_POINT, WIDTH, twips
 from toolkit.writing.typeset.styles import Letters, Name, style_id
 from toolkit.writing.typeset.text import styled
-from toolkit.writing.typeset.xml import cell, frameless, paragraph, row, runs
+from toolkit.writing.typeset.xml import paragraph, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.writing.matter import Matter
     from toolkit.writing.typeset.page import Page
@@ -118,38 +118,46 @@ def _stamped(matter: Matter, page: Page) -> str:
 
 _SEAL_ROW = 4.4
 """How many lines apart two rows of seals are, so that seals of 42 mm neither touch nor overlap."""
+_ROOM_BETWEEN = 2.0
+"""Ems between two names of a row at least."""
 
 
 def _joint(matter: Matter, settings: Settings) -> str:
-    """Two organs a row, each with room for its seal; the date under the last one (7.3.5.1)."""
-    names, date = list(matter.署名), matter.成文日期
-    column = min(WIDTH // 2, max(2 * (4 * CELL + _ems(date) // 2), _ems("一" * round(widest(names))) + CELL))
-    column = max(column, twips(settings.seal_mm) + CELL)
-    pairs = [names[at : at + 2] for at in range(0, len(names), 2)]
-    rows = "".join(
-        _joint_row(pair, column, settings, date if at == len(pairs) - 1 else "", is_first=at == 0)
-        for at, pair in enumerate(pairs)
-    )
-    return frameless((column, column), rows, align="right")
+    """Two organs a row where they fit, each with room for its seal; the date under the last one (7.3.5.1)."""
+    names, date = matter.署名, matter.成文日期
+    middle = min(WIDTH - 4 * CELL - _ems(date) // 2, WIDTH - round(widest(names) * CELL) // 2)
+    rows = list(_rows(names, middle, settings))
+    lines = (_joint_row(row, middle, settings, is_first=at == 0) for at, row in enumerate(rows))
+    return "".join(lines) + _at_stops(Name.DATE, (date,), (middle,), 0)
 
 
-def _joint_row(pair: Sequence[str], column: int, settings: Settings, date: str, *, is_first: bool) -> str:
-    lines = seal_lines(settings) if is_first else _SEAL_ROW - 1
-    before = round(lines * settings.page.pitch)
-    filled = pair if len(pair) > 1 else ["", *pair]
-    cells = "".join(
-        _joint_cell(name, column, before, date if date and at == len(filled) - 1 else "")
-        for at, name in enumerate(filled)
-    )
-    return row(cells)
+def _rows(names: Sequence[str], middle: int, settings: Settings) -> Iterator[Sequence[str]]:
+    """The names in rows, in their order: two beside each other where names and seals have room."""
+    left = list(names)
+    while left:
+        count = 2 if len(left) > 1 and _stand_beside(left[0], left[1], middle, settings) else 1
+        yield left[:count]
+        left = left[count:]
 
 
-def _joint_cell(name: str, column: int, before: int, date: str) -> str:
-    centred = f'<w:spacing w:before="{before}"/><w:jc w:val="center"/>'
-    content = styled(Name.SIGNATURE, name, centred)
-    if date:
-        content += styled(Name.DATE, date, '<w:jc w:val="center"/>')
-    return cell(column, content)
+def _stand_beside(first: str, second: str, middle: int, settings: Settings) -> bool:
+    free = middle - _ems(second) // 2 - round(_ROOM_BETWEEN * CELL)
+    return _ems(first) <= free and middle - free // 2 >= twips(settings.seal_mm)
+
+
+def _joint_row(row: Sequence[str], middle: int, settings: Settings, *, is_first: bool) -> str:
+    """The last name of a row above the date's place, one before it in the middle of what is left."""
+    blank = seal_lines(settings) if is_first else _SEAL_ROW - 1
+    free = middle - _ems(row[-1]) // 2 - round(_ROOM_BETWEEN * CELL)
+    stops = (free // 2, middle)[-len(row) :]
+    return _at_stops(Name.SIGNATURE, row, stops, round(blank * settings.page.pitch))
+
+
+def _at_stops(name: Name, words: Sequence[str], stops: Sequence[int], before: int) -> str:
+    """Words each centred on a tab stop, twips from the left edge."""
+    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops)
+    properties = f'<w:tabs>{tabs}</w:tabs><w:spacing w:before="{before}"/><w:jc w:val="left"/>'
+    return styled(name, "".join(f"\t{word}" for word in words), properties)
 
 
 def note(text: str) -> str:
