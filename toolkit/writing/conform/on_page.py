@@ -38,7 +38,7 @@ def page_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         if pitch or paper.body:
             yield _lines_a_page(upright[0], pitch)
         if all(one.ok for one in sides):
-            yield _characters(opened, paper, upright[0])
+            yield from _characters(opened, paper, upright[0])
     yield from _colours(paper)
 
 
@@ -102,7 +102,8 @@ def _lines_a_page(section: Section, pitch: float) -> Check:
     return check("lines-a-page", found, ok=lines == LINES or between(pitch / 20, 28, 30))
 
 
-def _characters(opened: Opened, paper: Paper, section: Section) -> Check:
+def _characters(opened: Opened, paper: Paper, section: Section) -> Iterator[Check]:
+    """What stands in a line; nothing where a grid says something no program keeps to."""
     width = section.width - section.left - section.right
     spacing = [line.main.spacing for line in paper.body if is_size(line.size, BODY)]
     usual = max(set(spacing), key=spacing.count) if spacing else 0
@@ -112,7 +113,8 @@ def _characters(opened: Opened, paper: Paper, section: Section) -> Check:
             (16 - opened.base_size) * 20
         )
     count = int((width + 6) // cell)
-    return check("characters-a-line", f"每行{count}个字", ok=count in {27, 28})
+    if between(count, 15, 45):
+        yield check("characters-a-line", f"每行{count}个字", ok=count in {27, 28})
 
 
 _BLACKS = {"", "000000", "auto"}

@@ -125,5 +125,11 @@ def _section(el: _Element, footers: Mapping[str, tuple[Line, ...]]) -> Section:
         twips(size, "w", 11906), twips(size, "h", 16838), twips(margins, "top", 1440),
         twips(margins, "bottom", 1440), twips(margins, "left", 1800) + twips(margins, "gutter", 0),
         twips(margins, "right", 1800), twips(margins, "footer", 992), grid.get("type", ""),
-        twips(grid, "linePitch", 0), int(float(grid.get("charSpace", 0))), _is_on(el, "titlePg"), footers,
+        twips(grid, "linePitch", 0), _signed(grid.get("charSpace", "0")), _is_on(el, "titlePg"), footers,
     )  # fmt: skip
+
+
+def _signed(digits: str) -> int:
+    """A number that some programs write as if it had no sign: 4294966447 is −849."""
+    number = int(float(digits))
+    return number - 2**32 if number >= 2**31 else number
