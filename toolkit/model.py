@@ -7,14 +7,16 @@ shape serves Word, Excel and plain text, so everything after `reading` is writte
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-Value: TypeAlias = "None | bool | int | float | str | list[str] | list[dict[str, Value]]"
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+Value: TypeAlias = "bool | int | float | str | list[str] | list[dict[str, Value]] | None"
 """What a field holds, as JSON has it: dates ISO text, several choices a list, a table a list of objects."""
 
-Stored: TypeAlias = "None | bool | int | float | date | datetime | time"
+Stored: TypeAlias = "bool | int | float | date | datetime | time | None"
 """What a spreadsheet cell holds when it does not hold text."""
 
 

@@ -201,7 +201,7 @@ def _split_fit(ours: TemplateCell, first: FilledCell) -> float:
     """A mixed cell whose label and answer stand in two cells now; a slot whose cell was cut in two."""
     if ours.phrases:
         return 2.0 * _phrase_coverage(ours, first) - 0.3
-    return 0.9 if not first.label else -1.0
+    return 0.9 if not first.label else _NEVER
 
 
 def _pairs(template: TemplateRow, filled: FilledRow, steps: list[_Step], *, same: bool) -> Iterator[CellPair]:

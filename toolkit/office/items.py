@@ -7,7 +7,6 @@ from datetime import date  # noqa: TC003 - the records' own field types, read by
 from enum import StrEnum
 from typing import NamedTuple
 
-
 FORGOTTEN, FORGOTTEN_CODE = "遗忘/", "forgotten"
 """How the path of a file begins, and the code of an entry, of which only the tombstone is left."""
 
