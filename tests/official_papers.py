@@ -26,7 +26,17 @@ def paragraphs(count: int, sentences: int = 2) -> str:
 
 def sections(count: int) -> str:
     """So many chapters, each with headings of all four levels."""
-    words = ["总体要求", "主要目标", "重点任务", "方法步骤", "组织领导", "考核评价", "宣传引导", "工作要求", "督促检查"]
+    words = [
+        "总体要求",
+        "主要目标",
+        "重点任务",
+        "方法步骤",
+        "组织领导",
+        "考核评价",
+        "宣传引导",
+        "工作要求",
+        "督促检查",
+    ]
     return "\n".join(
         f"## {word}\n{prose(2, at)}\n### 认真谋划部署\n{prose(1, at)}\n#### 明确责任分工\n{prose(1, at + 1)}\n"
         f"##### 支部书记负总责\n{prose(1, at + 2)}"

@@ -29,7 +29,11 @@ def public_definitions(tree: ast.Module) -> list[ast.AST]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             found.append(node)
             if isinstance(node, ast.ClassDef):
-                found += [one for one in node.body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
+                found += [
+                    one
+                    for one in node.body
+                    if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")
+                ]
     return found
 
 
@@ -39,10 +43,14 @@ def test_a_file_is_a_chapter_of_small_functions_each_public_name_explained(path:
     tree = ast.parse(text)
     assert text.count("\n") <= LONGEST_FILE
     assert [one.name for one in functions(tree) if length(one) > LONGEST_FUNCTION] == []
-    unexplained = [getattr(one, "name", path.name) for one in public_definitions(tree) if not ast.get_docstring(one)]
+    unexplained = [
+        getattr(one, "name", path.name) for one in public_definitions(tree) if not ast.get_docstring(one)
+    ]
     assert unexplained == []
 
 
 def test_the_usual_function_is_read_at_a_glance():
-    sizes = [length(one) for path in SOURCES for one in functions(ast.parse(path.read_text(encoding="utf-8")))]
+    sizes = [
+        length(one) for path in SOURCES for one in functions(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     assert statistics.median(sizes) <= MEDIAN_FUNCTION

@@ -139,7 +139,15 @@ def test_every_second_comes_back_as_openpyxl_has_it(days, seconds):
 @given(st.text('yYmdhs0#.,%"\\[]年月日;@ _*-/:', max_size=12))
 def test_any_format_is_judged_and_dates_are_dates_to_openpyxl_too(code):
     is_moment = format_of(164, code).shows in {Shows.DATE, Shows.MONTH, Shows.DATE_TIME, Shows.TIME}
-    assert not is_moment or is_date_format(code) or '"' in code or "\\" in code or "[" in code or "_" in code or "*" in code
+    assert (
+        not is_moment
+        or is_date_format(code)
+        or '"' in code
+        or "\\" in code
+        or "[" in code
+        or "_" in code
+        or "*" in code
+    )
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e14, max_value=1e14))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli import archive, desk, documents, entries, finding, forms, issuing, papers, prose, rechecking, roster
+from toolkit.cli import (
+    archive,
+    desk,
+    documents,
+    entries,
+    finding,
+    forms,
+    issuing,
+    papers,
+    prose,
+    rechecking,
+    roster,
+)
 
 app = typer.Typer(
     name="banwen",
