@@ -95,19 +95,25 @@ def demo_shape(
 
 
 def progress_board(board: Sequence[Progress]) -> None:
-    """Branches by materials: sent of expected, with what is returned and late marked."""
-    materials = list(dict.fromkeys(one.material for one in board))
-    cells = {(one.org, one.material): one for one in board}
-    orgs = dict.fromkeys(one.org for one in board)
-    rows = [
-        (org, *(_standing(cells.get((org, material))) for material in materials)) for org in orgs
-    ]  # fmt: skip
-    table("报送进度（已报/应报）", ("党组织", *materials), rows)
+    """Branches by materials: sent of expected, with what is returned and late marked.
+
+    A campaign has more materials than fit across a page, an office rarely more branches.
+    """
+    cells = {(one.org, one.material): _standing(one) for one in board}
+    materials, orgs = dict.fromkeys(one.material for one in board), dict.fromkeys(one.org for one in board)
+    if len(materials) > _MOST_ACROSS:
+        columns = ("材料", *(org.removesuffix("党支部") for org in orgs))
+        rows = [(material, *(cells.get((org, material), "—") for org in orgs)) for material in materials]
+    else:
+        columns = ("党组织", *materials)
+        rows = [(org, *(cells.get((org, material), "—") for material in materials)) for org in orgs]
+    table("报送进度（已报/应报）", columns, rows)
 
 
-def _standing(one: Progress | None) -> str:
-    if one is None:
-        return "—"
+_MOST_ACROSS = 8
+
+
+def _standing(one: Progress) -> str:
     marks = (f" 退{one.returned}" if one.returned else "") + (f" 迟{one.late}" if one.late else "")
     return f"{one.sent}/{one.expected}{marks}"
 
