@@ -13,6 +13,9 @@ from toolkit.disk.names import display_name, display_path
 from toolkit.errors import BanwenError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.office import Office
     from toolkit.writing.conform import Check
     from toolkit.writing.typeset import Settings
 
@@ -33,6 +36,7 @@ def typeset(
     out: OutOption = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="同时出 PDF（要装有 LibreOffice）。")] = False,
     office: OfficeOption = Path(),
+    as_json: JsonOption = False,
 ) -> None:
     """把一份文稿排成 GB/T 9704-2012 的公文（.docx），可用 Word、WPS 继续改。"""
     from toolkit.reading.plain import text_of
@@ -40,36 +44,50 @@ def typeset(
     from toolkit.writing.typeset import typeset as typeset_text
 
     written = text_of(content(file))
-    made = typeset_text(written, _settings(office))
-    say(f"排好了 {_saved(out or file.with_suffix('.docx'), made)}。")
-    missing = without_glyph(written)
+    made = typeset_text(written, _settings(_office(office)))
+    target = out or file.with_suffix(".docx")
+    path, missing = _saved(target, made), without_glyph(written)
+    printed, why = _pdf(made, target.with_suffix(".pdf")) if pdf else ("", "")
+    if as_json:
+        print_json({"file": path, "pdf": printed or None, "without_glyph": missing})
+        return
+    say(f"排好了 {path}。")
     if missing:
         say(f"官方字体里缺字：{'、'.join(missing)}，已换用后备字体，打印前请看一眼。")
     if pdf:
-        _make_pdf(made, (out or file).with_suffix(".pdf"))
+        say(f"PDF 存在 {printed}。" if printed else why)
 
 
-def _make_pdf(made: bytes, target: Path) -> None:
-    """The PDF beside the document; without a converter the document is there all the same."""
+def _pdf(made: bytes, target: Path) -> tuple[str, str]:
+    """Where the PDF lies, or why there is none; the document is there all the same."""
     from toolkit.writing.pdf import to_pdf
 
     try:
-        say(f"PDF 存在 {_saved(target, to_pdf(made))}。")
+        return _saved(target, to_pdf(made)), ""
     except BanwenError as error:
-        say(str(error))
+        return "", str(error)
 
 
-def _settings(office: Path) -> Settings:
-    """The page the unit sets its text on, where the command is given in its office."""
+def _office(folder: Path) -> Office | None:
+    """The office the command is given in, if it is one: these commands serve any file anywhere."""
     from toolkit.office import load
+
+    return load(folder) if (folder / "office.toml").is_file() else None
+
+
+def _settings(office: Office | None) -> Settings:
+    """The page the unit sets its text on, and the names its titles must not break."""
     from toolkit.writing.typeset import SCHOOLS, Page, Settings
 
-    if not (office / "office.toml").is_file():
+    if office is None:
         return Settings()
-    here = load(office)
-    people = (member.name for member in here.roster.members)
-    names = (here.name, here.short_name, *(org.name for org in here.roster.orgs), *people)
-    return Settings(page=Page(SCHOOLS[here.settings.margins]), names=names)
+    return Settings(page=Page(SCHOOLS[office.settings.margins]), names=tuple(_names(office)))
+
+
+def _names(office: Office) -> Iterator[str]:
+    yield from (office.name, office.short_name)
+    yield from (org.name for org in office.roster.orgs)
+    yield from (member.name for member in office.roster.members)
 
 
 def _saved(path: Path, data: bytes) -> str:
@@ -81,13 +99,15 @@ def _saved(path: Path, data: bytes) -> str:
 def conform(
     file: Annotated[Path, typer.Argument(help="公文（.docx）。", metavar="公文.docx")],
     comment: Annotated[bool, typer.Option("--comment", help="把问题批注在另存的一份里。")] = False,
+    office: OfficeOption = Path(),
     as_json: JsonOption = False,
 ) -> None:
     """对照 GB/T 9704-2012 检查一份公文的格式，逐条说明依据。"""
+    from toolkit.writing.conform import Profile
     from toolkit.writing.conform import conform as checked
 
-    data = content(file)
-    checks = checked(data)
+    data, here = content(file), _office(office)
+    checks = checked(data, Profile(frozenset(here.waived if here else ())))
     wrong = [one for one in checks if not one.ok]
     if as_json:
         print_json({"file": display_name(file.name), "checks": [one.as_json() for one in checks]})
@@ -132,21 +152,31 @@ def text(
     file: Annotated[Path, typer.Argument(help="Word 文件，或者 Markdown 文稿。", metavar="文件")],
     web: Annotated[bool, typer.Option("--html", help="出一个能贴到网页专栏、能打印的网页。")] = False,
     messages: Annotated[bool, typer.Option("--sms", help="切成每条不超过 70 字的短信。")] = False,
+    office: OfficeOption = Path(),
+    as_json: JsonOption = False,
 ) -> None:
     """把 Word 文件变成干净的 Markdown；或者变成网页、短信。"""
-    from toolkit.reading import read
     from toolkit.writing.matter import read_written
-    from toolkit.writing.plain import as_markdown
     from toolkit.writing.sms import sms
     from toolkit.writing.webpage import webpage
 
+    written = _markdown(file)
+    here = _office(office)
+    parts = sms(read_written(written).text, tuple(_names(here)) if here else ()) if messages else ()
+    page = webpage(written) if web else written
+    if as_json:
+        print_json({"file": display_name(file.name), "messages": parts} if messages else {
+            "file": display_name(file.name), "html" if web else "markdown": page,
+        })  # fmt: skip
+    else:
+        say("\n".join(parts) if messages else page)
+
+
+def _markdown(file: Path) -> str:
+    from toolkit.reading import read
+    from toolkit.reading.plain import text_of
+    from toolkit.writing.plain import as_markdown
+
     data = content(file)
     is_markdown = file.suffix.lower() in {".md", ".markdown"}
-    written = data.decode("utf-8-sig", "replace") if is_markdown else as_markdown(read(data, file.name))
-    if web:
-        say(webpage(written))
-    elif messages:
-        for part in sms(read_written(written).text):
-            say(part)
-    else:
-        say(written)
+    return text_of(data) if is_markdown else as_markdown(read(data, file.name))

@@ -94,6 +94,8 @@ class Office:
     folders: Folders
     silenced: tuple[str, ...] = ()
     """The codes of the text checks this unit has no use for: `[lint] silence`."""
+    waived: tuple[str, ...] = ()
+    """The codes of the layout checks this unit keeps otherwise: `[conform] waive`."""
     filing: Filing = Filing()  # noqa: RUF009 - a frozen record
     """How papers are filed away: `[archive]`."""
     sources: tuple[Source, ...] = ()
@@ -159,7 +161,7 @@ def load(folder: Path) -> Office:
     if not (folder / SETTINGS_FILE).is_file():
         raise Misconfigured("office-missing", folder=folder)
     table = toml.parse((folder / SETTINGS_FILE).read_bytes(), SETTINGS_FILE)
-    table.only("roster", "plan", "office", "kinds", "folders", "lint", "archive")
+    table.only("roster", "plan", "office", "kinds", "folders", "lint", "conform", "archive")
     settings, folders, kinds = _settings(table.table("office")), _folders(table, folder), _kinds(table)
     roster, plan = folder / table.text("roster"), folder / table.text("plan")
     return Office(
@@ -169,7 +171,8 @@ def load(folder: Path) -> Office:
         roster=read_roster(_content(roster, folder), roster.name, kinds, settings.region),
         plan=read_plan(_content(plan, folder), plan.name, Known(kinds, _form_names(folders.forms))),
         folders=folders,
-        silenced=_silenced(table.table("lint")),
+        silenced=_codes(table.table("lint"), "silence"),
+        waived=_codes(table.table("conform"), "waive"),
         filing=read_filing(table.table("archive")),
         sources=tuple(_source(path) for path in (folder / SETTINGS_FILE, roster, plan)),
     )
@@ -196,9 +199,9 @@ def _settings(table: Table) -> Settings:
     )
 
 
-def _silenced(table: Table) -> tuple[str, ...]:
-    table.only("silence")
-    return table.texts("silence", ())
+def _codes(table: Table, key: str) -> tuple[str, ...]:
+    table.only(key)
+    return table.texts(key, ())
 
 
 def _timezone(table: Table) -> ZoneInfo:
