@@ -28,13 +28,13 @@ from strangers import STRANGERS  # noqa: E402
 from toolkit.writing import pdf  # noqa: E402
 from toolkit.writing.conform import conform  # noqa: E402
 from toolkit.writing.pdf_copy import print_copy  # noqa: E402
-from toolkit.writing.rendering import find_converter  # noqa: E402
+from toolkit.writing.rendering import Converter, find_converter  # noqa: E402
 from toolkit.writing.typeset import typeset  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NOTICES, ROWS = 100, 2000
+NOTICES, ROWS = 100, (2000, 4000)
 PICTURES = {
     "通知": "01-一页通知",
     "上行文": "09-多人签发的联合报告",
@@ -112,11 +112,15 @@ def converting() -> Iterator[Figure]:
     yield Figure(
         f"{NOTICES} notices joined, beside one call over {NOTICES} files", joined, 1 / 3, "times", note
     )
-    long = typeset(matter(标题="党员名册") + prose(1) + "\n" + _roster(ROWS))
+    yield from (_long_table(rows, converter) for rows in ROWS)
+
+
+def _long_table(count: int, converter: Converter) -> Figure:
+    long = typeset(matter(标题="党员名册") + prose(1) + "\n" + _roster(count))
     divided = seconds(lambda: pdf.to_pdf(long))
     whole = seconds(lambda: pdf._converted([print_copy(long)], converter, pdf._PLAIN))  # noqa: SLF001
     note = f"{divided:.1f} s beside {whole:.1f} s"
-    yield Figure(f"a table of {ROWS} rows divided, beside the whole", divided / whole, 0.4, "times", note)
+    return Figure(f"a table of {count} rows divided, beside the whole", divided / whole, 0.4, "times", note)
 
 
 def _notice(at: int) -> bytes:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from toolkit.errors import Refused
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import Joined, grouped, join
-from toolkit.writing.pdf_table import Spot, divided, has_long_table, with_marked_rows
+from toolkit.writing.pdf_rows import Spot
+from toolkit.writing.pdf_table import divided, has_long_table, with_marked_rows
 from toolkit.writing.rendering import Converter, convert, find_converter
 
 if TYPE_CHECKING:

@@ -7,19 +7,28 @@ pieces begin pages, with the header row that would be repeated there anyway.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from toolkit.ooxml.package import Package
-from toolkit.ooxml.xml import W
+from toolkit.ooxml.xml import W, parser
+from toolkit.writing.pdf_rows import (
+    TALL,
+    Spot,
+    alike,
+    cuts,
+    header_count,
+    heights_of,
+    inside_of,
+    make_tall,
+    room_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
@@ -28,28 +37,10 @@ LONG = 200
 DOCUMENT = "word/document.xml"
 _PIECE = 60
 """Rows in a piece while measuring."""
-_WHOLE_PIECE = 120
-"""Rows in a piece at least, when it is set."""
 _TALL = 120_000
 """The height of a page to measure on, twips: 2 m, so that a piece has one page to itself and no row ends
 one.
 """
-_TIGHT = 0.8
-"""Points by which a row must fit: one that might just fit is taken for one that does not."""
-
-
-class Spot(NamedTuple):
-    """Where a row came to lie: its page from 0, its height over the page's lower edge in points."""
-
-    page: int
-    height: float
-
-
-class _Room(NamedTuple):
-    """The vertical room of a page, in points from its upper edge."""
-
-    top: float
-    bottom: float
 
 
 def has_long_table(document: bytes) -> bool:
@@ -57,7 +48,7 @@ def has_long_table(document: bytes) -> bool:
     package = Package.open(document)
     if package.part(DOCUMENT).count(b"<w:tr") <= LONG:
         return False
-    return bool(_long_tables(package.tree(DOCUMENT)))
+    return bool(_long_tables(_tree(package)))
 
 
 def with_marked_rows(document: bytes) -> bytes:
@@ -65,13 +56,13 @@ def with_marked_rows(document: bytes) -> bytes:
     measured.
     """
     package = Package.open(document)
-    root = package.tree(DOCUMENT)
+    root = _tree(package)
     for number, table in enumerate(_long_tables(root)):
         rows = _rows(table)
-        _make_tall(table)
-        alike = _alike(rows)
+        make_tall(table)
+        first = alike(rows)
         for at, row in enumerate(rows):
-            if alike[at] != at:
+            if first[at] != at:
                 table.remove(row)
             else:
                 _mark_row(row, _mark_name(number, at), 1_000_000 + number * 100_000 + at)
@@ -80,15 +71,20 @@ def with_marked_rows(document: bytes) -> bytes:
 
 
 def _divide_to_measure(table: _Element, number: int) -> None:
-    """The table in pieces of a page each, at least two, with a bookmark at the end of every one."""
+    """The table in pieces of a page each, at least two; the last row of each is there twice, to be measured
+    by.
+    """
     count = len(_rows(table))
     piece = _piece(count)
     gaps = _divide(table, range(piece, count, piece), with_header=False)
-    for at, gap in enumerate(gaps, start=1):
-        gap.addprevious(_end_mark(number, at * piece))
-    last = gaps[-1].getnext() if gaps else table
-    if last is not None:
-        last.addnext(_end_mark(number, count))
+    pieces = [table, *(following for gap in gaps if (following := gap.getnext()) is not None)]
+    for at, one in enumerate(pieces, start=1):
+        again = deepcopy(_rows(one)[-1])
+        for mark in again.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+            mark.set(f"{W}id", str(2_000_000 + number * 100_000 + at))
+        for mark in again.iter(f"{W}bookmarkStart"):
+            mark.set(f"{W}name", _end_name(number, min(at * piece, count)))
+        one.append(again)
 
 
 def _piece(count: int) -> int:
@@ -99,20 +95,24 @@ def _piece(count: int) -> int:
 def divided(document: bytes, spots: Mapping[str, Spot]) -> bytes:
     """The document with its long tables divided where pages end, as told by the measured copy."""
     package = Package.open(document)
-    root = package.tree(DOCUMENT)
+    root = _tree(package)
     for number, table in enumerate(_long_tables(root)):
         rows = _rows(table)
-        alike = _alike(rows)
-        kept = sorted(set(alike))
+        first = alike(rows)
+        kept = sorted(set(first))
         measured = [spots.get(_mark_name(number, at)) for at in kept]
         if all(measured):
-            room = _room(table)
+            room = room_of(table)
             tops = [spot for spot in measured if spot]
-            heights = dict(zip(kept, _heights(tops, _ends(spots, number, len(kept)), room), strict=True))
-            start = _TALL / 20 - tops[0].height - _inside(tops, room)
-            starts = _page_starts(start, [heights[at] for at in alike], room, _header_count(rows))
-            _divide(table, _cuts(starts, rows), with_header=True)
+            by_first = dict(zip(kept, heights_of(tops, _ends(spots, number, len(kept))), strict=True))
+            top = TALL / 20 - tops[0].height - inside_of(tops, room)
+            _divide(table, cuts(rows, [by_first[at] for at in first], top, room), with_header=True)
     return package.with_parts({DOCUMENT: etree.tostring(root)})
+
+
+def _tree(package: Package) -> _Element:
+    """The document's root; what we wrote ourselves may be larger than what anybody may send."""
+    return etree.fromstring(package.part(DOCUMENT), parser())
 
 
 def _long_tables(root: _Element) -> list[_Element]:
@@ -123,26 +123,6 @@ def _long_tables(root: _Element) -> list[_Element]:
 
 def _rows(table: _Element) -> list[_Element]:
     return table.findall(f"{W}tr")
-
-
-_TEXT = re.compile(r">([^<]+)<")
-_HAN, _DIGIT = re.compile("[一-鿿]"), re.compile("[0-9]")
-
-
-def _alike(rows: Sequence[_Element]) -> list[int]:
-    """For every row the first one that must be as high as it: the same but for which characters and digits.
-
-    The rows of a roster are alike by the hundred, so that only a few have to be measured.
-    """
-    first: dict[str, int] = {}
-    return [first.setdefault(_shape(row, at), at) for at, row in enumerate(rows)]
-
-
-def _shape(row: _Element, at: int) -> str:
-    xml = etree.tostring(row, encoding="unicode")
-    if "w:vMerge" in xml:
-        return str(at)
-    return _TEXT.sub(lambda found: ">" + _DIGIT.sub("0", _HAN.sub("一", found[1])) + "<", xml)
 
 
 def _mark_name(number: int, at: int) -> str:
@@ -168,96 +148,10 @@ def _mark_row(row: _Element, name: str, own: int) -> None:
     _mark(next(row.iter(f"{W}p")), name, own)
 
 
-def _end_mark(number: int, at: int) -> _Element:
-    mark = _gap(begins_page=False)
-    _mark(mark, _end_name(number, at), 2_000_000 + number * 100_000 + at)
-    return mark
-
-
 def _mark(paragraph: _Element, name: str, own: int) -> None:
     place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
     paragraph.insert(place, etree.Element(f"{W}bookmarkStart", {f"{W}id": str(own), f"{W}name": name}))
     paragraph.insert(place + 1, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(own)}))
-
-
-def _header_count(rows: Sequence[_Element]) -> int:
-    """How many rows at the top are repeated on every page."""
-    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
-    return repeated.index(False) if False in repeated else 0
-
-
-# --- where pages end ---------------------------------------------------------------------------------
-
-
-def _room(table: _Element) -> _Room:
-    """The room of the section the table stands in, measured from the upper edge of the page."""
-    section = next(_sections_after(table), None)
-    size = section.find(f"{W}pgSz") if section is not None else None
-    margins = section.find(f"{W}pgMar") if section is not None else None
-    if size is None or margins is None:
-        return _Room(72.0, 770.0)
-    top, bottom = (abs(int(margins.get(f"{W}{side}", "1440"))) for side in ("top", "bottom"))
-    return _Room(top / 20, (int(size.get(f"{W}h", "16838")) - bottom) / 20)
-
-
-def _make_tall(table: _Element) -> None:
-    """The page the table stands on made so high that a piece has room on one."""
-    section = next(_sections_after(table), None)
-    size = section.find(f"{W}pgSz") if section is not None else None
-    if size is not None:
-        size.set(f"{W}h", str(_TALL))
-
-
-def _sections_after(table: _Element) -> Iterator[_Element]:
-    for following in table.itersiblings():
-        yield from following.iter(f"{W}sectPr")
-
-
-def _heights(spots: Sequence[Spot], ends: Mapping[int, Spot], room: _Room) -> list[float]:
-    """The measured rows' heights; one that has nothing measured below it is taken for a usual one."""
-    inside = _inside(spots, room)
-    lower = {at: spot._replace(height=spot.height - inside) for at, spot in ends.items()}
-    below = [lower.get(at + 1, spots[at + 1] if at + 1 < len(spots) else None) for at in range(len(spots))]
-    known = [
-        spot.height - under.height if under and spot.page == under.page else None
-        for spot, under in zip(spots, below, strict=True)
-    ]
-    usual = median([height for height in known if height is not None])
-    return [usual if height is None else height for height in known]
-
-
-def _inside(spots: Sequence[Spot], room: _Room) -> float:
-    """How far below a row's top its bookmark lies, as the first row of a page shows; nothing for a single
-    page.
-    """
-    tops = [_TALL / 20 - spot.height for before, spot in pairwise(spots) if before.page != spot.page]
-    return max(0.0, min(tops) - room.top) if tops else 0.0
-
-
-def _page_starts(top: float, heights: Sequence[float], room: _Room, headers: int) -> list[int]:
-    """The rows that begin a page when the table, beginning at `top`, is set whole, its header repeated."""
-    starts = []
-    for at, height in enumerate(heights):
-        if top + height > room.bottom - _TIGHT:
-            starts.append(at)
-            top = room.top + (sum(heights[:headers]) if at >= headers else 0)
-        top += height
-    return starts
-
-
-def _cuts(starts: Iterable[int], rows: Sequence[_Element]) -> list[int]:
-    """The page starts where the table is divided: some pages apart, never inside cells merged downwards."""
-    cuts: list[int] = []
-    for start in starts:
-        far_enough = start - (cuts[-1] if cuts else 0) >= _WHOLE_PIECE
-        if far_enough and len(rows) - start > 1 and not _continues(rows[start]):
-            cuts.append(start)
-    return cuts
-
-
-def _continues(row: _Element) -> bool:
-    """Whether a cell of this row is the lower part of one that begins above."""
-    return any(merge.get(f"{W}val", "continue") == "continue" for merge in row.iter(f"{W}vMerge"))
 
 
 # --- dividing ----------------------------------------------------------------------------------------
@@ -268,7 +162,7 @@ def _divide(table: _Element, cuts: Iterable[int], *, with_header: bool) -> list[
     them.
     """
     rows = _rows(table)
-    headers = rows[: _header_count(rows)] if with_header else []
+    headers = rows[: header_count(rows)] if with_header else []
     edges = [*cuts, len(rows)]
     gaps: list[_Element] = []
     after = table
@@ -277,19 +171,18 @@ def _divide(table: _Element, cuts: Iterable[int], *, with_header: bool) -> list[
         piece.extend(deepcopy(child) for child in table if child.tag in {f"{W}tblPr", f"{W}tblGrid"})
         piece.extend(deepcopy(header) for header in headers)
         piece.extend(rows[start:end])
-        gaps.append(_gap(begins_page=True))
+        gaps.append(_gap())
         after.addnext(gaps[-1])
         gaps[-1].addnext(piece)
         after = piece
     return gaps
 
 
-def _gap(*, begins_page: bool) -> _Element:
+def _gap() -> _Element:
     """The paragraph between two tables, which Word's format asks for; a tenth of a point high."""
     gap = etree.Element(f"{W}p")
     properties = etree.SubElement(gap, f"{W}pPr")
-    if begins_page:
-        etree.SubElement(properties, f"{W}pageBreakBefore")
+    etree.SubElement(properties, f"{W}pageBreakBefore")
     etree.SubElement(
         properties,
         f"{W}spacing",

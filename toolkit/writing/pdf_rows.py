@@ -1,0 +1,177 @@
+"""Where the pages of a long table end: its rows' heights, measured, and the room of its pages.
+
+Rows alike but for their characters and digits are as high as each other, so that of a roster's thousands only
+a few are measured.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from toolkit.ooxml.xml import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+TALL = 120_000
+"""The height of a page to measure on, twips: 2 m, so that a piece has one page to itself and no row ends
+one.
+"""
+_TIGHT = 0.8
+"""Points by which a row must fit: one that might just fit is taken for one that does not."""
+_WHOLE_PIECE = 40
+"""Rows in a piece at least, when it is set."""
+_CHOICE = 8
+"""Among how many page ends the best place to divide is looked for, where rows go over pages."""
+
+
+class Spot(NamedTuple):
+    """Where a row came to lie: its page from 0, its height over the page's lower edge in points."""
+
+    page: int
+    height: float
+
+
+class Room(NamedTuple):
+    """The vertical room of a page, in points from its upper edge."""
+
+    top: float
+    bottom: float
+
+
+def room_of(table: _Element) -> Room:
+    """The room of the section the table stands in, measured from the upper edge of the page."""
+    section = next(_sections_after(table), None)
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if size is None or margins is None:
+        return Room(72.0, 770.0)
+    top, bottom = (abs(int(margins.get(f"{W}{side}", "1440"))) for side in ("top", "bottom"))
+    return Room(top / 20, (int(size.get(f"{W}h", "16838")) - bottom) / 20)
+
+
+def make_tall(table: _Element) -> None:
+    """The page the table stands on made so high that a piece has room on one."""
+    section = next(_sections_after(table), None)
+    size = section.find(f"{W}pgSz") if section is not None else None
+    if size is not None:
+        size.set(f"{W}h", str(TALL))
+
+
+def _sections_after(table: _Element) -> Iterator[_Element]:
+    for following in table.itersiblings():
+        yield from following.iter(f"{W}sectPr")
+
+
+_TEXT = re.compile(r">([^<]+)<")
+_HAN, _DIGIT = re.compile("[一-鿿]"), re.compile("[0-9]")
+
+
+def alike(rows: Sequence[_Element]) -> list[int]:
+    """For every row the first one that must be as high as it: the same but for which characters and digits.
+
+    The rows of a roster are alike by the hundred, so that only a few have to be measured.
+    """
+    first: dict[str, int] = {}
+    return [first.setdefault(_shape(row, at), at) for at, row in enumerate(rows)]
+
+
+def _shape(row: _Element, at: int) -> str:
+    xml = etree.tostring(row, encoding="unicode")
+    if "w:vMerge" in xml:
+        return str(at)
+    return _TEXT.sub(lambda found: ">" + _DIGIT.sub("0", _HAN.sub("一", found[1])) + "<", xml)
+
+
+def header_count(rows: Sequence[_Element]) -> int:
+    """How many rows at the top are repeated on every page."""
+    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    return repeated.index(False) if False in repeated else 0
+
+
+def heights_of(spots: Sequence[Spot], ends: Mapping[int, Spot]) -> list[float]:
+    """The measured rows' heights; one that has nothing measured below it is taken for a usual one."""
+    below = [ends.get(at + 1, spots[at + 1] if at + 1 < len(spots) else None) for at in range(len(spots))]
+    known = [
+        spot.height - under.height if under and spot.page == under.page else None
+        for spot, under in zip(spots, below, strict=True)
+    ]
+    usual = median([height for height in known if height is not None])
+    return [usual if height is None else height for height in known]
+
+
+def inside_of(spots: Sequence[Spot], room: Room) -> float:
+    """How far below a row's top its bookmark lies, as the first row of a page shows; nothing for a single
+    page.
+    """
+    tops = [TALL / 20 - spot.height for before, spot in pairwise(spots) if before.page != spot.page]
+    return max(0.0, min(tops) - room.top) if tops else 0.0
+
+
+class _End(NamedTuple):
+    """Where a page ends: the row that does not fit on it any more, and the white it leaves there."""
+
+    row: int
+    white: float
+
+
+def cuts(rows: Sequence[_Element], heights: Sequence[float], top: float, room: Room) -> list[int]:
+    """The rows before which a table that begins at `top` (points) is divided, some pages apart.
+
+    Whole rows end pages wherever they end; where rows go over pages, a page end is chosen that leaves little
+    white. Cells merged downwards are never divided.
+    """
+    is_whole = all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    page = _Pages(heights, room, sum(heights[: header_count(rows)]), 0 if is_whole else _line(heights))
+    found: list[int] = []
+    start = 0
+    while (cut := _next_cut(rows, page, start, top)) is not None:
+        found.append(cut)
+        start, top = cut, room.top + page.repeated
+    return found
+
+
+class _Pages(NamedTuple):
+    """What a table's pages are filled with: its rows' heights, a page's room, the header repeated on each."""
+
+    heights: Sequence[float]
+    room: Room
+    repeated: float
+    line: float
+    """The height of a line where rows go over pages line by line, else 0."""
+
+
+def _line(heights: Sequence[float]) -> float:
+    """The height of a line of text: the lowest row, or the smallest step from one height to another."""
+    kinds = sorted({round(height, 1) for height in heights})
+    return min([kinds[0], *(high - low for low, high in pairwise(kinds) if high - low > 4)])  # noqa: PLR2004
+
+
+def _next_cut(rows: Sequence[_Element], pages: _Pages, start: int, top: float) -> int | None:
+    ends = (end for end in _page_ends(pages, start, top) if end.row - start >= _WHOLE_PIECE)
+    fit = (end for end in ends if len(rows) - end.row > 1 and not _continues(rows[end.row]))
+    choice = list(islice(fit, _CHOICE if pages.line else 1))
+    return min(choice, key=lambda end: end.white).row if choice else None
+
+
+def _page_ends(pages: _Pages, start: int, top: float) -> Iterator[_End]:
+    for at in range(start, len(pages.heights)):
+        height = pages.heights[at]
+        white = pages.room.bottom - top
+        if height > white - _TIGHT:
+            yield _End(at, white)
+            set_above = white // pages.line * pages.line if pages.line else 0
+            top, height = pages.room.top + pages.repeated, max(height - set_above, 0)
+        top += height
+
+
+def _continues(row: _Element) -> bool:
+    """Whether a cell of this row is the lower part of one that begins above."""
+    return any(merge.get(f"{W}val", "continue") == "continue" for merge in row.iter(f"{W}vMerge"))
