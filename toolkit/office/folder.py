@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "office.toml"
 DOCUMENTS = "正式文件"
 """The folder in the outbox where official documents appear."""
-MARGINS = ("37/35", "34.58/32.58", "34/32")
+MARGINS = ("34/32", "34.58/32.58", "37/35")
 """The ways to set a page so that text fills its type area: top and bottom margin in mm."""
 ARCHIVE_SCHEMES = (
     "年度-机构-保管期限", "年度-问题-保管期限", "年度-保管期限-机构", "年度-保管期限-问题", "年度-保管期限",
