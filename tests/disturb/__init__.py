@@ -1,4 +1,4 @@
-"""Every way in which a filled form differs from its blank: issue 3's disturbances, each a small seeded change.
+"""Every way in which a filled form differs from its blank: the disturbances, each a small seeded change.
 
 A disturbance acts at one of three stages, always on bytes or words, so that any of them go together:
 
