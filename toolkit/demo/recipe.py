@@ -10,7 +10,7 @@ papers say.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -71,10 +71,13 @@ def helpers(recipe: Recipe, names: Names) -> Names:
 
 
 def answers(recipe: Recipe, known: Names, changes: Expressions) -> dict[str, Value]:
-    """All answers of one paper; `changes` are expressions that stand in for those of the same name."""
+    """All answers of one paper; `changes` are expressions that stand in for those of the same name.
+
+    A list's column is named 列表.栏.
+    """
     given = _worked_out({**recipe.values, **_among(recipe.values, changes)}, known)
     for name, table in recipe.tables.items():
-        given[name] = _rows(table, {**known, **given})
+        given[name] = _rows(_changed(name, table, changes), {**known, **given})
     totals = _worked_out(recipe.totals, {**known, **given})
     changed = _worked_out(_among(recipe.totals, changes), {**known, **given, **totals})
     return cast("dict[str, Value]", {**given, **totals, **changed})
@@ -90,6 +93,16 @@ def listed(items: Iterable[str]) -> str:
     return "\n".join(f"{ordinal}是{item}" for ordinal, item in zip("一二三四五六七八九", items, strict=False))
 
 
+def value_of(expression: str, names: Names) -> object:
+    """What one expression comes to."""
+    return _compiled(expression)(**names)
+
+
+def _changed(name: str, table: List, changes: Expressions) -> List:
+    columns = {column: changes.get(f"{name}.{column}", text) for column, text in table.columns.items()}
+    return replace(table, columns=columns)
+
+
 def _among(own: Expressions, changes: Expressions) -> dict[str, str]:
     return {name: text for name, text in changes.items() if name in own}
 
@@ -98,21 +111,17 @@ def _worked_out(expressions: Expressions, names: Names) -> Names:
     """Each expression's value, worked out in order; a later one may speak of an earlier one."""
     new: Names = {}
     for name, expression in expressions.items():
-        new[name] = _value(expression, {**names, **new})
+        new[name] = value_of(expression, {**names, **new})
     return new
 
 
 def _rows(table: List, names: Names) -> list[Names]:
-    items = cast("Iterable[object]", _value(table.each, names))
+    items = cast("Iterable[object]", value_of(table.each, names))
     return [_row(table, {**names, "item": item, "number": n}) for n, item in enumerate(items, start=1)]
 
 
 def _row(table: List, names: Names) -> Names:
     return _worked_out(table.columns, {**names, **_worked_out(table.let, names)})
-
-
-def _value(expression: str, names: Names) -> object:
-    return _compiled(expression)(**names)
 
 
 @lru_cache(maxsize=1)

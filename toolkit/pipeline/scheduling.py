@@ -192,6 +192,12 @@ def _due_today(desk: Desk) -> Iterator[Due]:
         yield from (Due(name, one) for one in found if plan.schedule.is_timely(one.day, today))
 
 
+def due_days(desk: Desk) -> frozenset[date]:
+    """The days on which a due-date document is to be written."""
+    plan, templates = desk.office.plan, _due_templates(desk)
+    return frozenset(one.day for _, each in templates for one in fallings(plan, each.of, each.days))
+
+
 def _due_templates(desk: Desk) -> Iterator[tuple[str, Settings]]:
     """The templates that are written when papers fall due, by name; none is compiled to find out."""
     from toolkit.writing.compose import SETTINGS, settings_of
