@@ -1,8 +1,8 @@
-"""The demo: a fresh office in a folder of its own, and two years of a township's papers dropped into its inbox.
+"""The demo: a fresh office in a folder of its own, and two years of a township's papers for its inbox.
 
 office = lay_out(Path("demo"))
 clock = Clock(office.settings.timezone)
-with open_desk(Path("demo"), clock) as desk:
+with desk_of(Path("demo"), clock) as desk:
     for day in live(desk, town_of(office), chores(), clock):
         print(day.day, len(day.outcomes))
 
@@ -16,8 +16,8 @@ handwriting   dates and texts as people write them without the electronic blank
 content/      recipes, texts, fates, chores, ready-made files
 """
 
-from toolkit.demo.campaign import Clock, Lived, live
+from toolkit.demo.campaign import Clock, Lived, desk_of, live
 from toolkit.demo.layout import chores, lay_out, town_of
 from toolkit.demo.town import Drop
 
-__all__ = ["Clock", "Drop", "Lived", "chores", "lay_out", "live", "town_of"]
+__all__ = ["Clock", "Drop", "Lived", "chores", "desk_of", "lay_out", "live", "town_of"]

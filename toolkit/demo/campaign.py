@@ -1,7 +1,8 @@
 """The campaign lived through, day by day: files dropped and taken in, reminders written, the clerk at work.
 
-for day in live(desk, town, chores, clock):     # a desk whose clock is `clock`
-    print(day.day, len(day.outcomes), day.notes)
+with desk_of(folder, clock) as desk:
+    for day in live(desk, town, chores, clock):
+        print(day.day, len(day.outcomes), day.notes)
 
 One desk stays open throughout, and its own rules hold: a file has to lie still before it is taken, and the
 calendar is kept when everything is taken in. Only the time is made up, so nobody has to wait for it.
@@ -9,22 +10,25 @@ calendar is kept when everything is taken in. Only the time is made up, so nobod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.disk import publish
+from toolkit.disk import Disk, publish
 from toolkit.model import IN_FORCE
 from toolkit.office.schedule import all_occasions
-from toolkit.pipeline import correct, issue, nothing_to_report
+from toolkit.pipeline import correct, issue, nothing_to_report, open_desk
 from toolkit.pipeline.day import Day, Report
 from toolkit.pipeline.scheduling import due_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from toolkit.demo.chores import Chores, Correction
@@ -41,7 +45,7 @@ class Clock:
     """A clock that is put forward, and goes on by itself a moment whenever somebody looks at it."""
 
     zone: ZoneInfo
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = datetime.fromtimestamp(0, UTC)  # noqa: RUF009 - where every clock begins
 
     def __call__(self) -> datetime:
         """The moment now, in UTC."""
@@ -59,6 +63,25 @@ class Clock:
     def wait(self, seconds: float) -> None:
         """So many seconds pass."""
         self.now += timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True)
+class DatedDisk(Disk):
+    """A disk whose files bear the date of a made-up clock."""
+
+    clock: Clock = field(kw_only=True)
+
+    def create(self, path: Path, data: bytes, *, private: bool = False) -> None:
+        """Write a new file, as of the clock."""
+        super().create(path, data, private=private)
+        os.utime(path, (self.clock.seconds(), self.clock.seconds()))
+
+
+@contextmanager
+def desk_of(folder: Path, clock: Clock) -> Iterator[Desk]:
+    """The desk of the office in this folder, in the clock's time; raises Misconfigured."""
+    with open_desk(folder, clock) as desk:
+        yield replace(desk, disk=DatedDisk(clock=clock))
 
 
 class Lived(NamedTuple):
@@ -110,9 +133,9 @@ def live(desk: Desk, town: Town, chores: Chores, clock: Clock, until: date | Non
 
 
 def _days(desk: Desk, town: Town, chores: Chores) -> list[date]:
-    """The days on which a file comes, a reminder or a document falls due, or the clerk has something to do."""
+    """The days on which a file comes, something falls due, or the clerk has something to do."""
     plan = desk.office.plan
-    files = {one.day for one in (*town.deliveries(), *town.ready_made)}
+    files = {one.day for one in town.deliveries()} | {one.day for one in town.ready_made}
     reminders = {one.day for material in plan.materials for one in all_occasions(material, plan.schedule)}
     return sorted(files | reminders | due_days(desk) | chores.days())
 

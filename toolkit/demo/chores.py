@@ -75,7 +75,12 @@ class Chores:
 
     def days(self) -> frozenset[date]:
         """The days with something to do."""
-        return frozenset(one.on for one in (*self.documents, *self.corrections, *self.nothing))
+        each: tuple[Document | Correction | Nothing, ...] = (
+            *self.documents,
+            *self.corrections,
+            *self.nothing,
+        )
+        return frozenset(one.on for one in each)
 
 
 def read_chores(path: Path) -> Chores:

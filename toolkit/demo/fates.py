@@ -1,8 +1,8 @@
 """What becomes of each paper somebody owes: when it comes, what is odd about it, whether it comes again.
 
 content/drops.toml says it, in four ways: `[usual]` and `[[shares]]`, how papers of a material come in as a
-rule; `[[faults]]`, what goes wrong with some of them; `[[revisions]]`, which are sent again later with more in
-them; `[[papers]]`, what becomes of this or that paper and of no other. The rest is luck, the same every time.
+rule; `[[faults]]`, what goes wrong with some of them; `[[revisions]]`, which are sent again later with more
+in them; `[[papers]]`, what becomes of this or that paper and of no other. The rest is luck.
 """
 
 from __future__ import annotations
@@ -179,7 +179,9 @@ class Fates:
                 yield last
 
 
-def read_fates(told: Mapping[str, Any], workdays: Workdays, scripted: Iterable[tuple[Key, Scripted]]) -> Fates:
+def read_fates(
+    told: Mapping[str, Any], workdays: Workdays, scripted: Iterable[tuple[Key, Scripted]]
+) -> Fates:
     """What drops.toml says of fates; `scripted` are its papers, by whose they are."""
     usual = _share(told.get("usual", {}), Share())
     by_key: dict[Key, tuple[Scripted, ...]] = {}
@@ -197,8 +199,9 @@ def read_fates(told: Mapping[str, Any], workdays: Workdays, scripted: Iterable[t
 
 
 def _share(told: Mapping[str, Any], usual: Share) -> Share:
-    given = {name: told[name] for name in Share._fields if name in told}
-    return usual._replace(**{name: tuple(one) if isinstance(one, list) else one for name, one in given.items()})
+    given: dict[str, Any] = {name: told[name] for name in Share._fields if name in told}
+    days = {name: tuple(one) for name, one in given.items() if isinstance(one, list)}
+    return usual._replace(**{**given, **days})
 
 
 def _revision(told: Mapping[str, Any]) -> Revision:

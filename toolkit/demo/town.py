@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from toolkit.demo.fates import EVERYTHING, Oddity, Scripted, key, oddity, read_fates

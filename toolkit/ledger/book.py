@@ -231,6 +231,11 @@ class Ledger:
         with self._reading() as tx:
             return issuing.document_list(tx)
 
+    def sources(self, document: int) -> tuple[int, ...]:
+        """The entries a document was made from."""
+        with self._reading() as tx:
+            return issuing.sources(tx, document)
+
     # Desks
 
     def beat(self, owner: str, pulse: Pulse) -> None:

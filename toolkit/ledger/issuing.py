@@ -69,6 +69,12 @@ def document_list(tx: Connection) -> tuple[Issued, ...]:
     return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
 
 
+def sources(tx: Connection, document: int) -> tuple[int, ...]:
+    """The entries this document was made from, by number."""
+    of_document = select(made_from.c.entry).where(made_from.c.document == document)
+    return tuple(tx.scalars(of_document.order_by(made_from.c.entry)))
+
+
 def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:
     """The entries of each document, from rows sorted by document."""
     groups = groupby(rows, key=attrgetter("document"))

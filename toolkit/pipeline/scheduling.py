@@ -16,7 +16,7 @@ from toolkit.pipeline.issuing import issue, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from toolkit.ledger.turns import Turns
@@ -30,6 +30,22 @@ if TYPE_CHECKING:
 WHO = "办文台"
 REMINDER = "催报通知"
 """The template of the reminder; beside it lie the words of its text message."""
+
+REMINDED = "催报"
+"""What the ledger's event log calls a reminding."""
+
+
+class Reminded(NamedTuple):
+    """What was sent out when branches were reminded."""
+
+    at: datetime
+    files: tuple[str, ...]
+    """A notice for each branch, then the file of their text messages; within the office folder."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The notices alone."""
+        return self.files[:-1]
 
 
 class Due(NamedTuple):
@@ -84,10 +100,16 @@ def _reminders(desk: Desk) -> Iterator[str]:
     notices = list(_notices(names, [asked[key] for key in sorted(taken.all)]))
     files = list(_notice_files(desk, template, names, notices, {asked[key][0] for key in taken.resumed}))
     files += _sms_file(desk, names, notices, is_begun=bool(taken.resumed))
-    desk.ledger.turns_done(taken.all, Deed(WHO, desk.clock()), "催报", files)
+    desk.ledger.turns_done(taken.all, Deed(WHO, desk.clock()), REMINDED, files)
     if notices:
         yield f"给{len(notices)}个党组织写了催报通知，短信在 {files[-1]}。"
     yield from _about_years(desk, [asked[key][1] for key in taken.all])
+
+
+def reminded(desk: Desk) -> tuple[Reminded, ...]:
+    """Every reminding so far, in order."""
+    events = (event for event in desk.ledger.events() if event.what == REMINDED)
+    return tuple(Reminded(event.at, tuple(event.detail["files"])) for event in events)
 
 
 def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_Notice]:
