@@ -50,8 +50,8 @@ class Drop(NamedTuple):
     data: bytes
     becomes: State
     """What the desk is to make of it."""
-    paper: Expected | None = None
-    """Whose paper it is; none for a file that nobody asked for."""
+    paper: Delivery | None = None
+    """Which version of which paper it is; none for a file that lay ready."""
 
 
 class ReadyMade(NamedTuple):
@@ -120,7 +120,7 @@ class Town:
         branch = self._branch(value_of(odd.into, known)) if odd.into else one.owed.org.name
         data = self._file(one.owed, odd, known, name)
         for named in (name, rendered(odd.again, known)) if odd.again else (name,):
-            yield Drop(one.day, branch, _named(named, odd.name_encoding), data, odd.becomes, one.owed)
+            yield Drop(one.day, branch, _named(named, odd.name_encoding), data, odd.becomes, one)
 
     def _branch(self, name: object) -> str:
         return _org_name(self.office, str(name))
