@@ -6,7 +6,7 @@
 | plan | the campaign: `plan.campaign`, `plan.stages`, in each stage its `materials` |
 | entries("表名") | the papers in force on that form, in the roster's order: a `Paper` each |
 | due(form=…, stage=…, org=…, material=…) | every paper that is due, sent or not: a `Duty` each |
-| missing(…) | those of them that have not come, by the same words |
+| missing(…) | those of them whose time has come and that have not, by the same words |
 | today | the day of writing |
 
 A `Paper` is asked for its answers by field, `paper.姓名`; a `Duty` for org, member, due, state, paper.
@@ -50,6 +50,8 @@ class Paper:
     """In the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
+    period: str = ""
+    """Of a statement that there is nothing to report: which period it is about, if the paper recurs."""
 
     def __getitem__(self, name: str) -> Value:
         """The answer to this field, None where it was left empty; KeyError where there is no such field."""
@@ -81,6 +83,16 @@ class Duty:
         return self.material.name
 
     @property
+    def series(self) -> str:
+        """What it is called together with those of the other periods."""
+        return self.material.series
+
+    @property
+    def period(self) -> str:
+        """Which period it is about, 2010年6月; empty where it does not recur."""
+        return self.material.period.name if self.material.period else ""
+
+    @property
     def member(self) -> str:
         """Whose paper it is; empty for an organisation's."""
         return self.person.name if self.person else ""
@@ -92,8 +104,8 @@ class Duty:
 
     @property
     def is_begun(self) -> bool:
-        """Whether the stage it belongs to has begun."""
-        return self.stage.first_day <= self.today
+        """Whether it counts by today: its time has come (`Material.opens`), or it has itself."""
+        return self.is_sent or self.material.opens(self.stage) <= self.today
 
     @property
     def is_sent(self) -> bool:
@@ -139,13 +151,13 @@ class Names:
     def due(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
-        """Every paper the plan asks for; of one form (or by its name in lists), stage, branch, material."""
+        """Every paper the plan asks for; of one form (or by its name or series), stage, branch, material."""
         if self._duties is None:
             self._duties = list(_duties(self))
         found = [
             duty
             for duty in self._duties
-            if form in ("", duty.form, duty.name)
+            if form in ("", duty.form, duty.name, duty.series)
             and stage in ("", duty.stage.name)
             and org in ("", duty.org.name)
             and material in (None, duty.material)
@@ -156,8 +168,9 @@ class Names:
     def missing(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
-        """Those of the papers due that have not come, or were given back and not yet mended."""
-        return [duty for duty in self.due(form, stage, org, material) if not duty.is_sent]
+        """Those whose time has come and that have not, or were given back and not yet mended."""
+        asked = self.due(form, stage, org, material)
+        return [duty for duty in asked if duty.is_begun and not duty.is_sent]
 
     def as_mapping(self) -> dict[str, object]:
         """The names as a template is given them."""
@@ -177,28 +190,31 @@ class Names:
 
 def _paper(filed: Filed, zone: tzinfo) -> Paper:
     entry = filed.entry
+    key = entry.key or ()
+    period = str(key[-1]) if entry.state == State.NOTHING and len(key) > 1 else ""
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
-        entry.received_at.astimezone(zone), filed.values, filed.findings,
+        entry.received_at.astimezone(zone), filed.values, filed.findings, period,
     )  # fmt: skip
 
 
 def _duties(names: Names) -> Iterator[Duty]:
     """Each paper the plan asks for, with the newest paper that answers it."""
     plan, roster = names.office.plan, names.office.roster
-    shelves = {form: _by_sender(names.all_of(form)) for form in {m.form for m in plan.materials}}
+    asked = {(material.form, material.named_in) for material in plan.materials}
+    shelves = {(form, field): _by_sender(names.all_of(form), field) for form, field in asked}
     rosters = {day: roster.on(day) for day in {material.due for material in plan.materials}}
     taken: Counter[tuple[int, str, str]] = Counter()
     for expected in plan.expected(roster):
         material, org, member = expected.material, expected.org.name, expected.member
         name = member.name if member else ""
-        shelf = shelves[material.form]
+        shelf = shelves[material.form, material.named_in]
         sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
         if member and len(rosters[material.due].members_named(name, org)) > 1:
             place = (id(material), org, name)
             sent = _share(sent, taken[place])
             taken[place] += 1
-        sent = sent or [p for p in shelf.get((org, ""), ()) if p.state == State.NOTHING]
+        sent = sent or [p for p in shelf.get((org, ""), ()) if _says_nothing(p, material)]
         yield _duty(expected, sent, names.today)
 
 
@@ -213,18 +229,27 @@ def _sent(
     return next((found for found in others if found), [])
 
 
-def _by_sender(papers: Iterable[Paper]) -> dict[tuple[str, str], list[Paper]]:
-    """The papers by organisation and member; under no member all of the organisation's, whoever signed."""
+def _by_sender(papers: Iterable[Paper], named_in: str = "") -> dict[tuple[str, str], list[Paper]]:
+    """The papers by organisation and member; under no member all of the organisation's, whoever signed.
+
+    `named_in` is the field that names the member, where the form is an organisation's.
+    """
     found: dict[tuple[str, str], list[Paper]] = {}
     for paper in papers:
-        for member in dict.fromkeys((paper.member, "")):
+        for member in dict.fromkeys((paper.member or str(paper.values.get(named_in) or ""), "")):
             found.setdefault((paper.org, member), []).append(paper)
     return found
 
 
+def _says_nothing(paper: Paper, material: Material) -> bool:
+    return paper.state == State.NOTHING and _answers(paper, material)
+
+
 def _answers(paper: Paper, material: Material) -> bool:
-    """A statement that there is nothing to report has no answers to tell it by."""
-    return paper.state == State.NOTHING or material.accepts(paper.form, paper.values)
+    """A statement that there is nothing to report has no answers to tell it by, at most a period."""
+    if paper.state != State.NOTHING:
+        return material.accepts(paper.form, paper.values)
+    return not paper.period or material.period is None or paper.period == material.period.name
 
 
 def _share(papers: list[Paper], place: int) -> list[Paper]:
