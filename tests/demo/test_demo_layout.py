@@ -64,7 +64,11 @@ def test_most_papers_are_in_time_and_some_late_never_sent_or_returned(office, de
     assert 0.03 * len(first) < late < 0.3 * len(first)
     assert sum(one.oddity.becomes is State.RETURNED for one in deliveries) >= 10
     keys = {(one.owed.material.name, one.owed.org, one.owed.member) for one in deliveries}
-    owed = [one for one in office.plan.expected(office.roster) if one.material.form in {k.owed.material.form for k in deliveries}]
+    owed = [
+        one
+        for one in office.plan.expected(office.roster)
+        if one.material.form in {k.owed.material.form for k in deliveries}
+    ]
     assert 0.02 * len(owed) < len(owed) - len(keys) < 0.3 * len(owed)
 
 

@@ -123,8 +123,8 @@ def key(owed: Expected) -> Key:
 
 
 def called(material: Material) -> tuple[str, ...]:
-    """What a material goes by, its own name first, its form's last."""
-    return tuple(dict.fromkeys((material.name, material.form)))
+    """What a material goes by: its own name, its series, its form."""
+    return tuple(dict.fromkeys((material.name, material.series, material.form)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from toolkit.demo.handwriting import as_word, habits
 from toolkit.demo.luck import Luck
 from toolkit.demo.recipe import answers, helpers, read_recipe, rendered, value_of
 from toolkit.model import State
+from toolkit.office.plan import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -107,8 +108,9 @@ class Town:
 
     def owed(self, material: str, org: Org) -> list[Expected]:
         """The papers of this material, by its name in lists, that the branch and its members owe."""
-        expected = self.office.plan.expected(self.office.roster)
-        return [owed for owed in expected if owed.org == org and owed.material.name == material]
+        plan, roster = self.office.plan, self.office.roster
+        named = ((stage, one) for stage in plan.stages for one in stage.materials if one.name == material)
+        return [owed for stage, one in named for owed in asked(stage, one, roster) if owed.org == org]
 
     def dropped(self, one: Delivery) -> Iterator[Drop]:
         """The file of this delivery, and its copy where it comes twice."""

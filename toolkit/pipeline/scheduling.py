@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.office.schedule import Falling, Occasion
     from toolkit.pipeline.desk import Desk
     from toolkit.writing.compose import Settings, Template
-    from toolkit.writing.context import Duty, Names
+    from toolkit.writing.context import Names
     from toolkit.writing.owing import Owed
 
 WHO = "办文台"
@@ -117,13 +117,11 @@ def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_N
     from toolkit.writing.owing import owed
 
     plan, workdays = names.office.plan, names.office.plan.schedule.workdays
-    by_org: dict[str, list[Duty]] = {}
-    for duty in names.due():
-        by_org.setdefault(duty.org.name, []).append(duty)
     asked = {(org.name, one.material.name, one.material.due) for org, one in turns}
     for org in names.office.roster.orgs:
         wanted = [one for one in plan.materials if (org.name, one.name, one.due) in asked]
-        lines = (owed(by_org.get(org.name, ()), one, names.today, workdays) for one in wanted)
+        duties = ((one, names.due(org=org.name, material=one)) for one in wanted)
+        lines = (owed(some, one, names.today, workdays) for one, some in duties)
         if told := tuple(line for line in lines if line):
             yield _Notice(org, told)
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.model import IN_FORCE, State
+from toolkit.office.plan import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -138,7 +139,9 @@ class Names:
     parameters: Mapping[str, str] = field(default_factory=dict)
     used: dict[int, Paper] = field(default_factory=dict)
     _read: dict[str, list[Paper]] = field(default_factory=dict)
-    _duties: list[Duty] | None = None
+    _shelves: dict[tuple[str, str], Mapping[tuple[str, str], list[Paper]]] = field(default_factory=dict)
+    _duties: dict[int, list[Duty]] = field(default_factory=dict)
+    """By the material's identity: alike may stand in two stages."""
 
     def entries(self, form: str, org: str = "") -> list[Paper]:
         """The papers on this form that are in force, in the roster's order, then by number."""
@@ -152,16 +155,16 @@ class Names:
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
         """Every paper the plan asks for; of one form (or by its name or series), stage, branch, material."""
-        if self._duties is None:
-            self._duties = list(_duties(self))
-        found = [
-            duty
-            for duty in self._duties
-            if form in ("", duty.form, duty.name, duty.series)
-            and stage in ("", duty.stage.name)
-            and org in ("", duty.org.name)
-            and material in (None, duty.material)
+        wanted = [
+            (part, one)
+            for part in self.office.plan.stages
+            for one in part.materials
+            if stage in ("", part.name)
+            and form in ("", one.form, one.name, one.series)
+            and material in (None, one)
         ]
+        duties = (duty for part, one in wanted for duty in self._owed(part, one))
+        found = [duty for duty in duties if org in ("", duty.org.name)]
         self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
         return found
 
@@ -187,6 +190,19 @@ class Names:
             self._read[form] = [_paper(filed, zone) for filed in self.papers(form)]
         return self._read[form]
 
+    def _owed(self, stage: Stage, material: Material) -> list[Duty]:
+        """Every paper of one material; worked out once, and only where somebody asks for it."""
+        if id(material) not in self._duties:
+            self._duties[id(material)] = list(_duties(self, stage, material))
+        return self._duties[id(material)]
+
+    def shelf(self, material: Material) -> Mapping[tuple[str, str], list[Paper]]:
+        """The papers on the material's form by organisation and member."""
+        place = (material.form, material.named_in)
+        if place not in self._shelves:
+            self._shelves[place] = _by_sender(self.all_of(material.form), material.named_in)
+        return self._shelves[place]
+
 
 def _paper(filed: Filed, zone: tzinfo) -> Paper:
     entry = filed.entry
@@ -198,20 +214,17 @@ def _paper(filed: Filed, zone: tzinfo) -> Paper:
     )  # fmt: skip
 
 
-def _duties(names: Names) -> Iterator[Duty]:
-    """Each paper the plan asks for, with the newest paper that answers it."""
-    plan, roster = names.office.plan, names.office.roster
-    asked = {(material.form, material.named_in) for material in plan.materials}
-    shelves = {(form, field): _by_sender(names.all_of(form), field) for form, field in asked}
-    rosters = {day: roster.on(day) for day in {material.due for material in plan.materials}}
-    taken: Counter[tuple[int, str, str]] = Counter()
-    for expected in plan.expected(roster):
-        material, org, member = expected.material, expected.org.name, expected.member
-        name = member.name if member else ""
-        shelf = shelves[material.form, material.named_in]
+def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:
+    """Each paper of a material that the plan asks for, with the newest paper that answers it."""
+    roster, shelf = names.office.roster, names.shelf(material)
+    everyone = list(asked(stage, material, roster))
+    called = Counter((one.org.name, one.member.name) for one in everyone if one.member)
+    taken: Counter[tuple[str, str]] = Counter()
+    for expected in everyone:
+        org, member = expected.org.name, expected.member
+        place = (org, member.name if member else "")
         sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
-        if member and len(rosters[material.due].members_named(name, org)) > 1:
-            place = (id(material), org, name)
+        if called[place] > 1:
             sent = _share(sent, taken[place])
             taken[place] += 1
         sent = sent or [p for p in shelf.get((org, ""), ()) if _says_nothing(p, material)]
