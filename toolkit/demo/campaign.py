@@ -157,7 +157,9 @@ def _work(desk: Desk, chores: Chores, day: date) -> Iterator[IssuedDocument]:
     """The clerk's own work of this day: what is put right comes before what is written from it."""
     for nothing in (one for one in chores.nothing if one.on == day):
         org = desk.office.roster.org(nothing.org)
-        nothing_to_report(nothing.form, org.name if org else nothing.org, desk, CLERK, nothing.reason)
+        nothing_to_report(
+            nothing.form, org.name if org else nothing.org, desk, CLERK, nothing.reason, nothing.period
+        )
     for correction in (one for one in chores.corrections if one.on == day):
         correct(_number(correction, desk), correction.set, desk, CLERK, correction.reason)
     for document in (one for one in chores.documents if one.on == day):

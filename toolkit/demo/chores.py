@@ -63,6 +63,8 @@ class Nothing:
     form: str
     org: str
     reason: str
+    period: str = ""
+    """Which period it is about, where the paper recurs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Share(NamedTuple):
 class Oddity:
     """What is odd about one paper; by default nothing.
 
-    `name` and `again` are templates, `into` and what is `set` expressions; besides what a recipe speaks of
+    `name` and `again` are templates, `into`, what is `set` and how it is `written` expressions; besides what a recipe speaks of
     they know the file's usual name, as `stem` and `suffix`.
     """
 
@@ -63,6 +63,8 @@ class Oddity:
     """The name under which the same file is dropped a second time."""
     set: Mapping[str, str] = field(default_factory=dict)
     """Expressions for answers other than the recipe's."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """Expressions for how some answers are written, where that is not how they are meant."""
     without: tuple[str, ...] = ()
     """Answers left empty; `*` leaves out all of them."""
     version: str = ""

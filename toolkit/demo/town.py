@@ -100,9 +100,12 @@ class Town:
         return self.fates.of(owed, self._names(owed)) if owed.material.form in self.recipes else ()
 
     def said(self, owed: Expected, odd: Oddity = Oddity()) -> Names:  # noqa: B008 - frozen
-        """All answers of a paper as its sender gives them."""
+        """All answers of a paper as its sender means them."""
+        return self._given(owed, odd, odd.set)
+
+    def _given(self, owed: Expected, odd: Oddity, changes: Mapping[str, str]) -> Names:
         recipe = self.recipes[owed.material.form]
-        given = answers(recipe, helpers(recipe, self._names(owed)), odd.set)
+        given = answers(recipe, helpers(recipe, self._names(owed)), changes)
         left_out = given if EVERYTHING in odd.without else odd.without
         return {name: None if name in left_out else value for name, value in given.items()}
 
@@ -151,7 +154,7 @@ class Town:
             return as_word(text) if name.endswith(".docx") else text.encode()
         blank = self.blanks[recipe.form]
         form = replace(blank.form, version=odd.version) if odd.version else blank.form
-        given = cast("dict[str, Any]", self.said(owed, odd))
+        given = cast("dict[str, Any]", self._given(owed, odd, {**odd.set, **odd.written}))
         if odd.by_hand:
             return fill_plain(blank.file, form, given, habits(Luck(self.seed, name)))
         return fill(blank.file, form, given)
