@@ -77,9 +77,12 @@ def test_every_oddity_is_about_a_paper_the_plan_asks_for(office, town):
     assert town.fates.scripted.keys() <= owed_keys(office)
     assert town.fates.shares.keys() <= called
     assert {name for one in (*town.fates.faults, *town.fates.revisions) for name in one.materials} <= called
-    assert sorted(path.name for path in (CONTENT / FILES).iterdir()) == sorted(
-        file.name for file in town.ready_made
-    )
+
+
+def test_every_file_that_lies_ready_is_sent(town):
+    told = [one.oddity.file for some in town.fates.scripted.values() for one in some if one.oddity.file]
+    told += [file.name for file in town.ready_made]
+    assert sorted(path.name for path in (CONTENT / FILES).iterdir()) == sorted(told)
 
 
 def test_the_clerk_writes_by_templates_and_about_papers_that_there_are(office):

@@ -49,7 +49,7 @@ class Reminding:
     messages: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Campaign:
     """Everything that came of it."""
 

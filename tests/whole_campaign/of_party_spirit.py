@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from rapidfuzz import fuzz
+
 from whole_campaign.saying import Begins, Says, by, count, day, names, ranked, share, total
 from whole_campaign.strokes import in_stroke_order
-from whole_campaign.truth import AsOf
+from whole_campaign.truth import AsOf, Paper
 
 ANALYSIS = "党性分析报告"
 
@@ -42,7 +44,7 @@ def analyses(now: AsOf, given: dict) -> Says:
             ),
         ),
         tables=(
-            (*branches, ("合计", "合计", len(duties), len(sent), share(len(sent), len(duties)))),
+            (("合计", "合计", len(duties), len(sent), share(len(sent), len(duties))), *branches),
             tuple(listed),
             tuple(told),
         ),
@@ -67,6 +69,7 @@ def report(now: AsOf, given: dict) -> Says:
         for org, some in by(duties, lambda one: one.org).items()
     ]
     groups = by(papers, lambda one: one.org)
+    copied = [f"{one.org}{one['姓名']}" for one in papers if _is_copied(one, now)]
     return Says(
         words=(
             f"{len(now.orgs)}个基层党组织共有在职党员{len(duties)}名，已经撰写党性分析报告{len(sent)}名，"
@@ -80,10 +83,28 @@ def report(now: AsOf, given: dict) -> Says:
                 f"{org}{names(one.member for one in some)}"
                 for org, some in by(owing, lambda one: one.org).items()
             ),
+            *([f"{names(copied)}等{len(copied)}名党员的报告与他人雷同"] if copied else []),
         ),
         tables=((*branches, ("合计", len(duties), len(sent), len(owing), share(len(sent), len(duties)))),),
         quoted=tuple(some[0]["存在问题"] for some in groups.values()),
     )
+
+
+def _is_copied(paper: Paper, now: AsOf) -> bool:
+    """Whether nine tenths of what it says stood in another member's report when it came in."""
+    earlier = [
+        one for one in now.stood_before(paper) if one.form == ANALYSIS and one["姓名"] != paper["姓名"]
+    ]
+    return any(
+        int(fuzz.ratio(letters(one[field]), letters(paper[field]))) >= 90
+        for field in ("存在问题", "整改措施")
+        for one in earlier
+    )
+
+
+def letters(text: str) -> str:
+    """The text without punctuation."""
+    return "".join(filter(str.isalnum, text))
 
 
 def tests(now: AsOf, given: dict) -> Says:

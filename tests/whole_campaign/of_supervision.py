@@ -108,7 +108,7 @@ def reported(now: AsOf, given: dict) -> Says:
         ),
         tables=(
             *(_by_series(some) for some in stages),
-            (*branches, ("合计", "合计", *_standing(duties)[:4], late, _rate(duties))),
+            (("合计", "合计", *_standing(duties)[:4], late, _rate(duties)), *branches),
             *([tuple(_owing(owing))] if owing else []),
         ),
         free=(given.get("期限", ""),),
@@ -136,7 +136,7 @@ def _by_series(duties: list[Duty]) -> tuple:
         first, last = some[0].material.due, some[-1].material.due
         until = day(first) + (f"至{day(last)}" if last != first else "")
         rows.append((series, until, *_standing(some)))
-    return (*rows, ("合计", "合计", *_standing(duties)))
+    return (("合计", "合计", *_standing(duties)), *rows)
 
 
 def _owing(duties: list[Duty]):

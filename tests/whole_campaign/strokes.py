@@ -7,7 +7,7 @@ from pathlib import Path
 
 SURNAMES = {
     4: "王方", 5: "付丛", 6: "邢邬米阮纪", 7: "佟闵", 8: "苗尚易郑孟", 9: "项郝柏娄祝贺骆", 10: "晏栾陶",
-    11: "戚盛", 12: "景鲁舒", 13: "雷路窦", 16: "燕霍",
+    11: "戚盛", 12: "景舒鲁", 13: "雷路窦", 16: "燕霍",
 }  # fmt: skip
 """By the number of strokes; of one number by the first stroke that differs, 横竖撇点折."""
 TABLE = Path(__file__).parents[2] / "toolkit" / "writing" / "strokes.txt"

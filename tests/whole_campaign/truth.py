@@ -173,6 +173,15 @@ class AsOf:
         found = [one for one in self._standing.values() if one.form == form and org in ("", one.org)]
         return sorted(found, key=lambda one: (order.index(one.org), one.place))
 
+    def stood_before(self, paper: Paper) -> list[Paper]:
+        """The papers that stood when this one came in: of each the last version that was accepted before."""
+        found = []
+        for versions in self._versions.values():
+            accepted = [one for one in versions if one.paper.oddity.stands and one.place < paper.place]
+            if accepted:
+                found.append(self._paper(accepted[0], accepted[-1]))
+        return found
+
     def rows(self, form: str, table: str) -> list[Values]:
         """Every row of a list in these papers, with the branch that sent it."""
         return [{"党支部": one.org, **row} for one in self.papers(form) for row in one[table] or ()]
@@ -226,12 +235,16 @@ class AsOf:
         material = owed.material
         if sent.branch != owed.org.name or not material.accepts(sent.paper.owed.material.form, said):
             return False
-        return owed.member is None or sent.paper.owed.member == owed.member
+        return owed.member is None or owed.member.name in (said.get("姓名"), said.get("承诺人"))
 
 
 def _read(value: Any) -> Any:
-    """A value as it is read back: names without the blanks people put into them, days as ISO."""
-    return value
+    """A value as it is read back: a whole number is one, however it was worked out."""
+    if isinstance(value, list):
+        return [_read(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _read(one) for name, one in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def in_days(day: date, days: int) -> date:

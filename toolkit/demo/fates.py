@@ -70,6 +70,8 @@ class Oddity:
     version: str = ""
     """The version of the blank it was filled in on, where that is not the current one."""
     by_hand: bool = False
+    file: str = ""
+    """A file of content/files that is sent as it lies, in place of one that is filled in."""
     becomes: State = State.ACCEPTED
     """What the desk is to make of it; what is accepted with a remark counts as accepted."""
 

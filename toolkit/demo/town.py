@@ -79,7 +79,10 @@ class Town:
     texts: Mapping[str, object]
     seed: int
     fates: Fates
+    files: Path
+    """The folder with the files that lie ready."""
     ready_made: tuple[ReadyMade, ...]
+    """Those of them that are nobody's paper."""
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """Every version of every paper that is sent, by day; no file is written yet."""
@@ -119,11 +122,11 @@ class Town:
         """The file of this delivery, and its copy where it comes twice."""
         recipe, odd = self.recipes[one.owed.material.form], one.oddity
         known = helpers(recipe, self._names(one.owed))
-        usual = PurePath(rendered(recipe.file, known))
+        usual = PurePath(odd.file or rendered(recipe.file, known))
         known |= {"stem": usual.stem, "suffix": usual.suffix}
         name = rendered(odd.name, known) if odd.name else usual.name
         branch = self._branch(value_of(odd.into, known)) if odd.into else one.owed.org.name
-        data = self._file(one.owed, odd, known, name)
+        data = (self.files / odd.file).read_bytes() if odd.file else self._file(one.owed, odd, known, name)
         for named in (name, rendered(odd.again, known)) if odd.again else (name,):
             yield Drop(one.day, branch, _named(named, odd.name_encoding), data, odd.becomes, one)
 
@@ -176,6 +179,7 @@ def open_town(office: Office, blanks: Mapping[str, Blank], content: Path) -> Tow
         texts=tomllib.loads((content / TEXTS_FILE).read_text("utf-8")),
         seed=told["seed"],
         fates=read_fates(told, office.plan.schedule.workdays, scripted),
+        files=content / FILES,
         ready_made=tuple(_ready_made(office, one, content / FILES) for one in told["files"]),
     )
 
