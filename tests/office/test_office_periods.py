@@ -132,6 +132,11 @@ def test_materials_written_one_by_one_may_be_put_into_one_series():
     assert [(one.name, one.series) for one in plan.materials if one.form == "记录"] == [("记录", "各种记录")]
 
 
+def test_what_is_asked_for_later_than_the_stage_begins_has_no_earlier_periods():
+    asked = records(RECORDS + "since = 2011-08-01\n")
+    assert [one.period.name for one in asked] == ["2011年8月", "2011年9月"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "key"),
     [
@@ -141,6 +146,7 @@ def test_materials_written_one_by_one_may_be_put_into_one_series():
         ("days = 5", "", "setting-missing", "stages.materials.days"),
         ("days = 5", "days = -1", "setting-wrong", "stages.materials.days"),
         ("days = 5", "days = 5\ndue = 2011-08-01", "setting-wrong", "stages.materials.days"),
+        ("days = 5", "days = 5\nsince = 2011-07-09", "setting-wrong", "stages.materials.since"),
         ("days = 5", "due = [2011-08-01]", "setting-wrong", "stages.materials.due"),
         ("days = 5", "due = [2011-07-20, 2011-07-25, 2011-09-20]", "setting-wrong", "stages.materials.due"),
     ],

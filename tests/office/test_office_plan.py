@@ -190,9 +190,9 @@ def test_what_goes_on_in_several_stages_is_had_in_any_of_them():
     assert [stage.name for stage in plan.stages_of("学习")] == ["部署", "推进"]
     assert plan.has_in("学习", "2010-05-10", "2010-06-10")
     assert not plan.has_in("学习", "2010-05-10", "2011-07-01")
-    assert plan.time_of("学习") == "2010-04-20至2011-06-30"
+    assert plan.time_of("学习") == "2010年4月20日至2011年6月30日"
     assert plan.activities == ("学习",)
     apart = both.replace("from = 2010-06-01", "from = 2010-07-01")
     assert read(apart.replace("to = 2011-06-30", 'to = 2011-06-30\nactivities = ["学习"]')).time_of(
         "学习"
-    ) == ("2010-04-20至2010-05-31、2010-07-01至2011-06-30")
+    ) == ("2010年4月20日至2010年5月31日、2010年7月1日至2011年6月30日")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whole_campaign.saying import Begins, Says, bare, count, day, month, names, ranked, share, total
+from whole_campaign.saying import Says, count, day, names, ranked, share, total
 from whole_campaign.truth import AsOf, Paper
 
 GRADES = ("优秀", "良好", "一般", "较差")

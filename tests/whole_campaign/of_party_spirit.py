@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz import fuzz
-
 from whole_campaign.saying import Begins, Says, by, count, day, names, ranked, share, total
 from whole_campaign.strokes import in_stroke_order
 from whole_campaign.truth import AsOf, Paper

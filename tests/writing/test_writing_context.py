@@ -11,6 +11,7 @@ from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
 HEDONG, LIULIN = "河东村党支部", "柳林村党支部"
+THIS_YEAR = {"评议年度": 2010}
 
 
 def state_of(duties, org: str, member: str = "") -> str:
@@ -20,13 +21,13 @@ def state_of(duties, org: str, member: str = "") -> str:
 @pytest.mark.parametrize(
     ("paper", "today", "state"),
     [
-        (filed(1, OPINION, HEDONG, day=date(2010, 6, 28)), date(2010, 7, 1), "已报送"),
-        (filed(1, OPINION, HEDONG, day=date(2010, 6, 29)), date(2010, 7, 1), "逾期报送"),
-        (filed(1, OPINION, HEDONG, state=State.NOTHING), date(2010, 7, 1), "零报告"),
-        (filed(1, OPINION, HEDONG, state=State.RETURNED), date(2010, 7, 1), "退回待补正"),
-        (filed(1, OPINION, HEDONG, state=State.SUPERSEDED), date(2010, 7, 1), "逾期未报"),
-        (filed(1, OPINION, LIULIN), date(2010, 7, 1), "逾期未报"),
-        (filed(1, OPINION, LIULIN), date(2010, 6, 28), "未报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 28)), date(2010, 7, 1), "已报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 29)), date(2010, 7, 1), "逾期报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.NOTHING), date(2010, 7, 1), "零报告"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.RETURNED), date(2010, 7, 1), "退回待补正"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.SUPERSEDED), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN, **THIS_YEAR), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN, **THIS_YEAR), date(2010, 6, 28), "未报送"),
     ],
 )
 def test_a_paper_that_is_due_has_a_state(paper, today, state):
@@ -34,7 +35,10 @@ def test_a_paper_that_is_due_has_a_state(paper, today, state):
 
 
 def test_a_correction_stands_for_what_was_returned():
-    papers = [filed(1, OPINION, HEDONG, state=State.RETURNED), filed(2, OPINION, HEDONG, state=State.NOTED)]
+    papers = [
+        filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.RETURNED),
+        filed(2, OPINION, HEDONG, **THIS_YEAR, state=State.NOTED),
+    ]
     duty = next(d for d in names(papers).due(OPINION) if d.org.name == HEDONG)
     assert (duty.paper.number, duty.returned, duty.is_sent) == (2, None, True)
 
@@ -89,7 +93,7 @@ def _with_twin(member):
 
 
 def test_the_moment_of_arrival_is_told_in_the_offices_own_time():
-    paper = names([filed(1, OPINION, HEDONG, day=date(2010, 6, 28))]).entries(OPINION)[0]
+    paper = names([filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 28))]).entries(OPINION)[0]
     assert (paper.received.hour, paper.received.date()) == (12, date(2010, 6, 28))
 
 

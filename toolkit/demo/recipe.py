@@ -3,14 +3,15 @@
 `[let]` are helpers, `[values]` the answers, `[tables.名]` the lists (`each` gives one row per item), and
 `[totals]` what is added up from them at the end. Every right-hand side is one expression in Jinja's sandboxed
 syntax; it sees what was worked out before it, the office's `roster` and `plan`, the `org` and `member` whose
-paper it is, the pool of `texts`, the choices of `Luck`, and `rows_of(材料, 列表)`, what the branch's other
-papers say.
+paper it is, the `material` that asks for it, the pool of `texts`, the choices of `Luck`, and
+`rows_of(材料, 列表)`, what the branch's other papers say.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -73,11 +74,12 @@ def helpers(recipe: Recipe, names: Names) -> Names:
 def answers(recipe: Recipe, known: Names, changes: Expressions) -> dict[str, Value]:
     """All answers of one paper; `changes` are expressions that stand in for those of the same name.
 
-    A list's column is named 列表.栏.
+    A helper may be changed too: whatever of the answers speaks of it sees the new one.
     """
+    known = {**known, **_worked_out(_among(recipe.let, changes), known)}
     given = _worked_out({**recipe.values, **_among(recipe.values, changes)}, known)
     for name, table in recipe.tables.items():
-        given[name] = _rows(_changed(name, table, changes), {**known, **given})
+        given[name] = _rows(table, {**known, **given})
     totals = _worked_out(recipe.totals, {**known, **given})
     changed = _worked_out(_among(recipe.totals, changes), {**known, **given, **totals})
     return cast("dict[str, Value]", {**given, **totals, **changed})
@@ -98,9 +100,9 @@ def value_of(expression: str, names: Names) -> object:
     return _compiled(expression)(**names)
 
 
-def _changed(name: str, table: List, changes: Expressions) -> List:
-    columns = {column: changes.get(f"{name}.{column}", text) for column, text in table.columns.items()}
-    return replace(table, columns=columns)
+def shifted(day: date | str, days: int) -> str:
+    """The day so many days later, or, counted below zero, earlier; ISO."""
+    return (date.fromisoformat(str(day)) + timedelta(days=days)).isoformat()
 
 
 def _among(own: Expressions, changes: Expressions) -> dict[str, str]:
@@ -130,7 +132,7 @@ def _sandbox() -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
-    sandbox.globals.update(len=len, listed=listed)
+    sandbox.globals.update(len=len, listed=listed, shifted=shifted)
     return sandbox
 
 

@@ -244,7 +244,7 @@ class Plan:
         return not stages or all(_is_in(day, stages) for day in days if day)
 
     def time_of(self, words: str) -> str:
-        """From when to when this task, activity or stage goes on, for a complaint: 2010-06-01至2012-06-30."""
+        """From when to when this task, activity or stage goes on: 2010年6月1日至2012年6月30日."""
         stages = self.stages_of(words)
         spans = [[stage.first_day, stage.last_day] for stage in stages[:1]]
         for stage in stages[1:]:
@@ -252,7 +252,7 @@ class Plan:
                 spans[-1][1] = stage.last_day
             else:
                 spans.append([stage.first_day, stage.last_day])
-        return "、".join(f"{first}至{last}" for first, last in spans)
+        return "、".join(f"{_said(first)}至{_said(last)}" for first, last in spans)
 
     def covers(self, said: str | None, number: int = 0) -> bool:
         """Whether a stretch as people write it (从2010年6月至2011年6月底) lies in stage `number`.
@@ -297,6 +297,10 @@ def _owed(stage: Stage, material: Material, org: Org, roster: Roster) -> Iterato
     for member in roster.members_of(org):
         if material.asks(member):
             yield Expected(stage, material, org, member)
+
+
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _is_in(day: str, stages: Iterable[Stage]) -> bool:

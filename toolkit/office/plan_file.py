@@ -86,7 +86,7 @@ def _materials(table: Table, window: tuple[date, date], known: Known) -> Iterato
     """The paper asked for, or, where it recurs, that of each period in the stage's window."""
     table.only(
         "form", "from", "due", "kinds", "villages", "members", "title", "where",
-        "series", "every", "by", "days", "named_in",
+        "series", "every", "since", "by", "days", "named_in",
     )  # fmt: skip
     one = Material(
         form=table.choice("form", sorted(known.forms)),
@@ -99,12 +99,20 @@ def _materials(table: Table, window: tuple[date, date], known: Known) -> Iterato
         group=table.text("series", ""),
         named_in=table.text("named_in", ""),
     )
-    if not {"every", "by", "days"} & table.values.keys():
+    if not {"every", "since", "by", "days"} & table.values.keys():
         yield replace(one, due=table.day("due"))
         return
-    parts = periods(*window, table.choice("every", tuple(LENGTHS)))
+    parts = periods(_since(table, window), window[1], table.choice("every", tuple(LENGTHS)))
     for period, due in zip(parts, _due_days(table, parts), strict=True):
         yield replace(one, due=due, period=period, by=table.text("by", allowed="栏名"))
+
+
+def _since(table: Table, window: tuple[date, date]) -> date:
+    """The day from which the paper is asked for: the stage's first, or a later one of it."""
+    since = table.day("since", window[0])
+    if not window[0] <= since <= window[1]:
+        raise table.fault("since", f"{window[0]}至{window[1]}之内的日期")
+    return since
 
 
 def _due_days(table: Table, parts: Sequence[Period]) -> list[date]:

@@ -24,9 +24,9 @@ from toolkit.office.plan import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date, datetime, tzinfo
+    from datetime import date, datetime
 
-    from toolkit.model import Filed, Finding, Value
+    from toolkit.model import Entry, Filed, Finding, Value
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
 
     Papers = Callable[[str], Iterable[Filed]]
@@ -186,8 +186,7 @@ class Names:
     def all_of(self, form: str) -> list[Paper]:
         """Every paper on this form the ledger gives, in force or returned."""
         if form not in self._read:
-            zone = self.office.settings.timezone
-            self._read[form] = [_paper(filed, zone) for filed in self.papers(form)]
+            self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
         return self._read[form]
 
     def _owed(self, stage: Stage, material: Material) -> list[Duty]:
@@ -204,14 +203,19 @@ class Names:
         return self._shelves[place]
 
 
-def _paper(filed: Filed, zone: tzinfo) -> Paper:
-    entry = filed.entry
-    key = entry.key or ()
-    period = str(key[-1]) if entry.state == State.NOTHING and len(key) > 1 else ""
+def _paper(filed: Filed, office: Office) -> Paper:
+    entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
+    period = _period_of(entry, received.date(), office) if entry.state == State.NOTHING else ""
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
-        entry.received_at.astimezone(zone), filed.values, filed.findings, period,
+        received, filed.values, filed.findings, period,
     )  # fmt: skip
+
+
+def _period_of(entry: Entry, day: date, office: Office) -> str:
+    """Which period there is nothing to report for; a statement from before the paper recurred says none."""
+    said = "".join(map(str, (entry.key or ())[1:]))
+    return said or office.plan.period_meant(entry.form, "", day)
 
 
 def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:
