@@ -22,8 +22,10 @@ def announced(now: AsOf, given: dict) -> Says:
     branches, members, secretaries = _agreed(now)
     return Says(
         words=(
-            f"拟表彰先进基层党组织{len(branches)}个、优秀共产党员{len(members)}名、"
-            f"优秀党支部书记{len(secretaries)}名",
+            (
+                f"拟表彰先进基层党组织{len(branches)}个、优秀共产党员{len(members)}名、"
+                f"优秀党支部书记{len(secretaries)}名"
+            ),
             *(
                 f"没有拟表彰的{what}"
                 for what, some in (
@@ -33,7 +35,7 @@ def announced(now: AsOf, given: dict) -> Says:
                 )
                 if not some
             ),
-        ),  # fmt: skip
+        ),
         tables=tuple(
             some
             for some in (
@@ -63,8 +65,10 @@ def decided(now: AsOf, given: dict) -> Says:
     )
     return Says(
         words=(
-            f"{_first(branches, 'org')}{len(branches)}个先进基层党组织、{_first(members)}{len(members)}名优秀共产党员、"
-            f"{_first(secretaries)}{len(secretaries)}名优秀党支部书记予以表彰",
+            (
+                f"{_first(branches, 'org')}{len(branches)}个先进基层党组织、{_first(members)}{len(members)}名优秀共产党员、"
+                f"{_first(secretaries)}{len(secretaries)}名优秀党支部书记予以表彰"
+            ),
             f"共{len(branches)}个。",
             f"共{len(members)}名，以姓氏笔画为序。",
             f"共{len(secretaries)}名，以姓氏笔画为序。",

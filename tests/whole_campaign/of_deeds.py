@@ -46,8 +46,10 @@ def kept(now: AsOf, given: dict) -> Says:
                 for org, some in by(silent, lambda one: one.org).items()
             ),
             *([] if silent else ["人人都作了公开承诺"]),
-            f"{len(papers)}个党组织报来践诺情况表，共承诺{promised}项，已经完成{kept_ones}项，"
-            f"兑现率{share(kept_ones, promised)}",
+            (
+                f"{len(papers)}个党组织报来践诺情况表，共承诺{promised}项，已经完成{kept_ones}项，"
+                f"兑现率{share(kept_ones, promised)}"
+            ),
             *(
                 f"{org}有{len(some)}项没有完成："
                 + "；".join(f"{one['承诺事项']}（{one['承诺人']}，{one['完成情况']}）" for one in some)
@@ -95,8 +97,10 @@ def activities(now: AsOf, given: dict) -> Says:
     ]
     return Says(
         words=(
-            f"{len({one.org for one in papers})}个党组织报来活动开展情况表，"
-            f"共开展活动{total(papers, '次数合计')}次，党员参加{total(papers, '人次合计')}人次",
+            (
+                f"{len({one.org for one in papers})}个党组织报来活动开展情况表，"
+                f"共开展活动{total(papers, '次数合计')}次，党员参加{total(papers, '人次合计')}人次"
+            ),
             f"义务奉献日记录{len(days)}份，党员参加{total(days, '参加人数')}人次",
             f"服务群众活动{total(services, '活动合计')}次，党员参加{total(services, '人次合计')}人次",
         ),
@@ -139,8 +143,10 @@ def activity_brief(now: AsOf, given: dict) -> Says:
     return Says(
         words=(
             f"义务奉献日活动{len(days)}次，{total(days, '参加人数')}人次党员参加",
-            f"服务群众活动{total(services, '活动合计')}次，{total(services, '人次合计')}人次党员参加，"
-            f"为群众解决实际问题{solved}件",
+            (
+                f"服务群众活动{total(services, '活动合计')}次，{total(services, '人次合计')}人次党员参加，"
+                f"为群众解决实际问题{solved}件"
+            ),
             *(
                 f"{one.org}于{day(one['活动日期'])}在{one['活动地点']}开展义务奉献日活动，{one['参加人数']}名党员参加"
                 for one in days
@@ -174,8 +180,10 @@ def posts(now: AsOf, given: dict) -> Says:
     each = ((p.org, *(count(p["亮牌"], "类别", kind) for kind in kinds), len(p["亮牌"])) for p in papers)
     return Says(
         words=(
-            f"{len(papers)}个党组织挂牌{len(rows)}块，其中党员示范户{homes}户，党员先锋岗{leading}个，"
-            f"党员责任区{areas}个，共联系群众{total(rows, '联系群众')}户",
+            (
+                f"{len(papers)}个党组织挂牌{len(rows)}块，其中党员示范户{homes}户，党员先锋岗{leading}个，"
+                f"党员责任区{areas}个，共联系群众{total(rows, '联系群众')}户"
+            ),
             *([f"还没有报来登记表的党组织：{names(owing)}"] if owing else []),
         ),
         tables=(*lists, (*each, ("合计", homes, leading, areas, len(rows)))),

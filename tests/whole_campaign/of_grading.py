@@ -150,17 +150,25 @@ def summed_up(now: AsOf, given: dict) -> Says:
         words=(
             f"全乡{len(now.orgs)}个基层党组织、{len(now.office.roster.members)}名党员参加",
             *(_stage(now, one.name) for one in stages),
-            f"实施方案{len(now.papers('实施方案'))}份；党组织公开承诺书{count(promises, '承诺主体', '党组织')}份，"
-            f"党员公开承诺书{count(promises, '承诺主体', '党员')}份",
+            (
+                f"实施方案{len(now.papers('实施方案'))}份；党组织公开承诺书{count(promises, '承诺主体', '党组织')}份，"
+                f"党员公开承诺书{count(promises, '承诺主体', '党员')}份"
+            ),
             f"党性分析报告{len(now.papers('党性分析报告'))}份",
             f"{len({one.org for one in appraisals})}个党组织完成民主评议，参评党员{total(appraisals, '实到')}名",
-            f"{len({one.org for one in activities})}个党组织开展活动{total(activities, '次数合计')}次，"
-            f"参加党员{total(activities, '人次合计')}人次",
+            (
+                f"{len({one.org for one in activities})}个党组织开展活动{total(activities, '次数合计')}次，"
+                f"参加党员{total(activities, '人次合计')}人次"
+            ),
             *([f"其中{each}。"] if activities else []),
-            f"先进基层党组织{advanced}个、优秀共产党员{count(agreed, '推荐类别', '优秀共产党员')}名、"
-            f"优秀党支部书记{count(agreed, '推荐类别', '优秀党支部书记')}名",
-            f"考核党组织{len(branches)}个，其中优秀{count(branches, '等次', '优秀')}个；"
-            f"考核党员{len(members)}名，其中优秀{count(members, '等次', '优秀')}名",
+            (
+                f"先进基层党组织{advanced}个、优秀共产党员{count(agreed, '推荐类别', '优秀共产党员')}名、"
+                f"优秀党支部书记{count(agreed, '推荐类别', '优秀党支部书记')}名"
+            ),
+            (
+                f"考核党组织{len(branches)}个，其中优秀{count(branches, '等次', '优秀')}个；"
+                f"考核党员{len(members)}名，其中优秀{count(members, '等次', '优秀')}名"
+            ),
             f"{len(now.papers('制度清单'))}个党组织梳理制度{len(rows)}项",
         ),
         quoted=tuple(one[name] for one in summaries for name in ("取得成效", "存在问题", "改进措施")),

@@ -71,11 +71,15 @@ def report(now: AsOf, given: dict) -> Says:
     copied = [f"{one.org}{one['姓名']}" for one in papers if _is_copied(one, now)]
     return Says(
         words=(
-            f"{len(now.orgs)}个基层党组织共有在职党员{len(duties)}名，已经撰写党性分析报告{len(sent)}名，"
-            f"占{share(len(sent), len(duties))}",
+            (
+                f"{len(now.orgs)}个基层党组织共有在职党员{len(duties)}名，已经撰写党性分析报告{len(sent)}名，"
+                f"占{share(len(sent), len(duties))}"
+            ),
             f"学习讨论{len(talks)}次，党员参加{total(talks, '实到')}人次",
-            f"{len(tests)}个党组织开展了党知识百题测试，参加{total(tests, '参考人数')}人，"
-            f"及格{total(tests, '及格人数')}人",
+            (
+                f"{len(tests)}个党组织开展了党知识百题测试，参加{total(tests, '参考人数')}人，"
+                f"及格{total(tests, '及格人数')}人"
+            ),
             *(f"{org}{len(some)}名党员" for org, some in groups.items()),
             *([f"还没有报送党性分析报告的在职党员有{len(owing)}名"] if owing else ["人人都撰写了"]),
             *(
@@ -125,8 +129,10 @@ def tests(now: AsOf, given: dict) -> Says:
     )
     return Says(
         words=(
-            f"{len(papers)}个党支部报来成绩，参加测试{taken}人，及格{passed}人，及格率{share(passed, taken)}，"
-            f"平均{mean.quantize(Decimal('0.1'), ROUND_HALF_UP)}分",
+            (
+                f"{len(papers)}个党支部报来成绩，参加测试{taken}人，及格{passed}人，及格率{share(passed, taken)}，"
+                f"平均{mean.quantize(Decimal('0.1'), ROUND_HALF_UP)}分"
+            ),
             *([f"95分以上的有{names(top)}，提出表扬"] if top else []),
             *([f"有{len(failed)}名党员第一次测试不及格：{'；'.join(again)}。"] if failed else []),
             *([f"{names(owing)}没有报来测试成绩"] if owing else []),
@@ -156,17 +162,25 @@ def appraisals(now: AsOf, given: dict) -> Says:
     votes = ("组织满意", "组织基本满意", "组织不满意")
     return Says(
         words=(
-            f"{len(inner)}个党支部报来民主评议结果，发出票{total(inner, '发出票')}张，"
-            f"收回{total(inner, '收回票')}张，有效{total(inner, '有效票')}张，评议党员{len(members)}名",
-            f"优秀{len(best)}名，占{share(len(best), len(members))}；合格{count(members, '综合等次', '合格')}名；"
-            f"基本合格{count(members, '综合等次', '基本合格')}名；不合格{count(members, '综合等次', '不合格')}名",
+            (
+                f"{len(inner)}个党支部报来民主评议结果，发出票{total(inner, '发出票')}张，"
+                f"收回{total(inner, '收回票')}张，有效{total(inner, '有效票')}张，评议党员{len(members)}名"
+            ),
+            (
+                f"优秀{len(best)}名，占{share(len(best), len(members))}；合格{count(members, '综合等次', '合格')}名；"
+                f"基本合格{count(members, '综合等次', '基本合格')}名；不合格{count(members, '综合等次', '不合格')}名"
+            ),
             f"（以姓氏笔画为序）：{names(in_stroke_order([one['姓名'] for one in best]))}。",
-            f"{len(outer)}个党支部组织群众代表{total(outer, '群众代表')}名进行评议，发出票{total(outer, '发出票')}张，"
-            f"收回{total(outer, '收回票')}张，有效{valid}张",
-            f"满意的{count(outer, '组织总评', '满意')}个，基本满意的{count(outer, '组织总评', '基本满意')}个，"
-            f"不满意的{count(outer, '组织总评', '不满意')}个；评议党员{len(people)}名，"
-            f"总评满意的{count(people, '总评', '满意')}名，基本满意的{count(people, '总评', '基本满意')}名，"
-            f"不满意的{unliked}名",
+            (
+                f"{len(outer)}个党支部组织群众代表{total(outer, '群众代表')}名进行评议，发出票{total(outer, '发出票')}张，"
+                f"收回{total(outer, '收回票')}张，有效{valid}张"
+            ),
+            (
+                f"满意的{count(outer, '组织总评', '满意')}个，基本满意的{count(outer, '组织总评', '基本满意')}个，"
+                f"不满意的{count(outer, '组织总评', '不满意')}个；评议党员{len(people)}名，"
+                f"总评满意的{count(people, '总评', '满意')}名，基本满意的{count(people, '总评', '基本满意')}名，"
+                f"不满意的{unliked}名"
+            ),
             *([f"不合格的{len(weak)}名党员和群众评议不满意的{unliked}名党员"] if weak or unliked else []),
             *([f"{names(dict.fromkeys(owing))}的评议材料没有报齐"] if owing else []),
         ),

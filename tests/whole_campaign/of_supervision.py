@@ -26,8 +26,10 @@ def inspected(now: AsOf, given: dict) -> Says:
     return Says(
         words=(
             f"对{len({one.org for one in papers})}个党组织",
-            f"{len(papers)}次督查，发现问题{len(found)}个，已整改销号{closed}个，销号率{share(closed, len(found))}，"
-            f"超过期限没有销号的{late}个",
+            (
+                f"{len(papers)}次督查，发现问题{len(found)}个，已整改销号{closed}个，销号率{share(closed, len(found))}，"
+                f"超过期限没有销号的{late}个"
+            ),
             *([ratings] if papers else []),
             *([f"应报半年述职报告{len(due)}份，已报{len(due) - len(owing)}份"] if due else []),
             *(
@@ -102,8 +104,10 @@ def reported(now: AsOf, given: dict) -> Says:
     ]
     return Says(
         words=(
-            f"应报材料{len(duties)}份，已报{len(sent)}份，报送率{share(len(sent), len(duties))}；"
-            f"退回待补正{returned}份，逾期未报{late}份",
+            (
+                f"应报材料{len(duties)}份，已报{len(sent)}份，报送率{share(len(sent), len(duties))}；"
+                f"退回待补正{returned}份，逾期未报{late}份"
+            ),
             f"零报告{_states(sent, '零报告')}份，逾期报送{_states(sent, '逾期报送')}份",
         ),
         tables=(

@@ -69,8 +69,10 @@ def liaison(now: AsOf, given: dict) -> Says:
     ]
     return Says(
         words=(
-            f"共{len(now.orgs)}个党组织，已确定指导员{sum(one.name in guides for one in now.orgs)}个，"
-            f"已确认第一责任人{len(now.orgs) - len(lacking)}个",
+            (
+                f"共{len(now.orgs)}个党组织，已确定指导员{sum(one.name in guides for one in now.orgs)}个，"
+                f"已确认第一责任人{len(now.orgs) - len(lacking)}个"
+            ),
             *([f"尚未确认第一责任人的有：{names(lacking)}"] if lacking else []),
             *([f"负责人为{group['办公室负责人']}，电话：{group['办公室电话']}"] if group else []),
         ),

@@ -50,8 +50,8 @@ class Share(NamedTuple):
 class Oddity:
     """What is odd about one paper; by default nothing.
 
-    `name` and `again` are templates, `into`, what is `set` and how it is `written` expressions; besides what a recipe speaks of
-    they know the file's usual name, as `stem` and `suffix`.
+    `name` and `again` are templates; `into`, what is `set` and how it is `written` are expressions. Besides
+    what a recipe speaks of they know the file's usual name, as `stem` and `suffix`.
     """
 
     name: str = ""
