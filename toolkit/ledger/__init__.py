@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.book import Ledger
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
-    from toolkit.ledger.queries import Event, Wanted
+    from toolkit.ledger.queries import Event, Said, Wanted
     from toolkit.ledger.writing import Deed, Receipt, Registered
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Pulse",
     "Receipt",
     "Registered",
+    "Said",
     "Trouble",
     "Wanted",
     "Written",
@@ -52,6 +53,7 @@ _ROOMS = {
     "Trouble": "desks",
     "Event": "queries",
     "Issued": "issuing",
+    "Said": "queries",
     "Wanted": "queries",
     "Deed": "writing",
     "Receipt": "writing",
