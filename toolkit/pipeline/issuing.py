@@ -154,4 +154,5 @@ def names_of(desk: Desk, parameters: Mapping[str, str] | None = None) -> Names:
     def papers(form: str) -> Iterable[Filed]:
         return desk.ledger.filings(Wanted(form=form, states=shown))
 
-    return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters or {})
+    today = desk.local(desk.clock()).date()
+    return Names(desk.office, papers, today, parameters or {}, desk.ledger.accepted_first)

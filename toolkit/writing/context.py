@@ -48,11 +48,18 @@ class Paper:
     state: str
     version: int
     received: datetime
-    """In the office's own time zone."""
+    """When this version came in, in the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
     period: str = ""
     """Of a statement that there is nothing to report: which period it is about, if the paper recurs."""
+    accepted_before: datetime | None = None
+    """When its first version came in that was accepted, where this is a later one."""
+
+    @property
+    def arrived(self) -> datetime:
+        """When it was in: a version sent later to complete it does not make it late."""
+        return self.accepted_before or self.received
 
     def __getitem__(self, name: str) -> Value:
         """The answer to this field, None where it was left empty; KeyError where there is no such field."""
@@ -116,7 +123,7 @@ class Duty:
     @property
     def days_late(self) -> int:
         """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
-        day = self.paper.received.date() if self.paper else self.today
+        day = self.paper.arrived.date() if self.paper else self.today
         return max((day - self.due).days, 0)
 
     @property
@@ -137,6 +144,8 @@ class Names:
     papers: Papers
     today: date
     parameters: Mapping[str, str] = field(default_factory=dict)
+    earlier: Callable[[str], Mapping[int, datetime]] = field(default=lambda _form: {})
+    """When the first accepted version of papers on a form came in, where they have had several."""
     used: dict[int, Paper] = field(default_factory=dict)
     _read: dict[str, list[Paper]] = field(default_factory=dict)
     _shelves: dict[tuple[str, str], Mapping[tuple[str, str], list[Paper]]] = field(default_factory=dict)
@@ -186,7 +195,10 @@ class Names:
     def all_of(self, form: str) -> list[Paper]:
         """Every paper on this form the ledger gives, in force or returned."""
         if form not in self._read:
-            self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
+            earlier = self.earlier(form)
+            self._read[form] = [
+                _paper(filed, self.office, earlier.get(filed.entry.number)) for filed in self.papers(form)
+            ]
         return self._read[form]
 
     def _owed(self, stage: Stage, material: Material) -> list[Duty]:
@@ -203,12 +215,13 @@ class Names:
         return self._shelves[place]
 
 
-def _paper(filed: Filed, office: Office) -> Paper:
-    entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
+def _paper(filed: Filed, office: Office, earlier: datetime | None) -> Paper:
+    zone, entry = office.settings.timezone, filed.entry
+    received = entry.received_at.astimezone(zone)
     period = _period_of(entry, received.date(), office) if entry.state == State.NOTHING else ""
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
-        received, filed.values, filed.findings, period,
+        received, filed.values, filed.findings, period, earlier.astimezone(zone) if earlier else None,
     )  # fmt: skip
 
 
