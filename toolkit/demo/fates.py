@@ -16,7 +16,7 @@ from toolkit.demo.recipe import value_of
 from toolkit.model import IN_FORCE, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.demo.recipe import Names
     from toolkit.office import Expected, Material
@@ -143,10 +143,10 @@ class Fates:
     revisions: Sequence[Revision]
     scripted: Mapping[Key, tuple[Scripted, ...]]
 
-    def of(self, owed: Expected, names: Names) -> tuple[Delivery, ...]:
+    def of(self, owed: Expected, names: Callable[[], Names]) -> tuple[Delivery, ...]:
         """Every version of this paper that is sent, in order; `names` are what expressions speak of."""
         share, luck = self.share(owed.material), Luck(self.seed, "share", *key(owed))
-        sent = list(self._told(owed)) or list(self._lucky(owed, share, luck))
+        sent = list(self._told(owed) if key(owed) in self.scripted else self._lucky(owed, share, luck))
         if sent and not sent[-1].oddity.stands and luck.chance(share.mended):
             sent.append(self._mended(sent[-1], share, luck))
         return (*sent, *self._revised(sent, names)) if sent and sent[-1].oddity.stands else tuple(sent)
@@ -156,7 +156,7 @@ class Fates:
         return next((self.shares[name] for name in called(material) if name in self.shares), self.usual)
 
     def _told(self, owed: Expected) -> Iterator[Delivery]:
-        for one in self.scripted.get(key(owed), ()):
+        for one in self.scripted[key(owed)]:
             yield Delivery(one.on, owed, one.oddity)
 
     def _lucky(self, owed: Expected, share: Share, luck: Luck) -> Iterator[Delivery]:
@@ -174,23 +174,23 @@ class Fates:
         day = self.workdays.moved(last.day, luck.between(*share.mended_after))
         return Delivery(day, last.owed, Oddity(name=MENDED, by_hand=last.oddity.by_hand))
 
-    def _revised(self, sent: Sequence[Delivery], names: Names) -> Iterator[Delivery]:
+    def _revised(self, sent: Sequence[Delivery], names: Callable[[], Names]) -> Iterator[Delivery]:
         last = sent[-1]
         for one in self.revisions:
-            if set(called(last.owed.material)) & set(one.materials) and value_of(one.when, names):
+            if set(called(last.owed.material)) & set(one.materials) and value_of(one.when, names()):
                 day = one.on or self.workdays.moved(last.day, one.after)
                 last = Delivery(max(day, last.day), last.owed, one.oddity)
                 yield last
 
 
 def read_fates(
-    told: Mapping[str, Any], workdays: Workdays, scripted: Iterable[tuple[Key, Scripted]]
+    told: Mapping[str, Any], workdays: Workdays, scripted: Iterable[tuple[Key, Scripted | None]]
 ) -> Fates:
-    """What drops.toml says of fates; `scripted` are its papers, by whose they are."""
+    """What drops.toml says of fates; `scripted` are its papers, by whose they are; None never comes."""
     usual = _share(told.get("usual", {}), Share())
     by_key: dict[Key, tuple[Scripted, ...]] = {}
     for whose, one in scripted:
-        by_key[whose] = (*by_key.get(whose, ()), one)
+        by_key[whose] = (*by_key.get(whose, ()), *([one] if one else []))
     return Fates(
         seed=told["seed"],
         workdays=workdays,

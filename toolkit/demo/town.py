@@ -100,7 +100,8 @@ class Town:
 
     def fate(self, owed: Expected) -> tuple[Delivery, ...]:
         """Every version of this paper that is sent, in order; nothing for a form nobody knows to fill in."""
-        return self.fates.of(owed, self._names(owed)) if owed.material.form in self.recipes else ()
+        recipe = self.recipes.get(owed.material.form)
+        return self.fates.of(owed, lambda: helpers(recipe, self._names(owed))) if recipe else ()
 
     def said(self, owed: Expected, odd: Oddity = Oddity()) -> Names:  # noqa: B008 - frozen
         """All answers of a paper as its sender means them."""
@@ -185,8 +186,9 @@ def open_town(office: Office, blanks: Mapping[str, Blank], content: Path) -> Tow
     )
 
 
-def _scripted(told: Mapping[str, Any]) -> Scripted:
-    return Scripted(told["on"], oddity(told))
+def _scripted(told: Mapping[str, Any]) -> Scripted | None:
+    """One version of a paper; None where it is said never to come."""
+    return None if told.get("never") else Scripted(told["on"], oddity(told))
 
 
 def _ready_made(office: Office, told: Mapping[str, Any], folder: Path) -> ReadyMade:

@@ -117,11 +117,11 @@ def accepted_first(tx: Connection, form: str) -> dict[int, datetime]:
     earlier = and_(
         old.c.identity == now.c.identity, old.c.number < now.c.number, old.c.state == State.SUPERSEDED
     )
-    query = select(now.c.number, func.min(old.c.received_at)).join(old, earlier)
+    query = select(now.c.number, func.min(old.c.received_at).label("first")).join(old, earlier)
     rows = tx.execute(
         query.where(now.c.form == form, ~exists().where(flaw).correlate(old)).group_by(now.c.number)
     )
-    return {number: received for number, received in rows}
+    return {row.number: row.first for row in rows}
 
 
 def how_many(tx: Connection, wanted: Wanted) -> int:
