@@ -1,7 +1,7 @@
 """What a template sees of the ledger: who has sent what, who has not, and what became of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sample_office import filed, names, office
@@ -47,6 +47,26 @@ def test_one_form_with_two_uses_answers_for_the_one_it_says():
     paper = filed(1, "公开承诺书", HEDONG, 承诺主体="党组织")
     duties = names([paper]).due("公开承诺书", org=HEDONG)
     assert [duty.name for duty in duties if duty.is_sent] == ["党组织公开承诺书"]
+
+
+def test_what_is_completed_later_is_as_late_as_its_first_accepted_version():
+    opinion = filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 7, 20))
+    written = names([opinion], date(2010, 8, 1))
+    assert state_of(written.due(OPINION), HEDONG) == "逾期报送"
+    in_time = datetime(2010, 6, 28, 4, tzinfo=UTC)
+    written = replace(
+        written,
+        earlier=lambda form: {1: in_time} if form == OPINION else {},
+        _read={},
+        _duties={},
+        _shelves={},
+    )
+    assert state_of(written.due(OPINION), HEDONG) == "已报送"
+
+
+def test_a_statement_of_nothing_is_no_paper_that_has_answers():
+    papers = [filed(1, OPINION, HEDONG, state=State.NOTHING), filed(2, OPINION, LIULIN, **THIS_YEAR)]
+    assert [paper.number for paper in names(papers).entries(OPINION)] == [2]
 
 
 def test_a_branch_with_nothing_to_report_owes_none_of_its_members_papers_either():

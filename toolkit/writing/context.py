@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import IN_FORCE, State
+from toolkit.model import FILLED, IN_FORCE, State
 from toolkit.office.plan import asked
 
 if TYPE_CHECKING:
@@ -153,9 +153,12 @@ class Names:
     """By the material's identity: alike may stand in two stages."""
 
     def entries(self, form: str, org: str = "") -> list[Paper]:
-        """The papers on this form that are in force, in the roster's order, then by number."""
+        """The papers on this form that are in force, in the roster's order, then by number.
+
+        A statement that there is nothing to report is no such paper: it answers none of the form's questions.
+        """
         order = {branch.name: place for place, branch in enumerate(self.office.roster.orgs)}
-        found = [p for p in self.all_of(form) if p.state in IN_FORCE and org in ("", p.org)]
+        found = [p for p in self.all_of(form) if p.state in FILLED and org in ("", p.org)]
         found.sort(key=lambda paper: (order.get(paper.org, len(order)), paper.number))
         self.used.update((paper.number, paper) for paper in found)
         return found
