@@ -19,7 +19,7 @@ class OnFile:
 
     papers: list[Said]
     asked: list[tuple] = field(default_factory=list)
-    wanted: Wanted = Wanted()
+    wanted: Wanted | None = None
 
     def said(self, wanted, fields=()):
         self.asked.append((wanted.answers, fields))

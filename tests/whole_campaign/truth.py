@@ -6,6 +6,7 @@ the desk was to make of it. Everything here is plain Python over lists of dictio
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -163,8 +164,11 @@ class AsOf:
         for one in self.truth.chores.corrections:
             whose = (one.material, self.office.roster.org(one.org).name, one.member)
             if whose == key(owed) and self._is_done(one.on) and since <= one.on:
-                new = {name: type(values[name])(words) for name, words in one.set.items()}
-                values = {**values, **new}
+                values = deepcopy(values)
+                for name, words in one.set.items():
+                    table, _, rest = name.partition("[")
+                    row, _, column = rest.partition("].")
+                    (values[table][int(row) - 1] if rest else values)[column or name] = words
         return values
 
     def papers(self, form: str, org: str = "") -> list[Paper]:
