@@ -104,8 +104,9 @@ class Duty:
 
     @property
     def is_begun(self) -> bool:
-        """Whether it counts by today: its time has come (`Material.opens`), or it has itself."""
-        return self.is_sent or self.material.opens(self.stage) <= self.today
+        """Whether it counts by today: its stage has begun, and its time has come, or it has itself."""
+        is_due = self.is_sent or self.material.opens(self.stage) <= self.today
+        return self.stage.first_day <= self.today and is_due
 
     @property
     def is_sent(self) -> bool:
