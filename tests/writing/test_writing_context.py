@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sample_office import filed, names, office
 
-from toolkit.model import State
+from toolkit.model import Finding, Place, Severity, Spot, State
 from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
@@ -41,6 +41,24 @@ def test_a_correction_stands_for_what_was_returned():
     ]
     duty = next(d for d in names(papers).due(OPINION) if d.org.name == HEDONG)
     assert (duty.paper.number, duty.returned, duty.is_sent) == (2, None, True)
+
+
+IN_TIME, LATE = date(2010, 6, 28), date(2010, 7, 20)
+WRONG = Finding("rule", Severity.ERROR, "数字不对。", "请核对。", "", Place(Spot.FILE))
+
+
+def test_what_came_in_time_is_not_late_for_being_mended_afterwards():
+    first = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    second = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    assert state_of(names([first, second]).due(OPINION), HEDONG) == "已报送"
+    assert state_of(names([second]).due(OPINION), HEDONG) == "逾期报送"
+
+
+def test_what_was_given_back_counts_from_the_day_it_came_right():
+    returned = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    mended = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    given = names([replace(returned, findings=(WRONG,)), mended])
+    assert state_of(given.due(OPINION), HEDONG) == "逾期报送"
 
 
 def test_one_form_with_two_uses_answers_for_the_one_it_says():

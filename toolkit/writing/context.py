@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import IN_FORCE, State
+from toolkit.model import IN_FORCE, Severity, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
 
     Papers = Callable[[str], Iterable[Filed]]
-    """All entries of one form, by its name, that are in force or returned."""
+    """All entries of one form, by its name, earliest first: in force, returned or superseded."""
 
 SENT, NOTHING, SENT_LATE = "已报送", "零报告", "逾期报送"
 RETURNED, NOT_SENT, OVERDUE = "退回待补正", "未报送", "逾期未报"
@@ -69,6 +69,8 @@ class Duty:
     today: date
     paper: Paper | None = None
     """The paper in force that answers for it."""
+    first: Paper | None = None
+    """The first version of it that was accepted: what is mended or added later does not make it late."""
     returned: Paper | None = None
     """The paper that was sent and given back, where none is in force."""
 
@@ -115,8 +117,9 @@ class Duty:
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
-        day = self.paper.received.date() if self.paper else self.today
+        """How many days after its last day it first came, or, if it has not come, today is; 0 in time."""
+        came = self.first or self.paper
+        day = came.received.date() if self.paper and came else self.today
         return max((day - self.due).days, 0)
 
     @property
@@ -182,7 +185,7 @@ class Names:
         }  # fmt: skip
 
     def all_of(self, form: str) -> list[Paper]:
-        """Every paper on this form the ledger gives, in force or returned."""
+        """Every paper on this form the ledger gives, in force, returned or superseded."""
         if form not in self._read:
             self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
         return self._read[form]
@@ -266,7 +269,15 @@ def _share(papers: list[Paper], place: int) -> list[Paper]:
 def _duty(expected: Expected, papers: list[Paper], today: date) -> Duty:
     in_force = [paper for paper in papers if paper.state in IN_FORCE]
     returned = [paper for paper in papers if paper.state == State.RETURNED]
+    accepted = [paper for paper in papers if paper.state in IN_FORCE or _was_in_force(paper)]
     return Duty(
         expected.stage, expected.material, expected.org, expected.member, today,
-        in_force[-1] if in_force else None, returned[-1] if returned and not in_force else None,
+        in_force[-1] if in_force else None, accepted[0] if in_force else None,
+        returned[-1] if returned and not in_force else None,
     )  # fmt: skip
+
+
+def _was_in_force(paper: Paper) -> bool:
+    """Whether it was accepted before a later version took its place; what had an error was given back."""
+    errors = (found for found in paper.findings if found.severity is Severity.ERROR)
+    return paper.state == State.SUPERSEDED and next(errors, None) is None
