@@ -215,16 +215,3 @@ def test_papers_are_asked_for_by_their_answers(ledger, answers, members):
     assert [one.entry.member for one in ledger.filings(wanted)] == members
     assert ledger.how_many(wanted) == len(members)
     assert [one.entry.member for one in ledger.filings() if wanted.is_answered_by(one.values)] == members
-
-
-def test_of_a_filing_completed_later_the_ledger_knows_when_it_was_accepted_first(ledger):
-    returned = dataclasses.replace(paper(), findings=(complaint(),), state=State.RETURNED)
-    first, second, third = arrival("甲"), arrival("乙"), arrival("丙")
-    enter(ledger, first, returned, DEED)
-    enter(ledger, second, paper(), DEED)
-    assert ledger.accepted_first("党性分析报告") == {}
-    number = enter(ledger, third, paper(审批="同意"), DEED).filed.entry.number
-    assert ledger.accepted_first("党性分析报告") == {number: second.received_at}
-    enter(ledger, arrival("丁"), paper("李四"), DEED)
-    assert ledger.accepted_first("党性分析报告") == {number: second.received_at}
-    assert ledger.accepted_first("别的表") == {}

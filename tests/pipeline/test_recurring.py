@@ -9,11 +9,13 @@ from real_desk import LETTERS
 from small_desk import drop
 
 from toolkit.cli.checkup import checkup
+from toolkit.ledger.index import Sought
 from toolkit.model import State
 from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
 from toolkit.pipeline.boarding import board
 from toolkit.pipeline.issuing import names_of
 from toolkit.pipeline.scheduling import keep_the_calendar
+from toolkit.pipeline.searching import search
 from toolkit.reading import read
 
 VILLAGE, OFFICE = "河东村党支部", "清岚乡机关党支部"
@@ -165,6 +167,16 @@ def test_who_owes_two_periods_is_reminded_of_each_on_its_own_days(folder):
         with desk_on(folder, *day) as desk:
             assert "2个党组织" in keep_the_calendar(desk)[0]
             assert keep_the_calendar(desk) == []
+
+
+def test_a_paper_is_searched_for_under_the_stage_of_its_period_not_of_the_day_it_came(folder):
+    later = PLAN[PLAN.index("[[stages.materials]]") : PLAN.index('form = "考核表"')].rpartition("[[")[0]
+    next_stage = '\n[[stages]]\nname = "总结"\nfrom = 2010-10-01\nto = 2010-12-31\n\n' + later
+    (folder / "plan.toml").write_text(PLAN + next_stage, "utf-8")
+    with desk_on(folder, 2010, 10, 4) as desk:
+        record(desk, "2010年9月28日")
+        record(desk, "2010年10月2日")
+        assert [len(search(desk, Sought(("无事",), stage=name))) for name in ("推进", "总结")] == [1, 1]
 
 
 def test_the_report_on_papers_tells_a_series_in_one_line_and_which_periods_are_owed(desk):

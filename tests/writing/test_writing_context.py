@@ -1,12 +1,12 @@
 """What a template sees of the ledger: who has sent what, who has not, and what became of it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sample_office import filed, names, office
 
-from toolkit.model import State
+from toolkit.model import Finding, Place, Severity, Spot, State
 from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
@@ -43,25 +43,28 @@ def test_a_correction_stands_for_what_was_returned():
     assert (duty.paper.number, duty.returned, duty.is_sent) == (2, None, True)
 
 
+IN_TIME, LATE = date(2010, 6, 28), date(2010, 7, 20)
+WRONG = Finding("rule", Severity.ERROR, "数字不对。", "请核对。", "", Place(Spot.FILE))
+
+
+def test_what_came_in_time_is_not_late_for_being_mended_afterwards():
+    first = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    second = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    assert state_of(names([first, second]).due(OPINION), HEDONG) == "已报送"
+    assert state_of(names([second]).due(OPINION), HEDONG) == "逾期报送"
+
+
+def test_what_was_given_back_counts_from_the_day_it_came_right():
+    returned = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    mended = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    given = names([replace(returned, findings=(WRONG,)), mended])
+    assert state_of(given.due(OPINION), HEDONG) == "逾期报送"
+
+
 def test_one_form_with_two_uses_answers_for_the_one_it_says():
     paper = filed(1, "公开承诺书", HEDONG, 承诺主体="党组织")
     duties = names([paper]).due("公开承诺书", org=HEDONG)
     assert [duty.name for duty in duties if duty.is_sent] == ["党组织公开承诺书"]
-
-
-def test_what_is_completed_later_is_as_late_as_its_first_accepted_version():
-    opinion = filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 7, 20))
-    written = names([opinion], date(2010, 8, 1))
-    assert state_of(written.due(OPINION), HEDONG) == "逾期报送"
-    in_time = datetime(2010, 6, 28, 4, tzinfo=UTC)
-    written = replace(
-        written,
-        earlier=lambda form: {1: in_time} if form == OPINION else {},
-        _read={},
-        _duties={},
-        _shelves={},
-    )
-    assert state_of(written.due(OPINION), HEDONG) == "已报送"
 
 
 def test_a_statement_of_nothing_is_no_paper_that_has_answers():

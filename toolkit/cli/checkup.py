@@ -10,6 +10,8 @@ from toolkit.errors import BanwenError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.library import Library
+    from toolkit.office import Material
     from toolkit.pipeline import Desk
 
 
@@ -56,14 +58,19 @@ def _materials(desk: Desk) -> Check:
     from toolkit.library import open_library
 
     library = open_library(desk.office.forms)
-    missing = {
-        f"《{one.form}》没有“{name}”这一栏"
-        for one in desk.office.plan.materials
-        for name in filter(None, (*one.where, one.by, one.named_in))
-        if library.form(one.form).field(name) is None
-    }
+    missing = {one for material in desk.office.plan.materials for one in _fields_missing(library, material)}
     told = f"plan.toml 用来区分材料的栏目：{'；'.join(sorted(missing))}" if missing else "各样材料都分得开"
     return Check("应报材料", ok=not missing, told=told)
+
+
+def _fields_missing(library: Library, material: Material) -> Iterator[str]:
+    try:
+        form = library.form(material.form)
+    except BanwenError:
+        return  # the form's own check says so
+    for name in filter(None, (*material.where, material.by, material.named_in)):
+        if form.field(name) is None:
+            yield f"《{form.name}》没有“{name}”这一栏"
 
 
 def _forms(desk: Desk) -> Iterator[Check]:

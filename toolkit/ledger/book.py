@@ -211,11 +211,6 @@ class Ledger:
         with self._reading() as tx:
             return tuple(queries.said(tx, wanted, fields))
 
-    def accepted_first(self, form: str) -> dict[int, datetime]:
-        """When the first accepted version came in, of each filing in force that has had several."""
-        with self._reading() as tx:
-            return queries.accepted_first(tx, form)
-
     def how_many(self, wanted: Wanted) -> int:
         """The number of the entries asked for."""
         with self._reading() as tx:

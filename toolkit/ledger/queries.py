@@ -20,7 +20,7 @@ from toolkit.ledger.schema import (
     in_force,
 )
 from toolkit.ledger.types import Json, canonical
-from toolkit.model import Arrival, Severity, State
+from toolkit.model import Arrival, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -105,23 +105,6 @@ def entry_list(tx: Connection, wanted: Wanted) -> tuple[Entry, ...]:
     """The entries asked for, by number, without what they hold."""
     query = _matching(_with_arrival(), wanted).order_by(entries.c.number)
     return tuple(entry_of(row) for row in tx.execute(query))
-
-
-def accepted_first(tx: Connection, form: str) -> dict[int, datetime]:
-    """When the first version that was accepted came in, of each filing in force that has had several.
-
-    What was returned before does not count: its sender still owed the paper.
-    """
-    old, now = entries.alias("old"), in_force
-    flaw = and_(complaints.c.entry == old.c.number, complaints.c.severity == Severity.ERROR)
-    earlier = and_(
-        old.c.identity == now.c.identity, old.c.number < now.c.number, old.c.state == State.SUPERSEDED
-    )
-    query = select(now.c.number, func.min(old.c.received_at).label("first")).join(old, earlier)
-    rows = tx.execute(
-        query.where(now.c.form == form, ~exists().where(flaw).correlate(old)).group_by(now.c.number)
-    )
-    return {row.number: row.first for row in rows}
 
 
 def how_many(tx: Connection, wanted: Wanted) -> int:

@@ -149,10 +149,9 @@ def names_of(desk: Desk, parameters: Mapping[str, str] | None = None) -> Names:
     from toolkit.ledger import Wanted
     from toolkit.writing.context import Names
 
-    shown = IN_FORCE | {State.RETURNED}
+    shown = IN_FORCE | {State.RETURNED, State.SUPERSEDED}
 
     def papers(form: str) -> Iterable[Filed]:
         return desk.ledger.filings(Wanted(form=form, states=shown))
 
-    today = desk.local(desk.clock()).date()
-    return Names(desk.office, papers, today, parameters or {}, desk.ledger.accepted_first)
+    return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters or {})

@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import FILLED, IN_FORCE, State
+from toolkit.model import FILLED, IN_FORCE, Severity, State
 from toolkit.office.plan import asked
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
 
     Papers = Callable[[str], Iterable[Filed]]
-    """All entries of one form, by its name, that are in force or returned."""
+    """All entries of one form, by its name, earliest first: in force, returned or superseded."""
 
 SENT, NOTHING, SENT_LATE = "已报送", "零报告", "逾期报送"
 RETURNED, NOT_SENT, OVERDUE = "退回待补正", "未报送", "逾期未报"
@@ -53,13 +53,6 @@ class Paper:
     findings: tuple[Finding, ...] = ()
     period: str = ""
     """Of a statement that there is nothing to report: which period it is about, if the paper recurs."""
-    accepted_before: datetime | None = None
-    """When its first version came in that was accepted, where this is a later one."""
-
-    @property
-    def arrived(self) -> datetime:
-        """When it was in: a version sent later to complete it does not make it late."""
-        return self.accepted_before or self.received
 
     def __getitem__(self, name: str) -> Value:
         """The answer to this field, None where it was left empty; KeyError where there is no such field."""
@@ -77,6 +70,8 @@ class Duty:
     today: date
     paper: Paper | None = None
     """The paper in force that answers for it."""
+    first: Paper | None = None
+    """The first version of it that was accepted: what is mended or added later does not make it late."""
     returned: Paper | None = None
     """The paper that was sent and given back, where none is in force."""
 
@@ -112,8 +107,9 @@ class Duty:
 
     @property
     def is_begun(self) -> bool:
-        """Whether it counts by today: its time has come (`Material.opens`), or it has itself."""
-        return self.is_sent or self.material.opens(self.stage) <= self.today
+        """Whether it counts by today: its stage has begun, and its time has come, or it has itself."""
+        is_due = self.is_sent or self.material.opens(self.stage) <= self.today
+        return self.stage.first_day <= self.today and is_due
 
     @property
     def is_sent(self) -> bool:
@@ -122,8 +118,9 @@ class Duty:
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
-        day = self.paper.arrived.date() if self.paper else self.today
+        """How many days after its last day it first came, or, if it has not come, today is; 0 in time."""
+        came = self.first or self.paper
+        day = came.received.date() if self.paper and came else self.today
         return max((day - self.due).days, 0)
 
     @property
@@ -144,8 +141,6 @@ class Names:
     papers: Papers
     today: date
     parameters: Mapping[str, str] = field(default_factory=dict)
-    earlier: Callable[[str], Mapping[int, datetime]] = field(default=lambda _form: {})
-    """When the first accepted version of papers on a form came in, where they have had several."""
     used: dict[int, Paper] = field(default_factory=dict)
     _read: dict[str, list[Paper]] = field(default_factory=dict)
     _shelves: dict[tuple[str, str], Mapping[tuple[str, str], list[Paper]]] = field(default_factory=dict)
@@ -196,12 +191,9 @@ class Names:
         }  # fmt: skip
 
     def all_of(self, form: str) -> list[Paper]:
-        """Every paper on this form the ledger gives, in force or returned."""
+        """Every paper on this form the ledger gives, in force, returned or superseded."""
         if form not in self._read:
-            earlier = self.earlier(form)
-            self._read[form] = [
-                _paper(filed, self.office, earlier.get(filed.entry.number)) for filed in self.papers(form)
-            ]
+            self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
         return self._read[form]
 
     def _owed(self, stage: Stage, material: Material) -> list[Duty]:
@@ -218,13 +210,12 @@ class Names:
         return self._shelves[place]
 
 
-def _paper(filed: Filed, office: Office, earlier: datetime | None) -> Paper:
-    zone, entry = office.settings.timezone, filed.entry
-    received = entry.received_at.astimezone(zone)
+def _paper(filed: Filed, office: Office) -> Paper:
+    entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
     period = _period_of(entry, received.date(), office) if entry.state == State.NOTHING else ""
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
-        received, filed.values, filed.findings, period, earlier.astimezone(zone) if earlier else None,
+        received, filed.values, filed.findings, period,
     )  # fmt: skip
 
 
@@ -294,7 +285,15 @@ def _share(papers: list[Paper], place: int) -> list[Paper]:
 def _duty(expected: Expected, papers: list[Paper], today: date) -> Duty:
     in_force = [paper for paper in papers if paper.state in IN_FORCE]
     returned = [paper for paper in papers if paper.state == State.RETURNED]
+    accepted = [paper for paper in papers if paper.state in IN_FORCE or _was_in_force(paper)]
     return Duty(
         expected.stage, expected.material, expected.org, expected.member, today,
-        in_force[-1] if in_force else None, returned[-1] if returned and not in_force else None,
+        in_force[-1] if in_force else None, accepted[0] if in_force else None,
+        returned[-1] if returned and not in_force else None,
     )  # fmt: skip
+
+
+def _was_in_force(paper: Paper) -> bool:
+    """Whether it was accepted before a later version took its place; what had an error was given back."""
+    errors = (found for found in paper.findings if found.severity is Severity.ERROR)
+    return paper.state == State.SUPERSEDED and next(errors, None) is None
