@@ -3,7 +3,7 @@
 One file without scripts or style sheets of others: it can be pasted into any content system and printed on A4
 as it is. Every line is a paragraph and headings are numbered, as when the same text is typeset; HTML in the
 text is shown as the text it is, and links lead only where a reader expects (http, https, mailto). A chart is
-a table with a bar behind each figure, so that it is read aloud as well as seen; landscape pages stand upright.
+a table with a bar behind each figure, so that it is read aloud as well as seen; landscape pages are upright.
 """
 
 from __future__ import annotations
