@@ -178,7 +178,8 @@ def _summaries(_at: int, _org: Org) -> list[Values]:
 def _news(at: int, org: Org) -> list[Values]:
     return [{
         "作者": org.secretary, "栏目": ("工作动态", "典型事迹", "经验做法")[at % 3], "报送日期": "2010-06-20",
-        "信息标题": f"{org.name}党员义务清理河道", "采用意见": (None, "采用", "不采用")[at % 3], "正文": prose(150),
+        "信息标题": f"{org.name}党员义务清理河道", "采用意见": (None, "采用", "不采用")[at % 3],
+        "正文": f"{org.name}在{org.secretary}带领下清理河道。{prose(120)}",
     }]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Paragraph, Turn
+from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered
 from toolkit.writing.typeset.imprint import has_imprint, imprint, names_move
@@ -151,8 +152,15 @@ def _set(
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
-            keep = keeps_last and at == len(blocks) - 1
+            keep = (keeps_last and at == len(blocks) - 1) or _leads(blocks, at)
             yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
+
+
+def _leads(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph leads to a table or a chart right below it: 结果如下：."""
+    block, following = blocks[at], blocks[at + 1 : at + 2]
+    leads = isinstance(block, Paragraph) and block.text.endswith("：")
+    return leads and any(isinstance(one, Table | Plot) for one in following)
 
 
 _LONGEST_SALUTATION = 20

@@ -1,11 +1,11 @@
 """版记 at the foot of the last page (7.4): a box whose lower edge is the type area's.
 
-Floating tables are no way to do it (LibreOffice 7.4 sets one as wide as the text where it stands in the flow),
-nor frames with differing borders (it loses them), nor a box that text flows around or that an empty paragraph
-holds (when text has to give way to it, LibreOffice may leave behind what is kept with it, a signature without
-its text). So the last paragraph of the signature holds the box, a paragraph as high as the box follows, and
-nothing flows around it: if there is no room for that one, it takes the last lines with it to the next page, and
-the box hangs at the foot of whatever page that is.
+Floating tables are no way to do it (LibreOffice 7.4 sets one as wide as the text where it stands in the
+flow), nor frames with differing borders (it loses them), nor a box that text flows around or that an
+empty paragraph holds (when text has to give way to it, LibreOffice may leave behind what is kept with
+it, a signature without its text). So the last paragraph of the signature holds the box, a paragraph as
+high as the box follows, and nothing flows around it: if there is no room for that one, it takes the last
+lines with it to the next page, and the box hangs at the foot of whatever page that is.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _content(lines: Sequence[_Line], *, ruled: bool) -> tuple[str, int]:
 
 
 def _box(content: str, height: int, below: int) -> str:
-    """A text box at the foot of the page, as wide as the type area, its words so far above its lower edge that
+    """A text box at the foot of the page, as wide as the type area; its words end so far above its edge that
     their last rule is the type area's.
     """
     size = f'cx="{WIDTH * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'

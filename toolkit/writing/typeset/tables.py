@@ -24,10 +24,10 @@ _SIDES = "".join(
 _PADDING = 57
 """White left and right in a cell, twips: 1 mm."""
 _SIZES = ((14.0, False), (12.0, False), (12.0, True), (10.5, False), (10.5, True), (9.0, True))
-"""The sizes a table's text may have, points, from the best down, and whether its head may stand in two lines."""
-_SHORT, _LONG = 9.0, 16.0
+"""The sizes a table's text may have, points, the best first; and whether its head may stand in two lines."""
+_SHORT, _LONG = 10.0, 16.0
 """Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
-_FEW_LINES = 4
+_FEW_LINES = 3
 """In so many lines a long text should have its place, lest its row be high and its column narrow."""
 _FOLDED = 3.0
 """Ems from which on a head may be folded in two."""
