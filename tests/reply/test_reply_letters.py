@@ -145,12 +145,12 @@ def test_two_like_faults_in_one_paragraph_are_counted_not_told_twice():
         "wording", Severity.ERROR, "年份“20xx”没有填写。", "请填上。", "正文", Place(Spot.PARAGRAPH, 5)
     )
     (line,) = told([slip, slip])
-    assert (line.place, line.count) == ("第5段（2处）“正文”", 2)
+    assert (line.place, line.times) == ("第5段（2处）“正文”", 2)
 
 
 def test_different_answers_are_never_told_as_one():
     other = in_cell(2, found="党员")
-    assert [line.count for line in told([in_cell(1), other, in_cell(3)])] == [2, 1]
+    assert [line.times for line in told([in_cell(1), other, in_cell(3)])] == [2, 1]
 
 
 def test_a_long_answer_is_shown_by_its_beginning():

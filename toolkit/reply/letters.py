@@ -6,7 +6,7 @@ given names. A template of this sort (`when = "reply"`) sees:
 | name | what it is |
 |---|---|
 | paper | file, form, org, member, number, version, received, repeats: what was sent, and its No |
-| findings | what to mend or confirm, the gravest first: number, place, found, asked, advice, word, count |
+| findings | what to mend or confirm, the gravest first: number, place, found, asked, advice, word, times |
 | deadline | by when to send it again; nothing where no day is set |
 | marked | what the copy with the remarks in it is called; empty where there is none |
 | attention | why the file could not be taken in: sentence, advice, resembles, blank |
@@ -91,7 +91,7 @@ class Told(NamedTuple):
     advice: str
     word: str
     """须改正, 请核实 or 提示."""
-    count: int = 1
+    times: int = 1
     """In how many places it is so."""
 
 
