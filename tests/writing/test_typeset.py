@@ -14,7 +14,7 @@ from official_papers import PAPERS, matter, prose, table
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import Package
-from toolkit.ooxml.xml import REPLACEMENT, W, is_allowed
+from toolkit.ooxml.xml import REPLACEMENT, WP, W, is_allowed
 from toolkit.writing.shield import shield
 from toolkit.writing.typeset import SCHOOLS, Page, Settings, typeset
 
@@ -153,6 +153,16 @@ def test_the_organs_of_a_joint_paper_sign_two_in_a_row_the_date_below_the_last()
     assert words_in(data, "成文日期") == ["\t2026年3月5日"]
 
 
+def test_the_imprint_hangs_on_the_last_line_of_the_signature_and_a_line_as_high_as_it_keeps_its_room():
+    data = made(抄送="甲局", 印发机关="办公室", 印发日期="2026-03-06")
+    box = next(tree(data).iter(f"{WP}anchor"))
+    (height,) = {int(size.get("cy")) for size in box.iter(f"{WP}extent")}
+    holder = next(box.iterancestors(f"{W}p"))
+    assert "".join(text.text for text in holder.iterfind(f"{W}r/{W}t")).endswith("日")
+    room = holder.getnext().find(f"{W}pPr/{W}spacing")
+    assert (int(room.get(f"{W}line")) * 635, room.get(f"{W}lineRule")) == (height, "exact")
+
+
 def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_copies():
     many = [f"岚河区{at}乡镇党委" for at in range(30)]
     data = made(主送=many, 抄送="甲局", 印发机关="办公室", 印发日期="2026-03-06")
@@ -160,7 +170,7 @@ def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_co
     names, copies = words_in(data, "抄送机关")
     assert names.startswith("主送：岚河区0乡镇党委、")
     assert copies == "抄送：甲局。"
-    assert [name for name, _ in texts(data)][-6:] == [
+    assert [name for name, _ in texts(data) if name != "版记位置"][-6:] == [
         "版记粗线",
         "抄送机关",
         "抄送机关",
