@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from whole_campaign.saying import Says, by, count, day, month, names, share, total
-from whole_campaign.truth import AsOf
+from whole_campaign.truth import AsOf, Paper
 
 
 def promises(now: AsOf, given: dict) -> Says:
@@ -31,7 +33,8 @@ def promises(now: AsOf, given: dict) -> Says:
 
 
 def kept(now: AsOf, given: dict) -> Says:
-    papers, duties = now.papers("践诺情况表"), now.duties("党员公开承诺书")
+    papers = list(_latest(now.papers("践诺情况表"), "截止日期"))
+    duties = now.duties("党员公开承诺书")
     branches = sum(one.is_sent for one in now.duties("党组织公开承诺书"))
     silent = [one for one in duties if not one.is_sent]
     done = len(duties) - len(silent)
@@ -73,6 +76,12 @@ def kept(now: AsOf, given: dict) -> Says:
             ),
         ),
     )
+
+
+def _latest(papers: list[Paper], by_day: str) -> Iterator[Paper]:
+    """Of each branch the paper with the latest day."""
+    for some in by(papers, lambda one: one.org).values():
+        yield max(some, key=lambda one: one[by_day])
 
 
 def activities(now: AsOf, given: dict) -> Says:
@@ -134,11 +143,12 @@ def _deeds(name: str, papers: list, days: list, services: list) -> tuple:
 def activity_brief(now: AsOf, given: dict) -> Says:
     days, services = now.papers("义务奉献日记录"), now.papers("服务群众活动登记表")
     solved = count(now.rows("服务群众活动登记表", "服务"), "办理结果", "已解决")
-    served = (
+    shown, served = list(_latest(days, "活动日期")), list(_latest(services, "登记月份"))
+    told = (
         "；".join(
             f"{row['参加党员']}{row['类型']}{row['服务对象']}，{row['服务内容']}" for row in one["服务"]
         )
-        for one in services
+        for one in served
     )
     return Says(
         words=(
@@ -149,14 +159,14 @@ def activity_brief(now: AsOf, given: dict) -> Says:
             ),
             *(
                 f"{one.org}于{day(one['活动日期'])}在{one['活动地点']}开展义务奉献日活动，{one['参加人数']}名党员参加"
-                for one in days
+                for one in shown
             ),
             *(
-                f"{one.org}{month(one['登记月份'])}开展服务群众活动{one['活动合计']}次：{told}。"
-                for one, told in zip(services, served, strict=True)
+                f"{one.org}{month(one['登记月份'])}开展服务群众活动{one['活动合计']}次：{words}。"
+                for one, words in zip(served, told, strict=True)
             ),
         ),
-        quoted=tuple(str(one[name] or "") for one in days for name in ("活动内容", "活动效果")),
+        quoted=tuple(str(one[name] or "") for one in shown for name in ("活动内容", "活动效果")),
         free=(f"第{given.get('期数', '1')}期",),
     )
 

@@ -78,10 +78,10 @@ def graded(now: AsOf, given: dict) -> Says:
         tables=(
             listed,
             tuple((n, whole, b, share(b, whole), a, share(a, whole)) for n, _, whole, b, a in shares),
-            tuple(row for one in shares for row in _bars(*one)),
         )
         if done
         else (),
+        charts=({"活动前": _bars(shares, 0), "活动后": _bars(shares, 1)},) if done else (),
     )
 
 
@@ -104,11 +104,9 @@ def _model_shares(done: list[Paper]) -> list[tuple]:
     ]
 
 
-def _bars(name: str, _unit: str, whole: float, before: float, after: float) -> list[tuple]:
-    return [
-        (name, when, "▇" * round(part / whole * 10) + share(part, whole))
-        for when, part in (("活动前", before), ("活动后", after))
-    ]
+def _bars(shares: list[tuple], which: int) -> dict[str, float]:
+    """The figures of a chart's series, by what each is about."""
+    return {name: float(share(parts[which], whole).rstrip("%")) for name, _, whole, *parts in shares}
 
 
 def rules(now: AsOf, given: dict) -> Says:
@@ -155,7 +153,10 @@ def summed_up(now: AsOf, given: dict) -> Says:
                 f"党员公开承诺书{count(promises, '承诺主体', '党员')}份"
             ),
             f"党性分析报告{len(now.papers('党性分析报告'))}份",
-            f"{len({one.org for one in appraisals})}个党组织完成民主评议，参评党员{total(appraisals, '实到')}名",
+            (
+                f"{len({one.org for one in appraisals})}个党组织完成民主评议{len(appraisals)}次，"
+                f"党员参评{total(appraisals, '实到')}人次"
+            ),
             (
                 f"{len({one.org for one in activities})}个党组织开展活动{total(activities, '次数合计')}次，"
                 f"参加党员{total(activities, '人次合计')}人次"

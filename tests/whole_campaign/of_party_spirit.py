@@ -43,7 +43,7 @@ def analyses(now: AsOf, given: dict) -> Says:
             ),
         ),
         tables=(
-            (("合计", "合计", len(duties), len(sent), share(len(sent), len(duties))), *branches),
+            (*branches, ("", "合计", len(duties), len(sent), share(len(sent), len(duties)))),
             tuple(listed),
             tuple(told),
         ),
@@ -111,12 +111,13 @@ def letters(text: str) -> str:
 
 
 def tests(now: AsOf, given: dict) -> Says:
-    papers = now.papers("百题测试成绩表")
+    year = given["年度"]
+    papers = [one for one in now.papers("百题测试成绩表") if one["测试日期"].startswith(year)]
     taken, passed = total(papers, "参考人数"), total(papers, "及格人数")
-    scored = [one for one in now.rows("百题测试成绩表", "成绩") if one["得分"] is not None]
+    scored = [{"党支部": p.org, **one} for p in papers for one in p["成绩"] if one["得分"] is not None]
     failed = [one for one in scored if one["得分"] < 60]
     top = [f"{one['党支部']}{one['姓名']}" for one in scored if one["得分"] >= 95]
-    owing = [one.org for one in now.duties("百题测试成绩表") if one.is_begun and not one.is_sent]
+    owing = _owing(now, f"百题测试成绩表（{year}年）")
     mean = Decimal(sum(one["得分"] for one in scored)) / len(scored)
     places = [
         (place, p.org, p["参考人数"], p["及格人数"], share(p["及格人数"], p["参考人数"]), p["平均分"])
@@ -141,9 +142,17 @@ def tests(now: AsOf, given: dict) -> Says:
     )
 
 
+def _owing(now: AsOf, material: str) -> list[str]:
+    return [one.org for one in now.duties(material) if one.is_begun and not one.is_sent]
+
+
 def appraisals(now: AsOf, given: dict) -> Says:
-    inner, outer = now.papers("民主评议汇总表"), now.papers("群众评议汇总表")
-    members, people = now.rows("民主评议汇总表", "评议"), now.rows("群众评议汇总表", "党员")
+    """The appraisals of the latest year that any branch has sent some of."""
+    forms = ("民主评议汇总表", "群众评议汇总表")
+    year = max(one["评议年度"] for form in forms for one in now.papers(form))
+    inner, outer = ([one for one in now.papers(form) if one["评议年度"] == year] for form in forms)
+    members = [{"党支部": p.org, **one} for p in inner for one in p["评议"]]
+    people = [{"党支部": p.org, **one} for p in outer for one in p["党员"]]
     grades = ("优秀", "合格", "基本合格", "不合格")
     best = [one for one in members if one["综合等次"] == "优秀"]
     weak = [one for one in members if one["综合等次"] in grades[2:]]
@@ -152,12 +161,7 @@ def appraisals(now: AsOf, given: dict) -> Says:
         (org, len(some), *(count(some, "综合等次", grade) for grade in grades))
         for org, some in by(members, lambda one: one["党支部"]).items()
     ]
-    owing = [
-        one.org
-        for form in ("民主评议汇总表", "群众评议汇总表")
-        for one in now.duties(form)
-        if one.is_begun and not one.is_sent
-    ]
+    owing = [org for form in forms for org in _owing(now, f"{form}（{year}年）")]
     valid, liked = total(outer, "有效票"), total(outer, "组织满意")
     votes = ("组织满意", "组织基本满意", "组织不满意")
     return Says(

@@ -31,12 +31,18 @@ def _notice(now: AsOf, duties: list[Duty]) -> Says | None:
     overdue = [some[0].material.name for some in of if some[0].material.due < now.today]
     return Says(
         words=(
-            *([f"其中{names(overdue)}已经超过规定期限"] if overdue else []),
+            *([f"其中{_overdue(overdue, len(of))}已经超过规定期限"] if overdue else []),
             *_members(of),
             *_returned(of),
         ),
         tables=(tuple(_row(now, some) for some in of),),
     )
+
+
+def _overdue(overdue: list[str], number: int) -> str:
+    if len(overdue) == number > 1:
+        return "各项都"
+    return f"有{len(overdue)}项" if len(overdue) > 5 else names(overdue)
 
 
 def _row(now: AsOf, some: list[Duty]) -> tuple:

@@ -104,15 +104,14 @@ def reported(now: AsOf, given: dict) -> Says:
     ]
     return Says(
         words=(
-            (
-                f"应报材料{len(duties)}份，已报{len(sent)}份，报送率{share(len(sent), len(duties))}；"
-                f"退回待补正{returned}份，逾期未报{late}份"
-            ),
-            f"零报告{_states(sent, '零报告')}份，逾期报送{_states(sent, '逾期报送')}份",
+            f"应报材料{len(duties)}份，已报{len(sent)}份，报送率{share(len(sent), len(duties))}",
+            *([f"退回待补正{returned}份"] if returned else []),
+            *([f"逾期未报{late}份"] if late else []),
+            *(f"{state}{number}份" for state in ("零报告", "逾期报送") if (number := _states(sent, state))),
         ),
         tables=(
             *(_by_series(some) for some in stages),
-            (("合计", "合计", *_standing(duties)[:4], late, _rate(duties)), *branches),
+            (*branches, ("", "合计", *_standing(duties)[:4], late, _rate(duties))),
             *([tuple(_owing(owing))] if owing else []),
         ),
         free=(given.get("期限", ""),),
@@ -140,7 +139,7 @@ def _by_series(duties: list[Duty]) -> tuple:
         first, last = some[0].material.due, some[-1].material.due
         until = day(first) + (f"至{day(last)}" if last != first else "")
         rows.append((series, until, *_standing(some)))
-    return (("合计", "合计", *_standing(duties)), *rows)
+    return (*rows, ("合计", "", *_standing(duties)))
 
 
 def _owing(duties: list[Duty]):
@@ -152,7 +151,7 @@ def _owing(duties: list[Duty]):
                 number,
                 org,
                 series,
-                "".join(_how(*each) for each in by(of_it, lambda one: one.state).items()),
+                "；".join(_how(*each) for each in by(of_it, lambda one: one.state).items()),
             )
 
 

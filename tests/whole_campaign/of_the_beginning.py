@@ -20,11 +20,11 @@ def mobilisation(now: AsOf, given: dict) -> Says:
             f"{len(meetings)}个报来动员大会记录，应到党员{due}人，实到{came}人，到会率{share(came, due)}",
             f"{len(now.papers('动员讲话'))}个报来动员讲话",
             f"{len(sent)}个报来实施方案并予备案，占{share(len(sent), len(plans))}",
-            *([f"{names(one.org for one in sent)}。"] if sent else []),
+            *([f"{names(one.org for one in sent)}。"] if len(sent) < len(plans) else []),
             *([f"其中{names(late)}超过规定期限"] if late else []),
             *([f"{names(returned)}的实施方案有必须改正"] if returned else []),
             *([f"{names(silent)}没有报送实施方案"] if silent else []),
-            *([] if owing else ["没有逾期未报的情况"]),
+            *([] if owing or not late else [f"但有{len(late)}个党组织没有按时报送"]),
         )
     )
 

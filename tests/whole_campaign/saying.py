@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from office_at_work import charts
+
 Row = Sequence[object]
 
 
@@ -29,6 +31,8 @@ class Says:
 
     words: tuple[str, ...] = ()
     """Pieces of its sentences, in their order."""
+    charts: tuple[dict[str, dict[str, float]], ...] = ()
+    """The figures its charts are drawn from: by series, by name."""
     tables: tuple[tuple[Row, ...], ...] = ()
     """Its tables, in their order, each row for row, without the headers."""
     quoted: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class Written:
 
     paragraphs: list[str]
     tables: list[list[list[str]]] = field(default_factory=list)
+    charts: list[dict[str, dict[str, float]]] = field(default_factory=list)
 
 
 def bare(text: str) -> str:
@@ -57,7 +62,7 @@ def written(data: bytes) -> Written:
     import docx
     from docx.table import Table
 
-    found = Written([])
+    found = Written([], charts=charts(data))
     for block in docx.Document(io.BytesIO(data)).iter_inner_content():
         if isinstance(block, Table):
             rows = [[bare(cell.text) for cell in row.cells] for row in block.rows]
@@ -72,6 +77,7 @@ def faults(document: Written, says: Says) -> list[str]:
     return [
         *_missing(document, says.words),
         *_other_tables(document, says.tables),
+        *([] if tuple(document.charts) == says.charts else [f"charts {document.charts} for {says.charts}"]),
         *_unaccounted(document, says),
     ]
 
