@@ -85,6 +85,13 @@ def test_a_document_takes_its_copies_and_attachments_and_a_file_nobody_knows_is_
     assert (stray.kind, stray.hint) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
 
 
+def test_a_documents_text_message_belongs_to_it():
+    files = [out(name, "正式文件") for name in ("简报.docx", "简报.html", "简报（短信）.txt")]
+    issued = Issued(1, "简报", "简报", "", "outbox/正式文件/简报.docx", AT)
+    (item,) = items(Facts([], [], [issued], files), RULES)
+    assert {piece.path for piece in item.pieces} == {file.path for file in files}
+
+
 @settings(max_examples=60)
 @given(st.data())
 def test_every_file_and_entry_is_in_exactly_one_item(data):

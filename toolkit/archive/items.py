@@ -319,9 +319,13 @@ def _document_pieces(document: Issued, at: int, files: dict[str, Outgoing]) -> I
 
 
 def _belongs(path: PurePosixPath, own: PurePosixPath) -> bool:
-    """Whether this file is the document's, in another format or as its attachment."""
+    """Whether this file is the document's, in another format, as its attachment or its text message."""
     rest = path.stem.removeprefix(own.stem)
-    return path == own or (path.stem.startswith(own.stem) and (not rest or rest.startswith("-附件")))
+    return path == own or (path.stem.startswith(own.stem) and (not rest or rest.startswith(_BESIDE)))
+
+
+_BESIDE = ("-附件", "（短信）")
+"""What stands after a document's own name in the name of its attachments, of its text message."""
 
 
 def _stray(file: Outgoing, rules: Rules) -> Item:
