@@ -66,12 +66,13 @@ class Duty:
     member: str
     today: date
     paper: Paper | None
-    is_nothing: bool
+    nothing_since: date | None
+    """When the branch said that it had nothing to report."""
     is_returned: bool
 
     @property
     def is_sent(self) -> bool:
-        return self.paper is not None or self.is_nothing
+        return self.paper is not None or self.nothing_since is not None
 
     @property
     def is_begun(self) -> bool:
@@ -79,15 +80,15 @@ class Duty:
 
     @property
     def days_late(self) -> int:
-        day = self.paper.first if self.paper else self.today
+        day = self.paper.first if self.paper else self.nothing_since or self.today
         return max((day - self.material.due).days, 0)
 
     @property
     def state(self) -> str:
-        if self.is_nothing and not self.paper:
-            return "零报告"
         if self.paper:
             return "逾期报送" if self.days_late else "已报送"
+        if self.nothing_since:
+            return "零报告"
         if self.is_returned:
             return "退回待补正"
         return "逾期未报" if self.days_late else "未报送"
@@ -214,22 +215,17 @@ class AsOf:
     def _duty(self, owed: Expected) -> Duty:
         paper = self._standing.get(key(owed))
         member = owed.member.name if owed.member else ""
-        is_nothing = not paper and self._said_nothing(owed)
-        is_returned = not paper and not is_nothing and self._is_returned(owed)
-        return Duty(
-            owed.stage, owed.material, owed.org.name, member, self.today, paper, is_nothing, is_returned
-        )
+        nothing = None if paper else self._said_nothing(owed)
+        is_returned = not paper and not nothing and self._is_returned(owed)
+        return Duty(owed.stage, owed.material, owed.org.name, member, self.today, paper, nothing, is_returned)
 
-    def _said_nothing(self, owed: Expected) -> bool:
+    def _said_nothing(self, owed: Expected) -> date | None:
+        period = owed.material.period.name if owed.material.period else ""
         for one in self.truth.chores.nothing:
             same = (one.form, self.office.roster.org(one.org)) == (owed.material.form, owed.org)
-            if (
-                same
-                and self._is_done(one.on)
-                and one.period in ("", owed.material.period and owed.material.period.name)
-            ):
-                return True
-        return False
+            if same and one.period == period and self._is_done(one.on):
+                return one.on
+        return None
 
     def _is_returned(self, owed: Expected) -> bool:
         """Whether a returned paper that might be this one still lies in the branch's folder.
