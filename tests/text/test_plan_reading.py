@@ -286,7 +286,9 @@ REPEATED = (
 def test_reading_costs_the_same_per_character_however_long_the_text():
     """Ten times the text may not cost more than thirty times the time, whatever is repeated."""
     for unit in REPEATED:
-        small, large = (_best_seconds("方案\n一、内容\n" + unit * (size // len(unit))) for size in (1_000, 10_000))
+        small, large = (
+            _best_seconds("方案\n一、内容\n" + unit * (size // len(unit))) for size in (1_000, 10_000)
+        )
         assert large < 0.25 + 30 * small, unit
 
 
