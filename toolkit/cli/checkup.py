@@ -30,6 +30,7 @@ def checkup(desk: Desk) -> list[Check]:
         *_forms(desk),
         *_templates(desk),
         *_accounts(desk),
+        *_numbers(desk),
         *_programs(),
     ]  # fmt: skip
 
@@ -82,6 +83,25 @@ def _accounts(desk: Desk) -> Iterator[Check]:
     told = f"收件目录 {found.inbox}，在办 {found.work}，归档 {found.archive}，待处理 {found.attention}"
     yield Check("材料去向", ok=not found.flaws, told=told)
     yield from (Check("材料", ok=False, told=f"{flaw.message}{flaw.advice}") for flaw in found.flaws)
+
+
+def _numbers(desk: Desk) -> Iterator[Check]:
+    """Every 发文字号 below the last one is accounted for."""
+    from toolkit.office.register import NumberState
+    from toolkit.pipeline import numbering
+
+    lines = numbering.register(desk)
+    open_ones = [str(line.number) for line in lines if line.state is NumberState.GAP]
+    shown = "、".join(open_ones[:_SHOWN]) + ("等" if len(open_ones) > _SHOWN else "")
+    told = (
+        f"有 {len(open_ones)} 个空号没有说明原因：{shown}。请用 banwen numbers void 写明"
+        if open_ones
+        else f"用过 {len(lines)} 个，没有空号"
+    )
+    yield Check("发文字号", ok=not open_ones, told=told)
+
+
+_SHOWN = 3
 
 
 def _programs() -> Iterator[Check]:

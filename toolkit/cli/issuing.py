@@ -13,6 +13,10 @@ from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Misconfigured
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
+NumberOption = Annotated[
+    str,
+    typer.Option("--number", help="发文字号：预留的号，或重写的那份原来的号；不写就给下一个。"),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
 def write(
     template: Annotated[str, typer.Argument(help="公文模板名，在 templates/ 里。", metavar="模板")],
     settings: SetOption = [],  # noqa: B006 - Typer copies it
+    number: NumberOption = "",
     office: OfficeOption = Path(),
     who: Annotated[str, typer.Option("--by", help="谁办的。")] = "文书",
     as_json: JsonOption = False,
@@ -35,11 +40,12 @@ def write(
     from toolkit.pipeline import issue, open_desk
 
     with open_desk(office) as desk:
-        written = issue(template, desk, who, dict(map(_setting, settings)))
+        written = issue(template, desk, who, dict(map(_setting, settings)), number=number)
         if as_json:
             print_json(written._asdict())
         else:
-            say(f"写好了《{written.title}》：{written.path}，依据 {len(written.entries)} 份登记。")
+            numbered = f"（{written.number}）" if written.number else ""
+            say(f"写好了《{written.title}》{numbered}：{written.path}，依据 {len(written.entries)} 份登记。")
             for beside in filter(None, (written.page, written.message)):
                 say(f"同时写了：{beside}。")
 

@@ -120,8 +120,8 @@ def _standing(one: Progress) -> str:
 
 def documents(written: Sequence[IssuedDocument], folder: Path) -> None:
     """The documents written, with their paths."""
-    rows = ((one.title, str(folder / one.path), len(one.entries)) for one in written)
-    table("写出的公文", ("标题", "文件", "依据的登记"), rows)
+    rows = ((one.title, one.number, str(folder / one.path), len(one.entries)) for one in written)
+    table("写出的公文", ("标题", "发文字号", "文件", "依据的登记"), rows)
 
 
 def desk_shape(desk: Desk) -> list[dict[str, Any]]:

@@ -182,6 +182,16 @@ FAULTS: dict[str, Fault] = {
         Fault("entry-clash", "这样改了以后，No {number} 就和 No {other} 成了同一份材料。",
               "请核对单位和姓名；确是同一份的，请先把其中一份注销。", Exit.USAGE),
         Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
+        # ledger: 发文字号
+        Fault("number-unreadable", "“{found}”看不出是哪个发文字号。", "请写成 清岚发〔2010〕5号，或只写序号 5。", Exit.USAGE),
+        Fault("number-taken", "{number} 已经用在《{title}》上，不能再用。",
+              "请不写 --number，由程序给下一个号；看已用的号：banwen numbers list。", Exit.USAGE),
+        Fault("number-unknown", "{number} 还没有登记过。",
+              "请先预留：banwen numbers reserve 标题 --number 序号；或者不写 --number，由程序给下一个号。", Exit.USAGE),
+        Fault("number-void", "{number} 已经作废（{why}），不能再用，也不用再作废。",
+              "请不写 --number，由程序给下一个号。", Exit.USAGE),
+        Fault("number-not-asked", "模板“{template}”写的文件不编发文字号。",
+              "请去掉 --number；确要编号的，在 template.toml 里写 numbered = true。", Exit.USAGE),
         # archive
         Fault("archive-into", "{file} 里“{ref}”要并入“{target}”，没有这一行，或那一行自己也要并入别处。", "请写一个要归档的标识，或已有的档号。", Exit.USAGE),
         Fault("day-unreadable", "“{found}”看不出是哪一天。", "请写成 2010-05-01 的样子。", Exit.USAGE),

@@ -28,6 +28,7 @@ from toolkit.ledger.schema import (
     events,
     made_from,
     metadata,
+    numbers,
 )
 from toolkit.ledger.types import canonical
 
@@ -83,6 +84,7 @@ _KINDS = {
         _Part(complaints, "entry", ("ordinal",)),
     ),
     "document": (_Part(documents, "id", ()), _Part(made_from, "document", ("entry",))),
+    "number": (_Part(numbers, "id", ()),),
     "item": (
         _Part(items, "id", ()),
         _Part(pieces, "item", ("ordinal",)),

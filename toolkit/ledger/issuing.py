@@ -6,12 +6,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from toolkit.ledger import numbering
 from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import revisions
 from toolkit.ledger.schema import documents, made_from, stale
 from toolkit.ledger.writing import Deed, note
+from toolkit.text.doc_numbers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,7 @@ class Written(NamedTuple):
 
 
 def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed) -> int:
-    """Enter a written document and the entries it was made from, as they stand now; its id."""
+    """Enter a written document, its number, and the entries it was made from, as they stand now; its id."""
     row = {**document._asdict(), "written_at": deed.at}
     key = tx.execute(insert(documents), row).inserted_primary_key
     made = int(key[0]) if key else 0
@@ -43,9 +45,23 @@ def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed
     ]
     if rows:
         tx.execute(insert(made_from), rows)
+    if number := parse(document.number):
+        numbering.use(tx, number, made, document.title)
     bind(tx, "document", made)
     note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
     return made
+
+
+def move(tx: Connection, document: int, path: str, deed: Deed) -> None:
+    """A document lies under another name than it was entered with."""
+    tx.execute(update(documents).where(documents.c.id == document), {"path": path})
+    bind(tx, "document", document)
+    note(tx, deed, "改名", document=document, path=path)
+
+
+def has_path(tx: Connection, path: str) -> bool:
+    """Whether a document was ever published under this path."""
+    return tx.scalar(select(documents.c.id).where(documents.c.path == path)) is not None
 
 
 class Issued(NamedTuple):

@@ -12,6 +12,7 @@ template.toml:
     of = ["实施方案"]                         # due-date: of which materials or stages; all without
     days = 1                                # due-date: so many working days after their last day
     numbered = true                         # whether it gets a 发文字号
+    code = "清岚函"                          # … under another 机关代字 than the office's
     addressees = ["各党支部"]                 # 主送
     file = "材料报送情况通报"                   # what the file is called; the title where it is left out
     web = true                              # with body.md: a web page of the same words beside it
@@ -93,6 +94,8 @@ class Settings(NamedTuple):
     """Of a document for a due date: the materials, by name or form, or the stages whose last day it is."""
     days: int = 0
     """… and how many working days after that day it is written."""
+    code: str = ""
+    """机关代字 of its number; the office's own where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +215,5 @@ def _settings(table: Table) -> Settings:
         parameters={key: parameters.text(key, "") for key in parameters.values},
         of=table.texts("of", ()),
         days=table.whole("days", 0),
+        code=table.text("code", ""),
     )

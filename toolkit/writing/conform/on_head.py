@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.text.doc_numbers import parse
 from toolkit.writing.conform.check import check
 from toolkit.writing.conform.heads import number_text, stands_right
 from toolkit.writing.conform.line import is_red
@@ -21,7 +22,6 @@ from toolkit.writing.conform.measure import (
 )
 from toolkit.writing.fonts import Face, face_of
 from toolkit.writing.kinds import Way, kind_of
-from toolkit.writing.numbers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
