@@ -4,7 +4,7 @@ app      the commands, by chapter           papers   read, lint, text, conform, 
 output   tables, JSON, exit codes           forms    forms list, blank, propose, test
                                             desk     init, run, status, doctor, demo
                                             entries  entries, show, correct
-                                            issuing  write, plan                numbers  numbers …
+                                            issuing  write, pdf, plan           numbers  numbers …
                                             rechecking  recheck        roster  roster
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import BanwenError
@@ -11,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.pipeline import Desk
+    from toolkit.writing.compose import Settings
 
 
 class Check(NamedTuple):
@@ -70,9 +70,14 @@ def _templates(desk: Desk) -> Iterator[Check]:
 
     for folder in sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}")):
         try:
-            yield Check(f"模板《{folder.name}》", ok=True, told=load(folder).settings.kind or "答复")
+            yield Check(f"模板《{folder.name}》", ok=True, told=_use(load(folder).settings))
         except BanwenError as error:
             yield Check(f"模板《{folder.name}》", ok=False, told=str(error))
+
+
+def _use(settings: Settings) -> str:
+    """What a template is for: its 文种, else on which occasion it is written."""
+    return settings.kind or {"reply": "答复", "reminder": "催报"}.get(settings.when, "表册")
 
 
 def _accounts(desk: Desk) -> Iterator[Check]:
@@ -106,6 +111,14 @@ _SHOWN = 3
 
 def _programs() -> Iterator[Check]:
     """LibreOffice is welcome, not needed."""
-    soffice = shutil.which("soffice")
-    told = soffice or "没有安装：.doc、.xls、.wps 不能自动转换，不出 PDF；其余照常"
+    from toolkit.writing.rendering import find_converter, rendering_fonts
+
+    converter = find_converter()
+    told = (
+        str(converter.program) if converter else "没有安装：.doc、.xls、.wps 不能自动转换，不出 PDF；其余照常"
+    )
     yield Check("LibreOffice", ok=True, told=told)
+    if converter:
+        used = [f"{asked} 用 {font}" for asked, font in rendering_fonts(converter).items() if font != asked]
+        told = f"出 PDF 时{'、'.join(used)} 代替" if used else "公文用的字体都装了"
+        yield Check("字体", ok=True, told=told)

@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.files import content
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
-from toolkit.errors import Misconfigured
+from toolkit.errors import Exit, Misconfigured
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
 NumberOption = Annotated[
@@ -22,6 +22,7 @@ NumberOption = Annotated[
 def add_to(app: typer.Typer) -> None:
     """The commands of this chapter."""
     app.command("write")(write)
+    app.command("pdf")(pdf)
     group = typer.Typer(help="活动方案：看现在的，或者由方案文件拟一份。", no_args_is_help=True)
     group.command("show")(show_plan)
     group.command("adopt")(adopt)
@@ -48,6 +49,26 @@ def write(
             say(f"写好了《{written.title}》{numbered}：{written.path}，依据 {len(written.entries)} 份登记。")
             for beside in filter(None, (written.page, written.message)):
                 say(f"同时写了：{beside}。")
+
+
+def pdf(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """把 outbox/正式文件/ 里还没有 PDF 的公文都转成 PDF，放在原文件旁边（要装有 LibreOffice）。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.printing import print_documents
+
+    with open_desk(office) as desk:
+        printed = print_documents(desk)
+    if as_json:
+        print_json(printed._asdict())
+    else:
+        say(
+            f"转好了 {len(printed.pdfs)} 份 PDF，在 outbox/正式文件/。"
+            if printed.pdfs
+            else "没有要转的公文。"
+        )
+        for path in printed.failed:
+            say(f"{path} 没有转成。Word 文件可以先用；请用 Word/WPS 打开后另存为 PDF。")
+    raise typer.Exit(Exit.FINDINGS if printed.failed else Exit.DONE)
 
 
 def _setting(words: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ clerk        corrections, reopening, nothing to report: each with a reason
 issuing      documents from templates and the ledger; how far every branch has come
 delivering   a document brought out, whatever crashes
 numbering    the 发文字号 it bears, and their register
+printing     its PDF
 scheduling   what is written by itself on its day: reminders, due-date documents
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged
