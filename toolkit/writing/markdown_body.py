@@ -64,9 +64,12 @@ def compile_markdown(
 
 
 def _values(pieces: list[str]) -> list[str]:
-    """The words a reader must find: each line of each value, as it stood before it was shielded."""
+    """The words a reader must find: those of each value between its line ends and tabs, as they stood
+    before they were shielded.
+    """
     values = (unshield(piece) for piece in pieces if piece.__class__ is Markup)
-    return [line.strip() for value in values for line in value.splitlines() if line.strip()]
+    words = (word.strip() for value in values for line in value.splitlines() for word in line.split("\t"))
+    return [word for word in words if word]
 
 
 def _settings(office: Office) -> Settings:
