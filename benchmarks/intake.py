@@ -7,10 +7,13 @@ import time
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from itertools import count
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
-from measuring import Figure
+from measuring import Figure, milliseconds, turns
 
 from toolkit.demo import layout
 from toolkit.demo.town import Oddity, open_town
@@ -19,6 +22,7 @@ from toolkit.ledger import Deed
 from toolkit.library import open_library
 from toolkit.model import Arrival, Extract, How, Judgement, Place, Source, Spot, State
 from toolkit.pipeline import open_desk, take_in
+from toolkit.pipeline.books import Books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,10 +33,11 @@ if TYPE_CHECKING:
     from toolkit.pipeline import Desk
 
 PAPERS = 200
-LARGE = 20_000
+LARGE, REPORTS = 20_000, (200, 2_000)
 ACCEPTED, RETURNED = 50, 20
 """Papers a second, at the least."""
 NOW = datetime(2010, 4, 1, 8, tzinfo=UTC)
+REPORTED = "存在问题"
 _WARM = 10
 
 
@@ -57,10 +62,40 @@ def figures(small: Path, large: Path) -> Iterator[Figure]:
             pairs = zip(on_grown, on_fresh, strict=True)
             growth = statistics.median(big.processor / little.processor for big, little in pairs)
             yield Figure("  processor time with 20,000 beside 0 entries", growth, 1.25, "×")
+        yield _likeness(grown.ledger)
 
 
 def _clock() -> datetime:
     return NOW
+
+
+def _likeness(ledger: Ledger) -> Figure:
+    """What a paper more in force costs the question for near-copies, beside what it costs among a few."""
+    forms, text = [_reports(ledger, number) for number in REPORTS], _narrative(Random(0))
+    asked = [lambda form=form: Books(ledger).most_alike(form, REPORTED, text) for form in forms]
+    few, many = milliseconds(turns(*asked, rounds=9))
+    growth = many / few * REPORTS[0] / REPORTS[1]
+    note = f"{many:.0f} ms a question"
+    return Figure("near-copies: a report among 2,000 beside one among 200", growth, 1.25, "×", note)
+
+
+def _reports(ledger: Ledger, number: int) -> str:
+    """The form of so many reports in force, each with a narrative of its own."""
+    form, dice = f"{number}份报告", Random(number)
+    source = {REPORTED: Source("", Place(Spot.CELL, 1, 2, 3), How.LABEL)}
+    for at in range(number):
+        _register(ledger, f"{form}{at:06}", form, Extract({REPORTED: _narrative(dice)}, source))
+    return form
+
+
+def _narrative(dice: Random) -> str:
+    """Fifty clauses of nine characters: no two members say the same."""
+    return "，".join("".join(dice.choices(_CHARACTERS, k=9)) for _ in range(50))
+
+
+_CHARACTERS = (
+    "学习抓得不紧满足于读文件联系群众不够经常到农户家中谈心的时候少工作方法简单缺乏创新遇事急躁要求严"
+)
 
 
 def _rate(what: str, took: Sequence[Took], limit: int) -> Figure:
@@ -131,14 +166,17 @@ def fill(ledger: Ledger, number: int) -> None:
     for at in range(number):
         values = {f"栏目{field}": f"第{at}份第{field}栏" for field in range(15)}
         extract = Extract(values, {name: Source(value, place, How.LABEL) for name, value in values.items()})
-        moment = NOW - timedelta(days=300) + timedelta(seconds=at)
-        name = f"{at:06}"
-        arrival = Arrival(
-            claim=f"20090601T{name}", branch=f"第{at % 300}支部", name=f"{name}.docx", raw_name=b"",
-            sha256=f"{at:064x}", size=40_000, received_at=moment, archive=f"2009/{name}.docx",
-        )  # fmt: skip
-        judgement = Judgement(
-            State.ACCEPTED, form="旧表", form_version="1", org=f"第{at % 300}支部", member=name, key=(name,),
-            extract=extract,
-        )  # fmt: skip
-        ledger.register(arrival, (judgement,), Deed("办文台", moment))
+        _register(ledger, f"{at:06}", "旧表", extract)
+
+
+def _register(ledger: Ledger, name: str, form: str, extract: Extract) -> None:
+    """One paper on this form in force, of a member of this name."""
+    org, moment = f"第{crc32(name.encode()) % 300}支部", NOW - timedelta(days=300)
+    arrival = Arrival(
+        claim=f"20090601T{name}", branch=org, name=f"{name}.docx", raw_name=b"", size=40_000,
+        sha256=sha256(name.encode()).hexdigest(), received_at=moment, archive=f"2009/{name}.docx",
+    )  # fmt: skip
+    judgement = Judgement(
+        State.ACCEPTED, form=form, form_version="1", org=org, member=name, key=(name,), extract=extract
+    )
+    ledger.register(arrival, (judgement,), Deed("办文台", moment))

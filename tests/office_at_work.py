@@ -14,12 +14,17 @@ from sample_office import ROOT, TEMPLATES, names
 
 from toolkit.forms.fill import fill
 from toolkit.judging import Paper, open_judge
+from toolkit.ledger import Said
 from toolkit.model import Entry, Filed, State
+from toolkit.pipeline.books import Books
 from toolkit.writing.compose import load
 from toolkit.writing.conform import conform
 from toolkit.writing.conform.rules import Strength
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from toolkit.ledger import Wanted
     from toolkit.model import Finding, Judgement
 
 LONG = "按照上级党组织的部署，支部组织党员学习讨论、走访群众、查找差距，逐项制定措施并抓好落实，取得了看得见的变化。"
@@ -37,15 +42,14 @@ class OnFile:
 
     filed: tuple[tuple[str, str, str, dict[str, Any]], ...] = ()
 
-    def papers(self, form: str, org: str = "", member: str = "") -> list[dict[str, Any]]:
-        return [
-            values
-            for name, of, by, values in self.filed
-            if name == form and org in ("", of) and member in ("", by)
-        ]
+    def said(self, wanted: Wanted, fields: Collection[str] = ()) -> Iterator[Said]:
+        for form, org, member, values in self.filed:
+            is_of = form == wanted.form and wanted.org in ("", org) and wanted.member in ("", member)
+            if is_of and wanted.is_answered_by(values):
+                yield Said(org, member, values)
 
-    def count(self, form: str, org: str = "", member: str = "") -> int:
-        return len(self.papers(form, org, member))
+    def how_many(self, wanted: Wanted) -> int:
+        return len(list(self.said(wanted)))
 
 
 @cache
@@ -58,7 +62,7 @@ def judged(form: str, values: dict[str, Any], *on_file, branch: str = "", today=
     judge = the_judge()
     blank = judge.library.blank_file(form)
     data = fill(blank.read_bytes(), judge.library.form(form), values)
-    asked = replace(judge, beyond={"ledger": OnFile(on_file), "today": today})
+    asked = replace(judge, beyond=lambda: {"ledger": Books(OnFile(on_file)), "today": today})
     (judgement,) = asked.judgements(Paper(data, blank.name, branch))
     assert judgement.form == form
     return judgement

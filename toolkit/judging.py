@@ -6,7 +6,7 @@ read ─► identify ─► extract ─► check ─► a Reading; `judged` says
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused, finding
@@ -23,7 +23,7 @@ from toolkit.office import load
 from toolkit.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.model import Document, Finding, Value
@@ -44,8 +44,8 @@ class Judge:
 
     library: Library
     office: Office | None = None
-    beyond: Mapping[str, object] = field(default_factory=dict)
-    """More names for the forms' rules: views of the ledger, today."""
+    beyond: Callable[[], Mapping[str, object]] = dict
+    """More names for the rules that one paper is held to: a view of the ledger, today."""
 
     def readings(self, paper: Paper, asked: str = "") -> tuple[Reading, ...]:
         """Everything about one file: a reading for each filled form in it, usually one.
@@ -76,7 +76,7 @@ class Judge:
 
     def checked(self, form: Form, found: Extract, branch: str) -> tuple[Finding, ...]:
         """What the form's fields and rules say of these values, with all that the office knows."""
-        return check(found, form, {**self._people(form, found, branch), **self.beyond})
+        return check(found, form, {**self._people(form, found, branch), **self.beyond()})
 
     def judgements(self, paper: Paper) -> tuple[Judgement, ...]:
         """What the desk makes of a file, form by form; what cannot be read is for a person to look at."""

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_papers import DEED, arrival, complaint, enter, paper
 
-from toolkit.ledger import Ledger, Receipt, Wanted
+from toolkit.ledger import Ledger, Receipt, Said, Wanted
 from toolkit.model import IN_FORCE, Extract, How, Judgement, Place, Source, Spot, State
 
 
@@ -179,3 +179,39 @@ def test_events_can_only_be_added_to(ledger):
         tx.exec_driver_sql("UPDATE events SET who = 'x'")
     assert [(event.who, event.what, event.entry) for event in ledger.events()] == [("办文台", "登记", 1)]
     assert ledger.events()[0].at == datetime(2026, 3, 14, 8, 15, tzinfo=UTC)
+
+
+def test_what_papers_say_is_told_without_their_sources(ledger):
+    enter(ledger, arrival("甲"), paper("张三", 问题="一", 分数=3), DEED)
+    enter(ledger, arrival("乙"), paper("李四", 问题=None), DEED)
+    enter(ledger, arrival("丙"), Judgement(State.ATTENTION, org="河东村党支部"), DEED)
+    wanted = Wanted(org="河东村党支部")
+    assert [one.values for one in ledger.said(wanted)] == [one.values for one in ledger.filings(wanted)]
+    assert ledger.said(wanted, ("问题",)) == (
+        Said("河东村党支部", "张三", {"问题": "一"}),
+        Said("河东村党支部", "李四", {"问题": None}),
+        Said("河东村党支部", "", {}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "members"),
+    [
+        ({}, ["张三", "李四", "王五"]),
+        ({"分数": 3}, ["张三", "王五"]),
+        ({"分数": 3, "问题": "一"}, ["张三"]),
+        ({"问题": None}, ["李四", "王五"]),
+        ({"分数": "3"}, []),
+        ({"没有的栏目": 1}, []),
+    ],
+)
+def test_papers_are_asked_for_by_their_answers(ledger, answers, members):
+    for name, values in (
+        ("张三", {"问题": "一", "分数": 3}), ("李四", {"问题": None, "分数": [3]}), ("王五", {"分数": 3, "问题": None}),
+    ):  # fmt: skip
+        enter(ledger, arrival(name), paper(name, **values), DEED)
+    wanted = Wanted("党性分析报告", answers=tuple(answers.items()))
+    assert [one.member for one in ledger.said(wanted)] == members
+    assert [one.entry.member for one in ledger.filings(wanted)] == members
+    assert ledger.how_many(wanted) == len(members)
+    assert [one.entry.member for one in ledger.filings() if wanted.is_answered_by(one.values)] == members

@@ -1,23 +1,36 @@
 """What rules may ask of the ledger: papers in force, and whose words are nearly another's."""
 
-from types import SimpleNamespace
+from dataclasses import dataclass, field
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.ledger import Said
 from toolkit.pipeline.books import Books, Likeness
 
 HEDONG, SHIMEN = "河东村党支部", "石门村党支部"
 ANSWER = "理论学习抓得不紧，满足于读文件；联系群众不够经常，到农户家中谈心的时候少。"
 
 
+@dataclass
+class OnFile:
+    """A ledger of these papers that counts what it is asked."""
+
+    papers: list[Said]
+    asked: list[tuple] = field(default_factory=list)
+
+    def said(self, wanted, fields=()):
+        self.asked.append((wanted.answers, fields))
+        return self.papers
+
+    def how_many(self, wanted):
+        self.asked.append((wanted.answers, ()))
+        return len(self.papers)
+
+
 def books(*papers) -> Books:
     """A ledger of reports, each (org, member, 存在问题)."""
-    filings = [
-        SimpleNamespace(entry=SimpleNamespace(org=org, member=member), values={"存在问题": text})
-        for org, member, text in papers
-    ]
-    return Books(SimpleNamespace(filings=lambda wanted: filings))
+    return Books(OnFile([Said(org, member, {"存在问题": text}) for org, member, text in papers]))
 
 
 def test_the_paper_most_alike_is_named_with_its_share():
@@ -52,6 +65,14 @@ def test_the_rows_of_a_list_bring_their_papers_other_answers():
         {"承诺人": "张三", "承诺": [{"事项": "修路"}, {"事项": "种树"}]},
         {"承诺人": "李四", "承诺": None},
     ]
-    filings = [SimpleNamespace(entry=None, values=paper) for paper in papers]
-    rows = Books(SimpleNamespace(filings=lambda wanted: filings)).rows("承诺书", HEDONG, "承诺")
+    rows = Books(OnFile([Said(HEDONG, "", paper) for paper in papers])).rows("承诺书", HEDONG, "承诺")
     assert [(row["承诺人"], row["事项"]) for row in rows] == [("张三", "修路"), ("张三", "种树")]
+
+
+def test_a_question_is_looked_up_once_however_often_it_is_asked():
+    ledger = books((SHIMEN, "李四", ANSWER))
+    for _ in range(3):
+        assert ledger.papers("报告", 评语=["好", "中"]) == ({"存在问题": ANSWER},)
+        assert ledger.count("报告") == 1
+        assert ledger.most_alike("报告", "存在问题", ANSWER).percent == 100
+    assert ledger.ledger.asked == [((("评语", ["好", "中"]),), ()), ((), ()), ((), ("存在问题",))]

@@ -19,7 +19,7 @@ from toolkit.ooxml.xml import W
 from toolkit.writing.pdf import find_converter, missing_in, page_count, to_pdf, to_pdfs
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import grouped, join
-from toolkit.writing.pdf_table import divided, has_long_table, with_marked_rows
+from toolkit.writing.pdf_table import long_tables
 from toolkit.writing.rendering import Converter, font_config
 from toolkit.writing.typeset import typeset
 
@@ -101,11 +101,12 @@ def test_in_a_join_every_document_begins_a_section_counted_from_1_with_its_own_m
 
 def test_a_long_table_is_measured_and_divided_without_losing_a_row():
     data = typeset(matter(标题="名册") + table(450))
-    assert has_long_table(data)
-    assert not has_long_table(typeset(matter(标题="名册") + table(150)))
-    marked = Package.open(with_marked_rows(data)).tree("word/document.xml")
+    long = long_tables(data)
+    assert long
+    assert not long_tables(typeset(matter(标题="名册") + table(150)))
+    marked = Package.open(long.to_measure()).tree("word/document.xml")
     assert len(list(marked.iter(f"{W}tr"))) < 60
-    untouched = Package.open(divided(data, {})).tree("word/document.xml")
+    untouched = Package.open(long.divided({})).tree("word/document.xml")
     assert len(list(untouched.iter(f"{W}tr"))) == 451
 
 
@@ -148,7 +149,7 @@ def test_a_long_table_divided_looks_like_the_whole(monkeypatch):
     long = matter(标题="党员评议结果") + prose(1) + "\n" + table(260)
     rows = long.replace("长期外出务工", "长期外出务工，委托他人代为参加评议，结果已由本人书面确认")
     apart = pages(to_pdf(typeset(rows)))
-    monkeypatch.setattr("toolkit.writing.pdf.has_long_table", lambda _: False)
+    monkeypatch.setattr("toolkit.writing.pdf.long_tables", lambda _: None)
     whole = pages(to_pdf(typeset(rows)))
     assert len(apart) == len(whole)
     for one, other in zip(apart, whole, strict=True):

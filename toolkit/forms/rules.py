@@ -85,11 +85,7 @@ def broken(form: Form, values: Mapping[str, Value], beyond: Mapping[str, object]
     """
     for case in _cases(form, values, beyond):
         rule, names = case.rule, case.names
-        spoken_of = _names_in(form.name, rule.must)
-        if (
-            any(names[name] in (None, []) for name in spoken_of & case.asked)
-            or _LEDGER in spoken_of - names.keys()
-        ):
+        if not _can_be_asked(case, _names_in(form.name, rule.must)):
             continue
         try:
             if not _expression(rule.must)(**names):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.numbering import Holder
-    from toolkit.ledger.queries import Event, Wanted
+    from toolkit.ledger.queries import Event, Said, Wanted
     from toolkit.ledger.writing import Deed, Receipt, Registered
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Pulse",
     "Receipt",
     "Registered",
+    "Said",
     "Trouble",
     "Wanted",
     "Written",
@@ -55,6 +56,7 @@ _ROOMS = {
     "Event": "queries",
     "Holder": "numbering",
     "Issued": "issuing",
+    "Said": "queries",
     "Wanted": "queries",
     "Deed": "writing",
     "Receipt": "writing",

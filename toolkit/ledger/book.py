@@ -22,7 +22,7 @@ from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.numbering import Holder
-    from toolkit.ledger.queries import Event
+    from toolkit.ledger.queries import Event, Said
     from toolkit.ledger.turns import Turns
     from toolkit.ledger.writing import Deed, Receipt
     from toolkit.model import Arrival, Entry, Filed, Judgement, State
@@ -246,6 +246,16 @@ class Ledger:
         """The entries asked for with all they hold, by number."""
         with self._reading() as tx:
             return queries.filed_list(tx, wanted)
+
+    def said(self, wanted: Wanted, fields: Collection[str] = ()) -> tuple[Said, ...]:
+        """What each of the entries asked for says in these fields, or in all; by number."""
+        with self._reading() as tx:
+            return tuple(queries.said(tx, wanted, fields))
+
+    def how_many(self, wanted: Wanted) -> int:
+        """The number of the entries asked for."""
+        with self._reading() as tx:
+            return queries.how_many(tx, wanted)
 
     def history(self, number: int) -> tuple[Entry, ...]:
         """All versions of the same filing, the first one first."""

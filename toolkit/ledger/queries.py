@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby, islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from toolkit.errors import Refused
 from toolkit.ledger.rows import by_entry, entry_of, filed_of
@@ -19,15 +19,16 @@ from toolkit.ledger.schema import (
     events,
     in_force,
 )
+from toolkit.ledger.types import Json, canonical
 from toolkit.model import Arrival, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-    from toolkit.model import Entry, Filed
+    from toolkit.model import Entry, Filed, Value
 
 
 class Wanted(NamedTuple):
@@ -37,6 +38,20 @@ class Wanted(NamedTuple):
     org: str = ""
     member: str = ""
     states: frozenset[State] = frozenset()
+    answers: tuple[tuple[str, Value], ...] = ()
+    """Fields with the very answers they must have."""
+
+    def is_answered_by(self, values: Mapping[str, Value]) -> bool:
+        """Whether a paper of these values has the answers asked for."""
+        return all(canonical(values.get(field)) == canonical(value) for field, value in self.answers)
+
+
+class Said(NamedTuple):
+    """What a paper says and who says it, without where on the paper it stands."""
+
+    org: str
+    member: str
+    values: dict[str, Value]
 
 
 class Event(NamedTuple):
@@ -92,6 +107,22 @@ def entry_list(tx: Connection, wanted: Wanted) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in tx.execute(query))
 
 
+def how_many(tx: Connection, wanted: Wanted) -> int:
+    """The number of the entries asked for."""
+    return tx.scalar(_matching(select(func.count()).select_from(entries), wanted)) or 0
+
+
+def said(tx: Connection, wanted: Wanted, fields: Collection[str] = ()) -> Iterator[Said]:
+    """What each of the entries asked for says, by number: in these fields, or in all."""
+    of_entry = answers.c.entry == entries.c.number
+    on = and_(of_entry, answers.c.field.in_(sorted(fields))) if fields else of_entry
+    columns = (entries.c.number, entries.c.org, entries.c.member, answers.c.field, answers.c.value)
+    query = select(*columns).select_from(entries.outerjoin(answers, on))
+    rows = tx.execute(_matching(query, wanted).order_by(entries.c.number, answers.c.ordinal))
+    for (_, org, member), group in groupby(rows, key=itemgetter(0, 1, 2)):
+        yield Said(org, member, {field: value for *_, field, value in group if field is not None})
+
+
 def _matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
     for column, value in (
         (entries.c.form, wanted.form),
@@ -99,7 +130,15 @@ def _matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
         (entries.c.member, wanted.member),
     ):
         query = query.where(column == value) if value else query
+    for field, answer in wanted.answers:
+        query = query.where(_is_answered(field, answer))
     return query.where(entries.c.state.in_(sorted(wanted.states))) if wanted.states else query
+
+
+def _is_answered(field: str, value: Value) -> ColumnElement[bool]:
+    given = bindparam(None, value, type_=Json())  # a comparison with None would ask for NULL
+    is_there = and_(answers.c.entry == entries.c.number, answers.c.field == field, answers.c.value == given)
+    return exists().where(is_there).correlate(entries)
 
 
 def filed_list(tx: Connection, wanted: Wanted) -> tuple[Filed, ...]:

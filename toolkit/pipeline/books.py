@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+import re
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
 from toolkit.model import IN_FORCE
 
 if TYPE_CHECKING:
-    from toolkit.ledger import Wanted
-    from toolkit.model import Entry, Filed, Value
+    from collections.abc import Callable, Collection, Iterable
+
+    from toolkit.ledger import Said, Wanted
+    from toolkit.model import Value
+
+    P = ParamSpec("P")
+    Answer = TypeVar("Answer")
+    Question: TypeAlias = Callable[Concatenate["Books", P], Answer]
 
 
 class Likeness(NamedTuple):
@@ -23,59 +31,86 @@ class Likeness(NamedTuple):
 class Filings(Protocol):
     """What a rule's questions are answered from: the ledger, or the ledger as it was."""
 
-    def filings(self, wanted: Wanted) -> tuple[Filed, ...]:
-        """The entries asked for with all they hold."""
+    def said(self, wanted: Wanted, fields: Collection[str] = ()) -> Iterable[Said]:
+        """What each of the entries asked for says in these fields, or in all."""
 
-    def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
-        """The entries asked for."""
+    def how_many(self, wanted: Wanted) -> int:
+        """The number of the entries asked for."""
+
+
+def _once(question: Question[P, Answer]) -> Question[P, Answer]:
+    """The same question, looked up once: a rule and the sentence that tells of it speak of one answer."""
+
+    @wraps(question)
+    def asked(self: Books, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        words = repr((question.__name__, args, kwargs))
+        if words not in self._told:
+            self._told[words] = question(self, *args, **kwargs)
+        return cast("Answer", self._told[words])
+
+    return cast("Question[P, Answer]", asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """In a rule: `ledger.papers('实施方案', org.name)`, `ledger.count('公开承诺书', org.name)`."""
+    """In a rule: `ledger.papers('实施方案', org.name)`, `ledger.count('公开承诺书', org.name)`.
+
+    Answers by name narrow a question: `ledger.papers('信息稿', 信息标题=信息标题)` have this very title.
+    Made anew for each paper, since it remembers what it has been asked.
+    """
 
     ledger: Filings
+    _told: dict[str, Any] = field(default_factory=dict)
 
-    def papers(self, form: str, org: str = "", member: str = "") -> list[dict[str, Value]]:
+    @_once
+    def papers(
+        self, /, form: str, org: str = "", member: str = "", **answers: Value
+    ) -> tuple[dict[str, Value], ...]:
         """The answers of every paper in force on this form, of this organisation, of this member."""
-        from toolkit.ledger import Wanted
+        return tuple(one.values for one in self.ledger.said(_in_force(form, org, member, answers)))
 
-        return [filed.values for filed in self.ledger.filings(Wanted(form, org, member, IN_FORCE))]
-
-    def rows(self, form: str, org: str, table: str) -> list[dict[str, Value]]:
+    @_once
+    def rows(self, /, form: str, org: str, table: str, **answers: Value) -> tuple[dict[str, Value], ...]:
         """Every row of a list in the organisation's papers in force, with its paper's other answers."""
-        return [
+        return tuple(
             {**paper, **row}
-            for paper in self.papers(form, org)
+            for paper in self.papers(form, org, "", **answers)
             for row in cast("list[dict[str, Value]]", paper.get(table) or [])
-        ]
+        )
 
-    def count(self, form: str, org: str = "", member: str = "") -> int:
+    @_once
+    def count(self, /, form: str, org: str = "", member: str = "", **answers: Value) -> int:
         """How many papers on this form are in force."""
-        from toolkit.ledger import Wanted
+        return self.ledger.how_many(_in_force(form, org, member, answers))
 
-        return len(self.ledger.entries(Wanted(form, org, member, IN_FORCE)))
-
-    def most_alike(self, form: str, field: str, text: str, org: str = "", member: str = "") -> Likeness:
+    @_once
+    def most_alike(self, /, form: str, field: str, text: str, org: str = "", member: str = "") -> Likeness:
         """Of the papers in force on this form the one whose answer to `field` is most like this text.
 
         The paper's own sender (`org`, `member`) is left out. 0 percent where no other paper is alike at all.
         """
         from rapidfuzz import fuzz, process
 
-        from toolkit.ledger import Wanted
-
-        filings = self.ledger.filings(Wanted(form, states=IN_FORCE))
-        others = [one for one in filings if (one.entry.org, one.entry.member) != (org, member)]
+        said = self.ledger.said(_in_force(form), (field,))
+        others = [one for one in said if (one.org, one.member) != (org, member)]
         texts = [_bare(one.values.get(field)) for one in others]
         words = _bare(text)
         found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=1) if words else None
         if not found:
             return Likeness("", "", 0)
         _, percent, place = found
-        return Likeness(others[place].entry.org, others[place].entry.member, int(percent))
+        return Likeness(others[place].org, others[place].member, int(percent))
+
+
+def _in_force(form: str, org: str = "", member: str = "", answers: dict[str, Value] | None = None) -> Wanted:
+    from toolkit.ledger import Wanted
+
+    return Wanted(form, org, member, IN_FORCE, tuple((answers or {}).items()))
 
 
 def _bare(text: Value) -> str:
-    """The characters of an answer, without what is between them."""
-    return "".join(filter(str.isalnum, text)) if isinstance(text, str) else ""
+    """The letters and digits of an answer, without what is between them."""
+    return _BETWEEN.sub("", text) if isinstance(text, str) else ""
+
+
+_BETWEEN = re.compile(r"[\W_]+")

@@ -132,7 +132,7 @@ def _desk(office: Office, ledger: Ledger, disk: Disk, clock: Callable[[], dateti
 
     library = open_library(office.forms, office.work / CARDS)
     today = clock().astimezone(office.settings.timezone).date()
-    judge = Judge(library, office, {"ledger": Books(ledger), "today": today.isoformat()})
+    judge = Judge(library, office, lambda: {"ledger": Books(ledger), "today": today.isoformat()})
     return Desk(office, library, judge, ledger, Answers(office, library), disk, clock)
 
 

@@ -14,9 +14,9 @@ from toolkit.model import IN_FORCE, Severity, State
 from toolkit.pipeline.books import Books
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from toolkit.ledger import Ledger, Wanted
+    from toolkit.ledger import Ledger, Said, Wanted
     from toolkit.model import Arrival, Entry, Filed, Finding, Judgement
     from toolkit.pipeline.desk import Desk
 
@@ -86,8 +86,8 @@ def _of_file(
 def _judge_of(desk: Desk, filed: Filed, past: _Past) -> Judge:
     """Today's rules, on the day the paper came in and with what was in the ledger before it."""
     today = desk.local(filed.entry.received_at).date().isoformat()
-    books = Books(_Before(past, filed.entry.number))
-    return Judge(desk.library, desk.office, {"ledger": books, "today": today})
+    before = _Before(past, filed.entry.number)
+    return Judge(desk.library, desk.office, lambda: {"ledger": Books(before), "today": today})
 
 
 def _as_corrected(filed: Filed, judgement: Judgement, judge: Judge) -> Judgement:
@@ -168,14 +168,16 @@ class _Before(NamedTuple):
     past: _Past
     number: int
 
-    def filings(self, wanted: Wanted) -> tuple[Filed, ...]:
-        """The papers asked for that were in force then."""
-        return tuple(
-            one
-            for one in self.past.before(self.number, wanted.form)
-            if wanted.org in ("", one.entry.org) and wanted.member in ("", one.entry.member)
-        )
+    def said(self, wanted: Wanted, fields: Collection[str] = ()) -> Iterator[Said]:
+        """What the papers asked for said that were in force then."""
+        from toolkit.ledger import Said
 
-    def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
-        """The same without what they hold."""
-        return tuple(one.entry for one in self.filings(wanted))
+        for one in self.past.before(self.number, wanted.form):
+            org, member, values = one.entry.org, one.entry.member, one.values
+            is_of = wanted.org in ("", org) and wanted.member in ("", member)
+            if is_of and wanted.is_answered_by(values):
+                yield Said(org, member, {name: values.get(name) for name in fields or values})
+
+    def how_many(self, wanted: Wanted) -> int:
+        """The number of these papers."""
+        return sum(1 for _ in self.said(wanted))

@@ -17,7 +17,7 @@ from toolkit.errors import Refused
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import Joined, grouped, join
 from toolkit.writing.pdf_rows import Spot
-from toolkit.writing.pdf_table import divided, has_long_table, with_marked_rows
+from toolkit.writing.pdf_table import long_tables
 from toolkit.writing.rendering import Converter, convert, find_converter
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def to_pdfs(
 def _ready(documents: Sequence[bytes], converter: Converter) -> list[bytes]:
     """The copies that are converted: long tables divided where their pages end."""
     copies = [print_copy(document) for document in documents]
-    long = [at for at, copy in enumerate(copies) if has_long_table(copy)]
+    long = {at: found for at, copy in enumerate(copies) if (found := long_tables(copy))}
     if long:
-        measured = _converted([with_marked_rows(copies[at]) for at in long], converter, _PLAIN)
-        for at, pdf in zip(long, measured, strict=True):
-            copies[at] = divided(copies[at], _destinations(pdf))
+        measured = _converted([found.to_measure() for found in long.values()], converter, _PLAIN)
+        for (at, found), pdf in zip(long.items(), measured, strict=True):
+            copies[at] = found.divided(_destinations(pdf))
     return copies
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -37,37 +37,86 @@ LONG = 200
 DOCUMENT = "word/document.xml"
 _PIECE = 60
 """Rows in a piece while measuring."""
-_TALL = 120_000
-"""The height of a page to measure on, twips: 2 m, so that a piece has one page to itself and no row ends
-one.
-"""
 
 
-def has_long_table(document: bytes) -> bool:
-    """Whether a table of the document should be divided."""
+class _Long(NamedTuple):
+    """A table to be divided, its rows, and for every row the first one that is as high."""
+
+    element: _Element
+    rows: list[_Element]
+    first: list[int]
+
+    @property
+    def kinds(self) -> list[int]:
+        """The rows that are measured: one of each kind."""
+        return sorted(set(self.first))
+
+
+class LongTables(NamedTuple):
+    """A document with tables that should be divided, read once for both of its copies."""
+
+    package: Package
+    root: _Element
+    tables: tuple[_Long, ...]
+
+    def to_measure(self) -> bytes:
+        """The document with one row of each kind in these tables, in short pieces, a bookmark at each top."""
+        root = self._without_rows()
+        twins = dict(zip(_tables(self.root), _tables(root), strict=True))
+        for number, table in enumerate(self.tables):
+            twin = twins[table.element]
+            make_tall(twin)
+            for at in table.kinds:
+                row = deepcopy(table.rows[at])
+                _mark_row(row, _mark_name(number, at), 1_000_000 + number * 100_000 + at)
+                twin.append(row)
+            _divide_to_measure(twin, number)
+        return self._with(root)
+
+    def _without_rows(self) -> _Element:
+        """A copy of the document in which these tables are empty."""
+        whole = [list(table.element) for table in self.tables]
+        for table, children in zip(self.tables, whole, strict=True):
+            table.element[:] = [child for child in children if child.tag != f"{W}tr"]
+        root = deepcopy(self.root)
+        for table, children in zip(self.tables, whole, strict=True):
+            table.element[:] = children
+        return root
+
+    def divided(self, spots: Mapping[str, Spot]) -> bytes:
+        """The document with these tables divided where pages end, as told by the measured copy.
+
+        The record is of no use afterwards.
+        """
+        for number, (table, rows, first) in enumerate(self.tables):
+            kinds = self.tables[number].kinds
+            measured = [spots.get(_mark_name(number, at)) for at in kinds]
+            if all(measured):
+                room = room_of(table)
+                tops = [spot for spot in measured if spot]
+                heights = dict(zip(kinds, heights_of(tops, _ends(spots, number, len(kinds))), strict=True))
+                top = TALL / 20 - tops[0].height - inside_of(tops, room)
+                _divide(table, cuts(rows, [heights[at] for at in first], top, room), with_header=True)
+        return self._with(self.root)
+
+    def _with(self, root: _Element) -> bytes:
+        return self.package.with_parts({DOCUMENT: etree.tostring(root)})
+
+
+def long_tables(document: bytes) -> LongTables | None:
+    """The document's tables that should be divided, if it has any."""
     package = Package.open(document)
     if package.part(DOCUMENT).count(b"<w:tr") <= LONG:
-        return False
-    return bool(_long_tables(_tree(package)))
+        return None
+    root = etree.fromstring(package.part(DOCUMENT), parser())  # what we wrote ourselves may be large
+    long = [(table, rows) for table in _tables(root) if len(rows := _rows(table)) > LONG]
+    found = tuple(_Long(table, rows, alike(rows)) for table, rows in long)
+    return LongTables(package, root, found) if found else None
 
 
-def with_marked_rows(document: bytes) -> bytes:
-    """The document with its long tables in short pieces and a bookmark at the top of every row, to be
-    measured.
-    """
-    package = Package.open(document)
-    root = _tree(package)
-    for number, table in enumerate(_long_tables(root)):
-        rows = _rows(table)
-        make_tall(table)
-        first = alike(rows)
-        for at, row in enumerate(rows):
-            if first[at] != at:
-                table.remove(row)
-            else:
-                _mark_row(row, _mark_name(number, at), 1_000_000 + number * 100_000 + at)
-        _divide_to_measure(table, number)
-    return package.with_parts({DOCUMENT: etree.tostring(root)})
+def _tables(root: _Element) -> list[_Element]:
+    body = root.find(f"{W}body")
+    return [] if body is None else body.findall(f"{W}tbl")
 
 
 def _divide_to_measure(table: _Element, number: int) -> None:
@@ -90,35 +139,6 @@ def _divide_to_measure(table: _Element, number: int) -> None:
 def _piece(count: int) -> int:
     """How many of `count` rows stand on one page to be measured."""
     return min(_PIECE, -(-count // 2))
-
-
-def divided(document: bytes, spots: Mapping[str, Spot]) -> bytes:
-    """The document with its long tables divided where pages end, as told by the measured copy."""
-    package = Package.open(document)
-    root = _tree(package)
-    for number, table in enumerate(_long_tables(root)):
-        rows = _rows(table)
-        first = alike(rows)
-        kept = sorted(set(first))
-        measured = [spots.get(_mark_name(number, at)) for at in kept]
-        if all(measured):
-            room = room_of(table)
-            tops = [spot for spot in measured if spot]
-            by_first = dict(zip(kept, heights_of(tops, _ends(spots, number, len(kept))), strict=True))
-            top = TALL / 20 - tops[0].height - inside_of(tops, room)
-            _divide(table, cuts(rows, [by_first[at] for at in first], top, room), with_header=True)
-    return package.with_parts({DOCUMENT: etree.tostring(root)})
-
-
-def _tree(package: Package) -> _Element:
-    """The document's root; what we wrote ourselves may be larger than what anybody may send."""
-    return etree.fromstring(package.part(DOCUMENT), parser())
-
-
-def _long_tables(root: _Element) -> list[_Element]:
-    body = root.find(f"{W}body")
-    tables = [] if body is None else body.findall(f"{W}tbl")
-    return [table for table in tables if len(_rows(table)) > LONG]
 
 
 def _rows(table: _Element) -> list[_Element]:
