@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
+from toolkit.forms.definition import FieldType
 from toolkit.forms.found import Found
 from toolkit.forms.layout import LONGEST_LABEL, label_key
 from toolkit.forms.markers import Literal
@@ -45,7 +46,7 @@ def align(document: Document, form: Form) -> Aligned:
     paper = [row for row in filled_rows(document, layout) if not _is_instruction(row, layout)]
     pairing = pair_rows(layout, paper)
     sight = _Sight(_columns(form, paper), _homes(layout, paper))
-    found = list(_answers(pairing.pairs, sight))
+    found = list(_answers(pairing.pairs, sight, form))
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
     unread = tuple(row for row in pairing.unread if id(row) not in read)
@@ -91,13 +92,30 @@ def _strayed(layout: Layout, sight: _Sight, known: set[str]) -> Iterator[tuple[F
                 yield home, Found(tag, -1, written, following.cell.place, How.LABEL, True)
 
 
-def _answers(pairs: Sequence[RowPair], sight: _Sight) -> Iterator[Found]:
+def _answers(pairs: Sequence[RowPair], sight: _Sight, form: Form) -> Iterator[Found]:
     for name, unit in _units(pairs):
         if name:
             yield from _items(unit, sight)
         else:
             for pair in unit:
-                yield from _row_answers(pair, pair.filled[0], -1, sight)
+                found = list(_row_answers(pair, pair.filled[0], -1, sight))
+                yield from (_with_further(found, pair, form) if pair.further else found)
+
+
+def _with_further(found: Sequence[Found], pair: RowPair, form: Form) -> Iterator[Found]:
+    """The answers of a line, the last one with the lines below it where it is a text; they may be its own or
+    someone's remark.
+    """
+    for answer in found:
+        field = form.field(answer.tag)
+        if field is None or field.type not in _TEXTS or answer.tag != pair.template.markers[-1].tag:
+            yield answer
+            continue
+        lines = [answer.written.raw, *(row.cells[0].cell.text for row in pair.further)]
+        yield answer._replace(written=Written("\n".join(lines)), sure=False)
+
+
+_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 
 
 def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:

@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
+from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
 from toolkit.forms.unfolding import FilledCell, Missing, unfolded
+from toolkit.forms.words import begins_like
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class RowPair:
     template: TemplateRow
     filled: tuple[FilledRow, ...]
     sure: bool
+    further: tuple[FilledRow, ...] = ()
+    """Lines below an answer that ends its line: they may well be its own."""
 
 
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
@@ -105,15 +108,37 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
     doubles = _doubles(blank, paper)
+    read = {row for rows, _ in matches.values() for row in rows}
     pairs = (
-        RowPair(blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles)
+        RowPair(
+            blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles,
+            tuple(_further(layout, paper, rows[-1], read)) if blank[at].is_open else (),
+        )
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
-    )
-    read = {row for rows, _ in matches.values() for row in rows}
+    )  # fmt: skip
     return Pairing(
         tuple(pairs),
         tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
+    )
+
+
+def _further(
+    layout: Layout, paper: Sequence[FilledRow], row: int, read: Collection[int]
+) -> Iterator[FilledRow]:
+    """The lines of running text below a row that are not read and do not read like the blank's own."""
+    for at in range(row + 1, len(paper)):
+        line = paper[at].row
+        if at in read or line.is_table or line.level or paper[at].tokens or _is_told(line, layout):
+            return
+        yield paper[at]
+
+
+def _is_told(line: Row, layout: Layout) -> bool:
+    """Whether a line is read as part of a narrative: a section's heading, or under a pattern."""
+    text = line.cells[0].text
+    return heading_key(text) in layout.sections or any(
+        begins_like(pattern.cells[0].pieces, text) for pattern in layout.patterns
     )
 
 
@@ -192,16 +217,19 @@ def _aligned_run(
     for ours, theirs in path:
         rows[run[ours]].append(free[theirs])
     paired = {row for found in rows.values() for row in found}
-    leftover = any(not paper[row].is_blank for row in free if row not in paired)
+    rivals = [paper[row] for row in free if row not in paired and not paper[row].is_blank]
     for at, found in rows.items():
-        yield at, (tuple(found), _beyond_doubt(blank[at], paper[found[0]], leftover=leftover))
+        yield at, (tuple(found), _beyond_doubt(blank[at], paper[found[0]], rivals))
 
 
-def _beyond_doubt(template: TemplateRow, found: FilledRow, *, leftover: bool) -> bool:
-    """Whether the labels say it all, or, where a row has none, nothing else could have stood there."""
+def _beyond_doubt(template: TemplateRow, found: FilledRow, rivals: Sequence[FilledRow]) -> bool:
+    """Whether the labels say it all and no row that is left says as much, or, where a row has none, nothing
+    else could have stood there.
+    """
     if template.tokens and not template.list_name:
-        return _coverage(template, found) >= _SURE_COVERAGE
-    return not leftover or bool(template.list_name)
+        covered = _coverage(template, found)
+        return covered >= _SURE_COVERAGE and all(_coverage(template, rival) < covered for rival in rivals)
+    return not rivals or bool(template.list_name)
 
 
 _SURE_COVERAGE = 0.7
