@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import finding
 from toolkit.forms.alignment import align
+from toolkit.forms.bypassed import has_strayed, lists_gone_beyond
 from toolkit.forms.controls import from_controls
 from toolkit.forms.definition import Field, FieldType, Form
 from toolkit.forms.found import Found, list_of, written_items
@@ -33,12 +34,24 @@ def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
     told = list(_from_narrative(document, form))
     by_control = _not_outdone(from_controls(document, form), told)
-    known = {found.tag for found in by_control}
+    if by_control and has_strayed(document, form.layout):
+        return _without_controls(document, form, by_control)
+    beyond = lists_gone_beyond(document, form.layout) if by_control else set()
+    trusted = [found for found in by_control if list_of(found) not in beyond]
+    known = {found.tag for found in trusted}
     if known >= set(form.layout.label_of):
-        return _collected(form, by_control, ())
+        return _collected(form, trusted, ())
     aligned = align(document, form)
     rest = (found for found in (*told, *aligned.answers) if found.tag not in known)
-    return _collected(form, [*by_control, *rest], aligned.unread)
+    return _collected(form, [*trusted, *rest], aligned.unread)
+
+
+def _without_controls(document: Document, form: Form, by_control: Sequence[Found]) -> Extract:
+    """The values as on a paper without controls; what only they tell is not beyond doubt."""
+    aligned = align(document, form)
+    known = {list_of(found) for found in aligned.answers}
+    rest = [found._replace(sure=False) for found in by_control if list_of(found) not in known]
+    return _collected(form, [*aligned.answers, *rest], aligned.unread)
 
 
 # --- what a narrative says under its headings ----------------------------------------------------------

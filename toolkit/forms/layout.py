@@ -133,6 +133,11 @@ class Layout:
         return without_prompt(self.label_of.get(tag, default))
 
     @property
+    def list_tags(self) -> set[str]:
+        """The columns of its lists, 成员.姓名."""
+        return {tag for tag in self.label_of if "." in tag}
+
+    @property
     def bare_slots(self) -> set[str]:
         """The answers in rows without words of their own: left empty, such a row may be no row at all."""
         return {marker.tag for row in self.aligned if not row.tokens for marker in row.markers}

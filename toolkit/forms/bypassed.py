@@ -1,0 +1,114 @@
+"""Where a paper's controls do not tell all of it, so that it must be aligned like one without any.
+
+People add rows below those that the blank gave them, and a program that puts rows into a workbook leaves the
+names of its cells where they were.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.forms.layout import label_key
+from toolkit.forms.rows import filled_row
+from toolkit.model import Kind
+from toolkit.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.forms.layout import Layout, TemplateRow
+    from toolkit.forms.rows import FilledRow
+    from toolkit.model import Cell, Document, Row
+
+
+def lists_gone_beyond(document: Document, layout: Layout) -> set[str]:
+    """The lists in whose table there is a written row that no control vouches for and no label explains."""
+    tables = _tables_with_lists(document, layout)
+    if not tables:
+        return set()
+    return {
+        name for row in document.rows if row.block in tables and _is_on_its_own(row, layout)
+        for name in tables[row.block]
+    }  # fmt: skip
+
+
+def _tables_with_lists(document: Document, layout: Layout) -> dict[int, set[str]]:
+    tables: dict[int, set[str]] = defaultdict(set)
+    for row in document.rows:
+        for cell in (cell for cell in row.cells if cell.controls):
+            lists = (one.tag.partition(".")[0] for one in cell.controls if one.tag in layout.list_tags)
+            tables[row.block].update(lists)
+    return {block: lists for block, lists in tables.items() if lists}
+
+
+def _is_on_its_own(row: Row, layout: Layout) -> bool:
+    written = [cell for cell in row.cells if cell.text.strip()]
+    if not written or any(control.tag for cell in row.cells for control in cell.controls):
+        return False
+    filled = filled_row(replace(row, above=()), layout)
+    return not (filled.tokens or filled.is_total or all(fold(cell.text) in layout.words for cell in written))
+
+
+def has_strayed(document: Document, layout: Layout) -> bool:
+    """Whether the names of a workbook's cells point beside what they were given to."""
+    if document.kind is not Kind.EXCEL:
+        return False
+    named = list(_named(document, layout))
+    on_labels = [one for one in named if one.tag not in layout.list_tags and one.is_on_its_label(layout)]
+    if len(on_labels) > 1 or (on_labels and len(on_labels) == len(named)):
+        return True
+    return any(not one.is_home for one in named) or not _are_under_their_headings(document, layout, named)
+
+
+class _Named(NamedTuple):
+    """A named cell of the paper, with the blank's row and the paper's that it belongs to."""
+
+    tag: str
+    cell: Cell
+    home: TemplateRow
+    tokens: tuple[str, ...]
+    block: int
+
+    @property
+    def is_home(self) -> bool:
+        """Whether its row has any of the labels it should have."""
+        return bool(self.home.list_name) or not self.home.tokens or not set(self.home.tokens).isdisjoint(self.tokens)
+
+    def is_on_its_label(self, layout: Layout) -> bool:
+        """Whether it holds the label of its answer and nothing else."""
+        return label_key(self.cell.text) == layout.label_of[self.tag] != ""
+
+
+def _named(document: Document, layout: Layout) -> Iterator[_Named]:
+    homes = {marker.tag: row for row in layout.rows for marker in row.markers}
+    for row in document.rows:
+        cells = [(one.tag, cell) for cell in row.cells for one in cell.controls if one.tag in homes]
+        tokens = filled_row(row, layout).tokens if cells else ()
+        yield from (_Named(tag, cell, homes[tag], tokens, row.block) for tag, cell in cells)
+
+
+def _are_under_their_headings(document: Document, layout: Layout, named: Sequence[_Named]) -> bool:
+    """Whether the answers that have their label above them, as a list's columns do, still have it there."""
+    first: dict[str, _Named] = {}
+    for one in named:
+        if one.home.list_name or not one.home.tokens:
+            first.setdefault(one.tag, one)
+    labelled = [filled_row(row, layout) for row in document.rows if first and row.is_table]
+    for one in first.values():
+        above = [row for row in labelled if row.row.block == one.block and len(row.tokens) > bool(one.home.list_name)
+                 and _row_of(row) <= (one.cell.place.row or 0)]  # fmt: skip
+        under = {
+            cell.label for row in above for cell in row.cells
+            if cell.label and cell.cell.column <= one.cell.column < cell.cell.column + cell.cell.colspan
+        }  # fmt: skip
+        beside = {cell.label for row in above for cell in row.cells}
+        own = layout.label_of[one.tag]
+        if own in beside and (own not in under or one.tokens in {row.tokens for row in above[:-1]}):
+            return False
+    return True
+
+
+def _row_of(filled: FilledRow) -> int:
+    return filled.cells[0].cell.place.row or 0
