@@ -226,7 +226,8 @@ def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
     raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
-        sure = found.sure and _RETYPED_BEFORE.fullmatch(raw) is not None
+        is_retyped = _RETYPED_BEFORE.fullmatch(raw) if raw else found.written.raw.rstrip().endswith(_COLONS)
+        sure = found.sure and bool(is_retyped)
         found = found._replace(written=_part_of(found.written, raw), sure=sure)
     words = bare(raw)
     if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
@@ -236,6 +237,8 @@ def _mended(found: Found, pair: CellPair) -> Found:
 
 _RETYPED_BEFORE = re.compile(r"[^，,；;。\n]{0,40}[。]?")
 """What a retyped label stands before; a whole sentence may well begin with the label's words and a colon."""
+_COLONS = ("：", ":", "﹕")
+"""The label's words without a colon after them may be the answer itself."""
 
 
 def _part_of(written: Written, raw: str) -> Written:

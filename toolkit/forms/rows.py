@@ -8,6 +8,7 @@ alone at the end look for their best free partner anywhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,10 @@ TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
 
 
+_SUM = re.compile(r"[0-9０-９〇一二三四五六七八九十零壹贰叁肆伍陆柒捌玖/／—-]")
+"""What a cell beside such words has: 总计划科 with names beside it is no sum."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledRow:
     """A row of the paper, prepared for comparison with the blank's."""
@@ -42,9 +47,9 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
-        own = (filled.cell.text for filled in self.cells if filled.own)
-        first = next((text for text in own if text.strip()), "")
-        return label_key(first).startswith(TOTALS)
+        first, *others = [text for one in self.cells if one.own and (text := one.cell.text.strip())] or [""]
+        key = label_key(first)
+        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.search, others)))
 
 
 @dataclass(frozen=True, slots=True)
