@@ -19,6 +19,7 @@ from toolkit.forms.markers import Literal
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
+from toolkit.forms.written import without_prompts
 from toolkit.model import How, Span
 from toolkit.text.fold import fold
 
@@ -204,7 +205,8 @@ def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> 
 
 def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
     cell = pair.filled[0].cell
-    text = "\n".join(other.cell.text for other in pair.filled)
+    names = [marker.name for marker in pair.template.markers]
+    text = without_prompts("\n".join(other.cell.text for other in pair.filled), names)
     how = How.PATTERN if pair.template.phrases else How.LABEL if pair.label else How.POSITION
     said = answers(pair.template.pieces, text)
     blank = _nothing_written(pair, text)
