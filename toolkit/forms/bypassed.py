@@ -74,7 +74,11 @@ class _Named(NamedTuple):
     @property
     def is_home(self) -> bool:
         """Whether its row has any of the labels it should have."""
-        return bool(self.home.list_name) or not self.home.tokens or not set(self.home.tokens).isdisjoint(self.tokens)
+        return (
+            bool(self.home.list_name)
+            or not self.home.tokens
+            or not set(self.home.tokens).isdisjoint(self.tokens)
+        )
 
     def is_on_its_label(self, layout: Layout) -> bool:
         """Whether it holds the label of its answer and nothing else."""
@@ -95,20 +99,21 @@ def _are_under_their_headings(document: Document, layout: Layout, named: Sequenc
     for one in named:
         if one.home.list_name or not one.home.tokens:
             first.setdefault(one.tag, one)
-    labelled = [filled_row(row, layout) for row in document.rows if first and row.is_table]
-    for one in first.values():
-        above = [row for row in labelled if row.row.block == one.block and len(row.tokens) > bool(one.home.list_name)
-                 and _row_of(row) <= (one.cell.place.row or 0)]  # fmt: skip
-        under = {
-            cell.label for row in above for cell in row.cells
-            if cell.label and cell.cell.column <= one.cell.column < cell.cell.column + cell.cell.colspan
-        }  # fmt: skip
-        beside = {cell.label for row in above for cell in row.cells}
-        own = layout.label_of[one.tag]
-        if own in beside and (own not in under or one.tokens in {row.tokens for row in above[:-1]}):
-            return False
-    return True
+    rows = [filled_row(row, layout) for row in document.rows if first and row.is_table]
+    return all(_is_under_its_heading(one, rows, layout.label_of[one.tag]) for one in first.values())
+
+
+def _is_under_its_heading(one: _Named, rows: Sequence[FilledRow], heading: str) -> bool:
+    """Whether a label stands above its answer; one that is nowhere in the table tells nothing."""
+    least, last = 2 if one.home.list_name else 1, one.cell.place.row
+    labelled = [row for row in rows if row.row.block == one.block and len(row.tokens) >= least]
+    labels = {cell.label for row in labelled if _row_of(row) <= last for cell in row.cells}
+    above = {
+        cell.label for row in labelled if _row_of(row) < last for cell in row.cells
+        if cell.cell.column <= one.cell.column < cell.cell.column + cell.cell.colspan
+    }  # fmt: skip
+    return heading not in labels or heading in above
 
 
 def _row_of(filled: FilledRow) -> int:
-    return filled.cells[0].cell.place.row or 0
+    return filled.cells[0].cell.place.row

@@ -86,13 +86,18 @@ class _Items:
 def _controlled_in(row: Row, places: Mapping[str, TemplateCell]) -> Iterator[Found]:
     """The answers that controls of one row vouch for."""
     for cell in (cell for cell in row.cells if cell.controls):
-        controls = [control for control in cell.controls if control.tag in places]
-        tags = dict.fromkeys(control.tag for control in controls)
-        written = {tag: _controlled(cell, [one for one in controls if one.tag == tag]) for tag in tags}
-        beside = _typed_beside(cell, controls, places[controls[0].tag]) if controls else {}
-        for tag in tags:
-            sure = tag not in beside and not _says_more_than_its_prompt(controls, tag)
-            yield Found(tag, -1, beside.get(tag, written[tag]), cell.place, How.CONTROL, sure)
+        by_tag: dict[str, list[Control]] = {}
+        for control in cell.controls:
+            if control.tag in places:
+                by_tag.setdefault(control.tag, []).append(control)
+        vouched = {tag: _controlled(cell, controls) for tag, controls in by_tag.items()}
+        beside = _typed_beside(cell, by_tag, places) if by_tag else {}
+        for tag, controls in by_tag.items():
+            typed = beside.get(tag, "")
+            if typed and bare(typed) != bare(vouched[tag].raw):
+                yield Found(tag, -1, Written(typed), cell.place, How.CONTROL, False)
+            else:
+                yield Found(tag, -1, vouched[tag], cell.place, How.CONTROL, not any(map(_is_odd, controls)))
 
 
 def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
@@ -110,21 +115,23 @@ def _is_prompting(control: Control) -> bool:
     return control.placeholder and (not words or is_prompt(words))
 
 
-def _says_more_than_its_prompt(controls: Iterable[Control], tag: str) -> bool:
-    return any(one.tag == tag and one.placeholder and not _is_prompting(one) for one in controls)
+def _is_odd(control: Control) -> bool:
+    """Whether a control says of itself that it shows its prompt, and shows something else."""
+    return control.placeholder and not _is_prompting(control)
 
 
-def _typed_beside(cell: Cell, controls: Sequence[Control], template: TemplateCell) -> dict[str, Written]:
-    """The answers of a cell in which people typed beside its controls: those whose words are not the control's."""
+def _typed_beside(
+    cell: Cell, by_tag: Mapping[str, Sequence[Control]], places: Mapping[str, TemplateCell]
+) -> dict[str, str]:
+    """What a cell says in the place of each answer where people typed beside its controls; else nothing."""
+    controls = [control for several in by_tag.values() for control in several]
+    template = places[controls[0].tag]
     outside = _cut(cell.text, controls)
     own = "".join(part.text for part in template.pieces if isinstance(part, Literal))
     if not bare(outside) or (own and _POINTS.sub("", fold(outside)) == _POINTS.sub("", fold(own))):
         return {}
     said = answers(template.pieces, _cut(cell.text, filter(_is_prompting, controls)))
-    return {
-        answer.marker.tag: Written(answer.raw) for answer in said
-        if bare(answer.raw) != bare(_controlled(cell, [c for c in controls if c.tag == answer.marker.tag]).raw)
-    }  # fmt: skip
+    return {answer.marker.tag: answer.raw for answer in said}
 
 
 _POINTS = re.compile(r"[\W_]+")

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
     aligned = _read(document, form)
-    answers = [_counted_from_1904(found, form) for found in aligned.answers] if document.is_1904 else aligned.answers
+    answers = (
+        [_counted_from_1904(found, form) for found in aligned.answers]
+        if document.is_1904
+        else aligned.answers
+    )
     return _collected(form, answers, aligned.unread)
 
 
@@ -62,8 +66,8 @@ def _without_controls(aligned: Aligned, by_control: Sequence[Found]) -> Aligned:
 def _counted_from_1904(found: Found, form: Form) -> Found:
     """A day that stands as a bare figure in a workbook of the old Macintosh: its count begins later."""
     field, stored = form.field(found.tag), found.written.stored
-    is_figure = isinstance(stored, int | float) and not isinstance(stored, bool)
-    if field is None or field.type not in _DAYS or not is_figure:
+    is_day = field is not None and field.type in _DAYS
+    if not is_day or isinstance(stored, bool) or not isinstance(stored, int | float):
         return found
     return found._replace(written=found.written._replace(stored=stored + _DAYS_TO_1904))
 

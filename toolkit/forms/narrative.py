@@ -57,9 +57,9 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
             heads[at], sure[at] = heading, False
     is_styled = all(rows[at].level for at in heads)
     for at in sorted(heads):
-        ends = (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n], is_styled))
-        under = rows[at + 1 : next(ends, len(rows))]
-        kept, is_plain = _within_frame(under, layout.frames.get(heads[at], ()))
+        below = range(at + 1, len(rows))
+        ends = (n for n in below if n in heads or _ends_section(rows[at], rows[n], is_styled=is_styled))
+        kept, is_plain = _within_frame(rows[at + 1 : next(ends, len(rows))], layout.frames.get(heads[at], ()))
         text = _text_of(rows[at].cells[0], kept, layout.patterns)
         yield Section(layout.sections[heads[at]], text, rows[at].cells[0].place, sure[at] and is_plain)
 
@@ -119,7 +119,7 @@ def _first_sentence(line: str) -> str:
     return line.lstrip().split("。", 1)[0]
 
 
-def _ends_section(heading: Row, row: Row, is_styled: bool) -> bool:  # noqa: FBT001
+def _ends_section(heading: Row, row: Row, *, is_styled: bool) -> bool:
     """Whether a line is a heading of the same rank: by its style, else by its way of numbering.
 
     Where all headings are styled as such, a numbered line that is not is text.
