@@ -38,8 +38,8 @@ def _tables_with_lists(document: Document, layout: Layout) -> dict[int, set[str]
     tables: dict[int, set[str]] = defaultdict(set)
     for row in document.rows:
         for cell in (cell for cell in row.cells if cell.controls):
-            lists = (one.tag.partition(".")[0] for one in cell.controls if one.tag in layout.list_tags)
-            tables[row.block].update(lists)
+            tags = (one.tag for one in cell.controls if "." in one.tag and one.tag in layout.homes)
+            tables[row.block].update(tag.partition(".")[0] for tag in tags)
     return {block: lists for block, lists in tables.items() if lists}
 
 
@@ -56,10 +56,12 @@ def has_strayed(document: Document, layout: Layout) -> bool:
     if document.kind is not Kind.EXCEL:
         return False
     named = list(_named(document, layout))
-    on_labels = [one for one in named if one.tag not in layout.list_tags and one.is_on_its_label(layout)]
+    on_labels = [one for one in named if "." not in one.tag and one.is_on_its_label(layout)]
     if len(on_labels) > 1 or (on_labels and len(on_labels) == len(named)):
         return True
-    return any(not one.is_home for one in named) or not _are_under_their_headings(document, layout, named)
+    return any(not one.is_home(layout) for one in named) or not _are_under_their_headings(
+        document, layout, named
+    )
 
 
 class _Named(NamedTuple):
@@ -68,17 +70,15 @@ class _Named(NamedTuple):
     tag: str
     cell: Cell
     home: TemplateRow
-    tokens: tuple[str, ...]
-    block: int
+    row: Row
 
-    @property
-    def is_home(self) -> bool:
-        """Whether its row has any of the labels it should have."""
-        return (
-            bool(self.home.list_name)
-            or not self.home.tokens
-            or not set(self.home.tokens).isdisjoint(self.tokens)
-        )
+    def is_home(self, layout: Layout) -> bool:
+        """Whether its row has any of the labels it should have; most often the first one seen is."""
+        wanted = self.home.tokens
+        if self.home.list_name or not wanted:
+            return True
+        is_plain = any(label_key(cell.text) in wanted for cell in self.row.cells)
+        return is_plain or not set(wanted).isdisjoint(filled_row(self.row, layout).tokens)
 
     def is_on_its_label(self, layout: Layout) -> bool:
         """Whether it holds the label of its answer and nothing else."""
@@ -86,11 +86,11 @@ class _Named(NamedTuple):
 
 
 def _named(document: Document, layout: Layout) -> Iterator[_Named]:
-    homes = {marker.tag: row for row in layout.rows for marker in row.markers}
     for row in document.rows:
-        cells = [(one.tag, cell) for cell in row.cells for one in cell.controls if one.tag in homes]
-        tokens = filled_row(row, layout).tokens if cells else ()
-        yield from (_Named(tag, cell, homes[tag], tokens, row.block) for tag, cell in cells)
+        for cell in (cell for cell in row.cells if cell.controls):
+            for control in cell.controls:
+                if control.tag in layout.homes:
+                    yield _Named(control.tag, cell, layout.homes[control.tag][0], row)
 
 
 def _are_under_their_headings(document: Document, layout: Layout, named: Sequence[_Named]) -> bool:
@@ -99,14 +99,25 @@ def _are_under_their_headings(document: Document, layout: Layout, named: Sequenc
     for one in named:
         if one.home.list_name or not one.home.tokens:
             first.setdefault(one.tag, one)
-    rows = [filled_row(row, layout) for row in document.rows if first and row.is_table]
-    return all(_is_under_its_heading(one, rows, layout.label_of[one.tag]) for one in first.values())
+    unclear = [one for one in first.values() if not _is_plainly_headed(one, document, layout)]
+    rows = [filled_row(row, layout) for row in document.rows if unclear and row.is_table]
+    return all(_is_under_its_heading(one, rows, layout.label_of[one.tag]) for one in unclear)
+
+
+def _is_plainly_headed(one: _Named, document: Document, layout: Layout) -> bool:
+    """Whether the label above an answer is there as the blank has it, as it nearly always is."""
+    column, last, heading = one.cell.column, one.cell.place.row, layout.label_of[one.tag]
+    return any(
+        label_key(cell.text) == heading for row in document.rows if row.block == one.row.block
+        for cell in row.cells
+        if cell.column <= column < cell.column + cell.colspan and cell.place.row < last
+    )  # fmt: skip
 
 
 def _is_under_its_heading(one: _Named, rows: Sequence[FilledRow], heading: str) -> bool:
     """Whether a label stands above its answer; one that is nowhere in the table tells nothing."""
     least, last = 2 if one.home.list_name else 1, one.cell.place.row
-    labelled = [row for row in rows if row.row.block == one.block and len(row.tokens) >= least]
+    labelled = [row for row in rows if row.row.block == one.row.block and len(row.tokens) >= least]
     labels = {cell.label for row in labelled if _row_of(row) <= last for cell in row.cells}
     above = {
         cell.label for row in labelled if _row_of(row) < last for cell in row.cells

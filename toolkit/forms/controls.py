@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.definition import Form
-    from toolkit.forms.layout import Layout, TemplateCell
+    from toolkit.forms.layout import TemplateCell, TemplateRow
     from toolkit.model import Cell, Control, Document, Row
+
+    Homes = Mapping[str, tuple[TemplateRow, TemplateCell]]
 
 
 def from_controls(document: Document, form: Form) -> list[Found]:
     """The answers that controls vouch for; the paragraphs of a long one are put together again."""
-    places, items = _template_cells(form.layout), _Items()
+    homes, items = form.layout.homes, _Items()
     answered: list[Found] = []
     before: list[str] = []
     for row in document.rows:
-        in_row = [found._replace(item=items.of(found.tag)) for found in _controlled_in(row, places)]
+        in_row = [found._replace(item=items.of(found.tag)) for found in _controlled_in(row, homes)]
         tags = [found.tag for found in in_row] if not row.is_table else []
         if len(tags) == 1 and tags == before:
             answered[-1] = _continued(answered[-1], in_row[0])
@@ -35,11 +37,6 @@ def from_controls(document: Document, form: Form) -> list[Found]:
             answered += in_row
         before = tags
     return written_items(_once_each(answered))
-
-
-def _template_cells(layout: Layout) -> dict[str, TemplateCell]:
-    """The cell of the blank in which each answer stands."""
-    return {marker.tag: cell for row in layout.rows for cell in row.cells for marker in cell.markers}
 
 
 def _once_each(answered: list[Found]) -> list[Found]:
@@ -83,15 +80,15 @@ class _Items:
         return self._number[list_name]
 
 
-def _controlled_in(row: Row, places: Mapping[str, TemplateCell]) -> Iterator[Found]:
+def _controlled_in(row: Row, homes: Homes) -> Iterator[Found]:
     """The answers that controls of one row vouch for."""
     for cell in (cell for cell in row.cells if cell.controls):
         by_tag: dict[str, list[Control]] = {}
         for control in cell.controls:
-            if control.tag in places:
+            if control.tag in homes:
                 by_tag.setdefault(control.tag, []).append(control)
         vouched = {tag: _controlled(cell, controls) for tag, controls in by_tag.items()}
-        beside = _typed_beside(cell, by_tag, places) if by_tag else {}
+        beside = _typed_beside(cell, by_tag, homes) if by_tag else {}
         for tag, controls in by_tag.items():
             typed = beside.get(tag, "")
             if typed and bare(typed) != bare(vouched[tag].raw):
@@ -120,12 +117,12 @@ def _is_odd(control: Control) -> bool:
     return control.placeholder and not _is_prompting(control)
 
 
-def _typed_beside(
-    cell: Cell, by_tag: Mapping[str, Sequence[Control]], places: Mapping[str, TemplateCell]
-) -> dict[str, str]:
+def _typed_beside(cell: Cell, by_tag: Mapping[str, Sequence[Control]], homes: Homes) -> dict[str, str]:
     """What a cell says in the place of each answer where people typed beside its controls; else nothing."""
     controls = [control for several in by_tag.values() for control in several]
-    template = places[controls[0].tag]
+    if controls[0].span == (0, len(cell.text)):
+        return {}
+    _, template = homes[controls[0].tag]
     outside = _cut(cell.text, controls)
     own = "".join(part.text for part in template.pieces if isinstance(part, Literal))
     if not bare(outside) or (own and _POINTS.sub("", fold(outside)) == _POINTS.sub("", fold(own))):

@@ -118,6 +118,8 @@ class Layout:
     """The folded text of every cell of the blank that holds no answer, instructions among them."""
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
+    homes: Mapping[str, tuple[TemplateRow, TemplateCell]]
+    """The row and cell each answer stands in, by the marker's tag."""
     sections: Mapping[str, str]
     """Of a narrative: the heading whose text is an answer, to the marker's tag."""
     frames: Mapping[str, tuple[TemplateRow, ...]]
@@ -131,11 +133,6 @@ class Layout:
     def label(self, tag: str, default: str) -> str:
         """What an answer is called when people are told of it."""
         return without_prompt(self.label_of.get(tag, default))
-
-    @property
-    def list_tags(self) -> set[str]:
-        """The columns of its lists, 成员.姓名."""
-        return {tag for tag in self.label_of if "." in tag}
 
     @property
     def bare_slots(self) -> set[str]:
@@ -215,8 +212,19 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
     aligned = tuple(row for row in rows if _is_aligned(row, apart))
     words = frozenset(fold(cell.text) for row in template.rows for cell in row.cells if "{{" not in cell.text)
-    frames = dict(_frames(rows))
-    return Layout(rows, canonical, _standing(rows), words, labels, sections, frames, patterns, aligned)
+    homes = {marker.tag: (row, cell) for row in rows for cell in row.cells for marker in cell.markers}
+    return Layout(
+        rows,
+        canonical,
+        _standing(rows),
+        words,
+        labels,
+        homes,
+        sections,
+        dict(_frames(rows)),
+        patterns,
+        aligned,
+    )
 
 
 def _standing(rows: Iterable[TemplateRow]) -> frozenset[str]:
