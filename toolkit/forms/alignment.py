@@ -156,7 +156,8 @@ def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
 def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
     """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
     rows = sorted((row for pair in unit for row in pair.filled), key=_order)
-    written = _like_one_another(unit, [row for row in rows if not row.is_blank and not row.is_total])
+    rows = _without_bare_numbers([row for row in rows if not row.is_blank and not row.is_total])
+    written = _like_one_another(unit, rows)
     item = -1
     for at, (row, is_usual) in enumerate(written):
         pair = unit[at % len(unit)]
@@ -166,6 +167,23 @@ def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
             continue
         item += at % len(unit) == 0
         yield from (found._replace(item=item) for found in answered)
+
+
+def _without_bare_numbers(rows: list[FilledRow]) -> list[FilledRow]:
+    """The rows without those at the end that hold nothing but their own number, printed there beforehand."""
+    end = len(rows)
+    while end and _is_bare_number(rows[end - 1], end):
+        end -= 1
+    return rows[:end]
+
+
+def _is_bare_number(row: FilledRow, number: int) -> bool:
+    own = [one for one in row.cells if one.own]
+    return len(own) >= _LEAST_COLUMNS and _written_cells(row) == 1 and own[0].cell.text.strip() == str(number)
+
+
+_LEAST_COLUMNS = 3
+"""In a narrower list the number may well be an answer."""
 
 
 def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:

@@ -27,7 +27,10 @@ TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
 
 
-_SUM = re.compile(r"[0-9０-９〇一二三四五六七八九十零壹贰叁肆伍陆柒捌玖/／—-]")
+_SUM = re.compile(
+    r"[/／—－-]+|\W*[0-9０-９].*|(?:人民币)?(?:[(（]?大写[)）]?)?[:：]?"
+    r"[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点]+[\u4e00-\u9fff]{0,4}"
+)
 """What a cell beside such words has: 总计划科 with names beside it is no sum."""
 
 
@@ -49,7 +52,7 @@ class FilledRow:
         """Whether it is a row of sums under a list."""
         first, *others = [text for one in self.cells if one.own and (text := one.cell.text.strip())] or [""]
         key = label_key(first)
-        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.search, others)))
+        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.fullmatch, others)))
 
 
 @dataclass(frozen=True, slots=True)
