@@ -162,6 +162,8 @@ class Document:
     stamp: Stamp | None = None
     remarks: tuple[Finding, ...] = ()
     """What reading itself noticed: tracked changes accepted, outside links, characters replaced."""
+    is_1904: bool = False
+    """Whether a workbook counts days from 1904; matters for a day that is stored as a bare figure."""
 
 
 class Severity(StrEnum):
