@@ -45,7 +45,7 @@ def ranges_without_first_percent(page: Page) -> Iterator[Hit]:
 def ranges_without_first_unit(page: Page) -> Iterator[Hit]:
     """3～5万元 for 3万～5万元: the first figure could be meant as it stands."""
     for match in _ranges(page):
-        if match[5] in ("万", "亿") and not match[2] and not _is_year(match[1]):
+        if match[5] in ("万", "亿") and not match[2] and not (_is_year(match[1]) and _is_year(match[4])):
             yield Hit(*match.span(), words=(("unit", match[5]),))
 
 
