@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from toolkit.text.linting.page import Page
 
 _FIGURE = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_LATIN_UNIT = r"(?:[mcdkμn]?m[²³23]?|[mkμ]?g|[mμ]?L|ml|t|s|min|h|[kM]?Pa|[kMG]?W|[kM]?V|[kMG]?Hz|dB|[MGT]B)(?![0-9A-Za-z])"
+_LATIN_UNIT = (
+    r"(?:[mcdkμn]?m[²³23]?|[mkμ]?g|[mμ]?[Ll]|t|s|min|h|[kM]?Pa|[kMG]?[WVB]|[kMG]?Hz|dB)(?![0-9A-Za-z])"
+)
 _RANGE = re.compile(
     rf"(?<![0-9A-Za-z.．,～~—–－-])({_FIGURE})([%％‰万亿]?)([～~—–－]|-{{1,2}})({_FIGURE})([%％‰万亿]?)"
     rf"(?:(?={_LATIN_UNIT})|(?![0-9A-Za-z.．～~—–－-]))"
@@ -76,7 +78,8 @@ def time_ranges_with_wrong_sign(page: Page) -> Iterator[Hit]:
 
 
 _NO_ZERO = re.compile(
-    rf"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{{1,4}}(?=[%％‰万亿元倍吨亩米个克升毫厘微千公平度秒折]|百分点|{_LATIN_UNIT})"
+    r"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{1,4}"
+    rf"(?=[%％‰万亿元倍吨亩米个克升毫厘微千公平度秒折]|百分点|{_LATIN_UNIT})"
 )
 
 

@@ -49,6 +49,8 @@ class Paper:
     announced: tuple[Announced, ...] = ()
     annex_lines: tuple[int, ...] = ()
     """Where each of the attachments themselves begins."""
+    is_draft: bool = False
+    """Whether its frame stands in a front matter; the attachments have their titles from there."""
 
 
 def paper(lines: Sequence[str], outline: Outline) -> Paper:

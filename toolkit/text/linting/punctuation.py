@@ -137,7 +137,9 @@ def clashing_points(page: Page) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-_AND_SO_ON = re.compile(r"、(?=等(?![级待于次量额候价距值式效温腰离比保身第]|同于|高[线温压值]|分[子布为成]|降[水雨])(?:[^、]|$))")
+_AND_SO_ON = re.compile(
+    r"、(?=等(?![级待于次量额候价距值式效温腰离比保身第]|同于|高[线温压值]|分[子布为成]|降[水雨])(?:[^、]|$))"
+)
 
 
 def comma_before_and_so_on(page: Page) -> Iterator[Hit]:

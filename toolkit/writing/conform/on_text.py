@@ -171,7 +171,17 @@ def _is_set_apart(line: Line) -> bool:
         line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
     )
     is_remark = line.bare.startswith("（") and line.bare.endswith("）")
-    return line.shape.align in {"center", "right"} or is_salutation or is_remark
+    return line.shape.align in {"center", "right"} or is_salutation or is_remark or _is_further_in(line)
+
+
+def _is_further_in(line: Line) -> bool:
+    """A name set below those of the line above: no sentence, no number, more than two characters in."""
+    is_words = numbering(line.bare) is None and not line.bare.endswith(tuple("。；：！？"))
+    return is_words and len(line.bare) < _RUNNING and indent(line) > _FURTHEST
+
+
+_FURTHEST = 2.6
+"""How far in a paragraph of the text may stand, in characters."""
 
 
 _HEADING_LEVELS = {Habit.CHINESE: 1, Habit.BRACKETED: 2, Habit.ARABIC: 3, Habit.ARABIC_BRACKETED: 4}
