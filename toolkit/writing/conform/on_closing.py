@@ -30,7 +30,7 @@ def list_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     first = paper.attachment_list[0]
     names = listed_names(paper.attachment_list)
     has_colon = first.bare.startswith("附件：")
-    ends = [line for line in paper.attachment_list if line.bare.endswith(("。", "；", ";", "，", "."))]
+    ends = [line for line in paper.attachment_list if any(map(_ends_with_point, _listed_words([line])))]
     found = f"“{(ends[0] if ends else first).bare[:20]}”"
     yield check(
         "attachments-form", found, ok=has_colon and not ends, place=(ends[0] if ends else first).place
@@ -41,14 +41,18 @@ def list_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield _list_indent(opened, paper, first)
 
 
+def _ends_with_point(words: str) -> bool:
+    return words.endswith(("。", "；", ";", "，", "."))
+
+
 _NUMBERED = re.compile(r"(?:附件[：:])?(?P<number>[0-9]{1,2})[.．](?P<name>.+)", re.DOTALL)
 
 
 def listed_names(lines: Sequence[Line]) -> list[str]:
     """The attachments' names, lines that go on joined to the one they belong to."""
     names: list[str] = []
-    for line in lines:
-        bare = re.sub("^附件[：:]?", "", line.bare)
+    for words in _listed_words(lines):
+        bare = re.sub("^附件[：:]?", "", words)
         numbered = re.match(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十])[.．、](?P<name>.+)", bare, re.DOTALL)
         if numbered or not names:
             names.append(numbered["name"] if numbered else bare)
@@ -57,12 +61,19 @@ def listed_names(lines: Sequence[Line]) -> list[str]:
     return [name.rstrip("。；;，,") for name in names]
 
 
+def _listed_words(lines: Sequence[Line]) -> list[str]:
+    """The lines of 附件说明 as people see them: those parted by hand within a paragraph, too."""
+    parts = ("".join(part.split()) for line in lines for part in line.text.split("\n"))
+    return [part for part in parts if part]
+
+
 def _is_numbered(lines: Sequence[Line]) -> bool:
-    numbers = [found["number"] for line in lines if (found := _NUMBERED.fullmatch(line.bare))]
+    words = _listed_words(lines)
+    numbers = [found["number"] for one in words if (found := _NUMBERED.fullmatch(one))]
     starts = [
-        line
-        for line in lines
-        if re.match(r"(?:附件[：:])?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", line.bare)
+        one
+        for one in words
+        if re.match(r"(?:附件[：:])?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", one)
     ]
     if len(listed_names(lines)) == 1:
         return not starts

@@ -82,7 +82,7 @@ def _rules(opened: Opened, paper: Paper) -> Iterator[Check]:
     count too.
     """
     around = _surrounding(opened.lines, paper.imprint)
-    sides = [side for line in around for side in line.rules if side]
+    sides = [side for line in around for side in (*line.rules, line.shape.borders.get("between")) if side]
     if paper.is_letter:
         yield check(
             "letter-imprint",

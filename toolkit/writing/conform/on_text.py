@@ -100,12 +100,13 @@ _OTHER_KINDS = (
 def _title_gap(opened: Opened, paper: Paper) -> Iterator[Check]:
     """Two blank lines between the red line, where it is a paragraph's border, and the title."""
     first = paper.title[0]
-    above = None
+    above = before = None
     for line in opened.lines:
         if line is first:
             break
         if any(line.rules) and not line.table:
-            above = line
+            above = line if line.rules[1] or not line.is_blank else before
+        before = line
     if above is None or not paper.has_head or paper.is_letter or paper.mark_text.endswith("简报"):
         return
     lines = gap(opened.lines, above, first)
