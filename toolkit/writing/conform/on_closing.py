@@ -96,11 +96,9 @@ def _list_indent(opened: Opened, paper: Paper, first: Line) -> Check:
 
 def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of 署名 and 成文日期; minutes, briefings and plain papers may go without."""
-    needs_date = bool(paper.mark and paper.number) and not (
-        paper.is_minutes or paper.mark_text.endswith("简报")
-    )
+    needs_date = bool(paper.mark and paper.number) and not (paper.is_minutes or paper.is_briefing)
     if paper.date is None:
-        if needs_date and not paper.is_order:
+        if needs_date and not (paper.is_order or _is_dated_above(paper)):
             yield check("date-missing", "没有成文日期", ok=False)
         return
     yield from _date(paper.date)
@@ -111,6 +109,14 @@ def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         yield from _places(opened, paper, paper.date)
     if any("此页无正文" in line.bare for line in opened.lines):
         yield check("no-text-page", "有“此页无正文”", ok=False)
+
+
+_PASSED = re.compile(r"（.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|发布|公布)?）")
+
+
+def _is_dated_above(paper: Paper) -> bool:
+    """Whether a remark under the title says which day a meeting passed it, as that of a 决议 does."""
+    return any(_PASSED.fullmatch(line.bare) for line in paper.body[:2])
 
 
 def date_shares_line(line: Line) -> bool:
@@ -167,6 +173,11 @@ def _right_white(line: Line, width: float) -> float:
     return width / cell - leading - em_width(line.text)
 
 
+def _last_name(line: Line) -> str:
+    """The name nearest the date: of several offices in a row the last one."""
+    return re.split(r"\u3000{2,}|\t+| {3,}", line.text)[-1]
+
+
 _OUT, _WIDE = -0.5, 18
 """Characters a line may stick out, and from how many a name is too long to stand in the middle."""
 
@@ -184,7 +195,7 @@ def _places(opened: Opened, paper: Paper, line: Line) -> Iterator[Check]:
         yield check("date-place", f"右空{right:.1f}字", ok=between(right, 1, 8.5), place=line.place)
         return
     name_right = _right_white(name, width)
-    date_width, name_width = em_width(date_part(line)), em_width(name.text)
+    date_width, name_width = em_width(date_part(line)), em_width(_last_name(name))
     shift = (name_right + name_width) - (right + date_width)
     is_sealed = between(right, 3, 8.5)
     is_unsealed = right > _OUT and (is_about(shift, 2, 1) or is_about(right, 2, 1.2))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def imprint_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of 版记, where there is one."""
-    if not paper.imprint or paper.mark_text.endswith("简报"):
+    if not paper.imprint or paper.is_briefing:
         return
     if paper.copies:
         yield from _copies(paper, paper.copies)

@@ -107,7 +107,7 @@ def _title_gap(opened: Opened, paper: Paper) -> Iterator[Check]:
         if any(line.rules) and not line.table:
             above = line if line.rules[1] or not line.is_blank else before
         before = line
-    if above is None or not paper.has_head or paper.is_letter or paper.mark_text.endswith("简报"):
+    if above is None or not paper.has_head or paper.is_letter or paper.is_briefing:
         return
     lines = gap(opened.lines, above, first)
     if lines is not None:
