@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.writing.conform.endings import Attachment, closing_of, divided
+from toolkit.writing.conform.endings import Attachment, closing_of, divided, is_dated
 from toolkit.writing.conform.heads import (
     COPY,
     SECRECY,
@@ -144,7 +144,7 @@ def recognised(opened: Opened) -> Paper:
         attachments=attachments,
         copies=_first_of(imprint, COPIES_LABEL),
         has_double_rule=_has_double_rule(opened.lines, title),
-        printer=_first(imprint, PRINTED),
+        printer=_first(imprint, PRINTED) or next(filter(is_dated, imprint), None),
         imprint=tuple(imprint),
         after_imprint=after,
     )

@@ -45,7 +45,7 @@ def _ends_with_point(words: str) -> bool:
     return words.endswith(("。", "；", ";", "，", "."))
 
 
-_NUMBERED = re.compile(r"(?:附件[：:])?(?P<number>[0-9]{1,2})[.．](?P<name>.+)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:附件[：:]?)?(?P<number>[0-9]{1,2})[.．](?P<name>.+)", re.DOTALL)
 
 
 def listed_names(lines: Sequence[Line]) -> list[str]:
@@ -71,9 +71,7 @@ def _is_numbered(lines: Sequence[Line]) -> bool:
     words = _listed_words(lines)
     numbers = [found["number"] for one in words if (found := _NUMBERED.fullmatch(one))]
     starts = [
-        one
-        for one in words
-        if re.match(r"(?:附件[：:])?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", one)
+        one for one in words if re.match(r"(?:附件[：:]?)?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", one)
     ]
     if len(listed_names(lines)) == 1:
         return not starts
@@ -242,7 +240,7 @@ def attachment_checks(paper: Paper) -> Iterator[Check]:
         yield from _attachment(attachment, at, names)
     if paper.attachments and paper.attachment_list:
         found = f"附件说明{len(names)}个，附件{len(paper.attachments)}个"
-        yield check("attachment-count", found, ok=len(paper.attachments) <= len(names))
+        yield check("attachment-count", found, ok=len(paper.attachments) == len(names))
     behind = next((line for line in paper.after_imprint if re.fullmatch(r"附件[0-9]*", line.bare)), None)
     if behind:
         yield check("attachment-before-imprint", "附件在版记之后", ok=False, place=behind.place)
