@@ -165,7 +165,9 @@ def _turns(paragraph: _Element) -> list[str]:
 
 
 def _has_drawing(paragraph: _Element) -> bool:
-    return any(paragraph.find(f".//{W}{name}") is not None for name in _DRAWN)
+    """Whether a line or another shape is drawn in it; a box of words is none."""
+    found = (el for name in _DRAWN for el in paragraph.iter(f"{W}{name}"))
+    return any(el.find(f".//{W}txbxContent") is None for el in found)
 
 
 _PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
