@@ -118,8 +118,8 @@ _MOST_TITLE_LINES = 4
 
 
 def _begins_with(page: Page, order: int, announced: str) -> bool:
-    """Whether the first lines of an attachment, taken together, say the announced title: where a table follows,
-    the outline cannot tell how many of them are the title.
+    """Whether the first lines of an attachment, taken together, say the announced title: where a table
+    follows, the outline cannot tell how many of them are the title.
     """
     numbers = (_number(annex) or at for at, annex in enumerate(_annexes(page), 1))
     label = next(

@@ -64,8 +64,8 @@ class _Matching:
         self.surplus = _surplus(marks)
 
     def open(self, mark: Loose) -> None:
-        """A mark that opens again what is open is a pair inside a pair, unless a closing mark is missing: then
-        it is the one before that was never closed.
+        """A mark that opens again what is open is a pair inside a pair, unless a closing mark is missing:
+        then it is the one before that was never closed.
         """
         family = _FAMILY[mark.mark]
         if self.surplus.get(family) and (again := _partner(self.opened, mark)) >= 0:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Place, Spot
+from toolkit.text.front import TITLE, front_matter, keys, without_syntax
 from toolkit.text.linting.brackets import Brackets, brackets
-from toolkit.text.linting.draft import TITLE, announced, front_matter, keys, without_syntax
-from toolkit.text.linting.paper import Paper, paper
+from toolkit.text.linting.paper import Paper, in_draft, paper
 from toolkit.text.outlining import outline
 from toolkit.text.tree import Line as OutlineLine
 
@@ -110,10 +110,8 @@ def page(lines: Iterable[Line]) -> Page:
     shown = text.split("\n")
     tree = outline(_outline_lines(kept, shown, keys(front) if front else []))
     own = paper(shown, tree)
-    return Page(
-        kept, text, tuple(starts), brackets(text), tree,
-        replace(own, announced=announced(front), is_draft=True) if front else own,
-    )  # fmt: skip
+    own = in_draft(own, front) if front else own
+    return Page(kept, text, tuple(starts), brackets(text), tree, own)
 
 
 def _outline_lines(lines: tuple[Line, ...], shown: list[str], front: list[str]) -> Iterator[OutlineLine]:

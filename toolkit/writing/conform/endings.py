@@ -51,7 +51,7 @@ def divided(lines: Sequence[Line]) -> tuple[list[Line], tuple[Attachment, ...], 
 
 
 def _end_of(at: int, lines: Sequence[Line]) -> int:
-    """The last line of the 版记 whose last known line is given: the rest of its table, an office with a day."""
+    """The last line of the 版记 whose last known line is given: its table's last, an office with a day."""
     table = lines[at].table
     while at + 1 < len(lines) and _goes_on(lines[at + 1], table):
         at += 1

@@ -1,11 +1,9 @@
-"""The front matter of a draft (---, 标题: …, ---): its keys, brackets and commas are no prose, its values are."""
+"""The front matter a draft begins with (---, 标题: …, ---): its keys and marks, and its values."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-
-from toolkit.text.linting.paper import Announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,22 +49,12 @@ def keys(block: str) -> list[str]:
     return found
 
 
-def announced(block: str) -> tuple[Announced, ...]:
-    """The attachments a front matter lists, the last one first as where they are announced in words."""
-    titles = [
-        title for at, key in enumerate(keys(block)) if key == ATTACHMENTS for title in _titles(block, at)
-    ]
-    numbers = [str(order) if len(titles) > 1 else "" for order in range(1, len(titles) + 1)]
-    found = [
-        Announced(number, "." * bool(number), title, at)
-        for number, (title, at) in zip(numbers, titles, strict=True)
-    ]
-    return tuple(reversed(found))
-
-
-def _titles(block: str, at: int) -> Iterator[tuple[str, int]]:
-    for part in _split(block.split("\n")[at]):
-        yield part, at
+def values(block: str, key: str) -> Iterator[tuple[str, int]]:
+    """Every value that stands under a key, with the index of its line."""
+    lines = block.split("\n")
+    for at, found in enumerate(keys(block)):
+        if found == key:
+            yield from ((part, at) for part in _split(lines[at]))
 
 
 def _split(line: str) -> Sequence[str]:
