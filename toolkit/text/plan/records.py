@@ -93,6 +93,8 @@ class Stage:
     tasks: tuple[Entry, ...]
     activities: tuple[Entry, ...]
     said: Said
+    last_line: int
+    """The last line of its own text."""
 
 
 @dataclass(frozen=True, slots=True)
