@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.dates import DateReading, read_date
 from toolkit.text.fold import fold
-from toolkit.text.plan.windows import INFERRED, STATED, StageYears, Window, windows
+from toolkit.text.plan.windows import DOUBTFUL, STATED, StageYears, Window, windows, years_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -149,7 +149,7 @@ def _day(key: str, day: date | None, said: str, rests_on: str) -> str:
     if day is None:
         why = f"“{said}”定不下是哪一天，请填写" if said else "没有读到，请填写"
         return f"# {key} =    {_comment(why)}"
-    doubt = "，请核对" if rests_on == INFERRED else ""
+    doubt = "，请核对" if rests_on in DOUBTFUL else ""
     note = "" if rests_on == STATED else f"，年份{rests_on}{doubt}"
     return f"{key} = {day.isoformat()}   {_comment(f'“{said}”{note}')}"
 
@@ -226,7 +226,7 @@ def _due(report: Report, days: Window) -> date | None:
         return report.when.end
     if days.start is None:
         return None
-    for year in (days.start.year, days.start.year + 1):
+    for year in years_from(days.start.year, report.when_said):
         read = read_date(report.when_said, year)
         if isinstance(read, DateReading) and read.end and read.end >= days.start:
             return read.end

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 
 def stages(outline: Outline) -> tuple[Stage, ...]:
-    """The stages in order: from headings that are stages, from one paragraph that tells them all, or from lines
-    that begin with a name and a time.
+    """The stages in order: from headings that are stages, from one paragraph that tells them all, or from
+    lines that begin with a name and a time.
     """
     found = tuple(map(_of_node, _stage_nodes(outline)))
     found = found or next((told for paragraph in _paragraphs(outline) if (told := _told(paragraph))), ())

@@ -35,7 +35,7 @@ class Titled(NamedTuple):
 
 
 def titled(outline: Outline, is_time: Callable[[str], object]) -> tuple[Titled, ...]:
-    """The stages of the first stretch of text in which at least two lines begin so; `is_time` tells a time."""
+    """The stages of the first stretch of text in which two lines or more begin so; `is_time` tells a time."""
     for paragraphs in _stretches(outline):
         heads = [(at, head) for at, one in enumerate(paragraphs) if (head := _head(one, is_time))]
         if len(heads) >= _FEWEST:
@@ -63,7 +63,7 @@ _HEADING = 8
 
 
 def _up_to_a_heading(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """A paper whose headings have no numbers is one stretch; what stands behind its last stage is none of it."""
+    """A paper whose headings have no numbers is one stretch; what stands behind its last stage is not."""
     told = [
         at
         for at, one in enumerate(paragraphs)
