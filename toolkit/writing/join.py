@@ -18,12 +18,12 @@ from lxml import etree
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, declared_all, relationships_name
-from toolkit.ooxml.xml import MC, REL, W14, R, W
+from toolkit.ooxml.xml import MC, REL, W14, R, W, parse
 from toolkit.writing.join_lists import NUMBERING, Lists, can_be_brought
 from toolkit.writing.pdf_join import DOCUMENT, begun_anew, has_field_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -68,7 +68,8 @@ def _refuse(package: Package, first: Package, number: int) -> None:
     if package.main_part() != DOCUMENT:
         raise Refused("join-differs", number=number, what="文件结构")
     for kind, what in (("styles", "样式"), ("theme", "主题"), ("settings", "页面设置")):
-        if _of_kind(package, kind) != _of_kind(first, kind):
+        ours, others = _of_kind(package, kind), _of_kind(first, kind)
+        if ours != others and not (kind == "settings" and _look(ours) == _look(others)):
             raise Refused("join-differs", number=number, what=what)
     xml = (name for name in package.names if name.startswith("word/") and name.endswith(".xml"))
     parts = [package.part(name) for name in xml]
@@ -81,11 +82,16 @@ def _refuse(package: Package, first: Package, number: int) -> None:
 
 
 def _of_kind(package: Package, kind: str) -> bytes:
-    """The part of this kind, as far as it bears on how pages look."""
+    """The document's part of this kind; nothing where it has none."""
     name = next((one.target for one in package.relationships(DOCUMENT).values() if one.kind == kind), "")
-    if kind != "settings" or not name:
-        return package.part(name) if name else b""
-    root = package.tree(name)
+    return package.part(name) if name else b""
+
+
+def _look(settings: bytes) -> bytes:
+    """Settings as far as they bear on how pages look."""
+    if not settings:
+        return b""
+    root = parse(settings, "word/settings.xml")
     for child in list(root):
         if etree.QName(child).localname in _PASSING:
             root.remove(child)
@@ -199,16 +205,16 @@ class _Volume:
     def bound(self) -> bytes:
         """The file."""
         self._blank_margins()
-        body = etree.Element(f"{W}body")
-        for at, content in enumerate(self.content, start=1):
-            body.extend(begun_anew(list(content), is_last=at == len(self.content)))
+        for at, body in enumerate(self.content, start=1):
+            begun = begun_anew(list(body), is_last=at == len(self.content))
+            body.extend([one for one in begun if one.getparent() is not body])
         pointers = etree.Element(f"{REL}Relationships", nsmap=cast("dict[str, str]", {None: REL[1:-1]}))
         if self.lists.are_first:
             self.pointers.append(_pointer("numbering", "numbering", "numbering.xml"))
             self.types[NUMBERING] = f"{_WORD_TYPE}.numbering+xml"
         pointers.extend(self.pointers)
         parts = self.parts | self.lists.parts()
-        parts |= {DOCUMENT: etree.tostring(_rooted(self.roots, body)), _RELS: etree.tostring(pointers)}
+        parts |= {DOCUMENT: _written(self.roots, self.content), _RELS: etree.tostring(pointers)}
         parts[CONTENT_TYPES] = declared_all(self.base.part(CONTENT_TYPES), self.types, self._moved)
         return self.base.with_parts(parts, drop=self._moved)
 
@@ -248,12 +254,25 @@ def _pointer(own: str, kind: str, target: str) -> _Element:
     return etree.Element(f"{REL}Relationship", Id=own, Type=f"{R[1:-1]}/{kind}", Target=target)
 
 
-def _rooted(roots: Sequence[_Element], body: _Element) -> _Element:
-    """The root of the bound document: all names that any of them knows, and may be ignored in any."""
+def _written(roots: Sequence[_Element], bodies: Sequence[_Element]) -> bytes:
+    """The bound document: its root knows all names that any of them knows, and may ignore what any may."""
     names = {prefix: uri for root in reversed(roots) for prefix, uri in root.nsmap.items() if prefix}
     ignored = dict.fromkeys(word for root in roots for word in root.get(f"{MC}Ignorable", "").split())
     whole = etree.Element(f"{W}document", nsmap=names)
     if ignored:
         whole.set(f"{MC}Ignorable", " ".join(ignored))
-    whole.append(body)
-    return whole
+    etree.SubElement(whole, f"{W}body").text = _HERE
+    before, after = etree.tostring(whole, encoding="UTF-8").split(_HERE.encode())
+    return b"".join((before, *(_inside(body, names) for body in bodies), after))
+
+
+_HERE = "#"
+"""Stands for the text while the frame around it is written."""
+
+
+def _inside(body: _Element, names: Mapping[str, str]) -> bytes:
+    """What stands in a body; where a name means something else here, every element says what it means."""
+    if any(names.get(prefix or "") != uri for prefix, uri in body.nsmap.items()):
+        return b"".join(etree.tostring(child, encoding="UTF-8") for child in body)
+    written = etree.tostring(body, encoding="UTF-8")
+    return written[written.index(b">") + 1 : written.rindex(b"<")] if len(body) else b""

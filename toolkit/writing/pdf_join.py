@@ -76,7 +76,8 @@ _OF_THE_PAGE = frozenset({b"PAGE"})
 
 def has_field_beside(parts: Iterable[bytes], known: Collection[bytes]) -> bool:
     """Whether there is a field in these parts that is none of these."""
-    fields = (field for part in parts for found in _FIELDS.findall(part) for field in found if field.strip())
+    found = (pair for part in parts if b"w:instr" in part for pair in _FIELDS.findall(part))
+    fields = (field for pair in found for field in pair if field.strip())
     return any(field.split()[0] not in known for field in fields)
 
 
