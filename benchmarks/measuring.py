@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def seconds(work: Work, clock: Callable[[], float] = time.perf_counter) -> float
     start = clock()
     work()
     return clock() - start
+
+
+def spent() -> float:
+    """A clock of the processor time that this process and the programs it has run took so far."""
+    both = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def turns(
