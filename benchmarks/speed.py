@@ -3,7 +3,7 @@
 Ratios are taken against a yardstick measured in the same run, turn by turn; the median counts. Rates and
 seconds are those of the machine the run was on. The floor is the least any reader must do: unzip every member
 of the file, parse its main part once with lxml. What only computes is measured in processor time: by the
-clock a longer work is interrupted more often than a shorter one, and on a busy machine every ratio looks worse.
+clock a longer work is interrupted more often than a shorter one, and a busy machine makes every ratio worse.
 """
 
 from __future__ import annotations
