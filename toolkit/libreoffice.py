@@ -10,6 +10,7 @@ could not open and 1 for some it converted: what counts is whether the file that
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,9 @@ _PLACES = (
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
 )
 """Where it may be without being on the path, as on Windows."""
+_VERSION = "version.ini" if sys.platform == "win32" else "versionrc"
+"""Beside the program: which build it is."""
+_BUILD = re.compile("^buildid=(.+)$", re.IGNORECASE | re.MULTILINE)
 _NOWHERE = "http://127.0.0.1:9"
 _KEPT = ("PATH", "SYSTEMROOT", "SystemRoot", "ProgramFiles", "LD_LIBRARY_PATH")
 """All of our surroundings that the program gets to see."""
@@ -72,6 +76,7 @@ def convert(
     with tempfile.TemporaryDirectory(prefix="banwen-lo-", ignore_cleanup_errors=True) as cage:
         home = Path(cage)
         surroundings = _furnished(home, fonts)
+        _note_build(home, program)
         command = [*_without_network(), *_command(program, home, files, target, out)]
         return _run(command, home, surroundings, seconds)
 
@@ -97,6 +102,19 @@ def _furnished(home: Path, fonts: Callable[[Path], str] | None) -> dict[str, str
         (home / "fonts.conf").write_text(fonts(home / "fontcache"), encoding="utf-8")
         own["FONTCONFIG_FILE"] = str(home / "fonts.conf")
     return {name: os.environ[name] for name in _KEPT if name in os.environ} | own
+
+
+def _note_build(home: Path, program: Path) -> None:
+    """Which build the profile was last used by, as the program notes it itself.
+
+    Where it finds another or none, it looks through its extensions and starts a second time.
+    """
+    known = program.resolve().with_name(_VERSION)
+    found = _BUILD.search(known.read_text("utf-8", "replace")) if known.is_file() else None
+    if found:
+        extensions = home / "profile" / "user" / "extensions"
+        extensions.mkdir()
+        (extensions / "buildid").write_text(found[1].strip(), encoding="utf-8")
 
 
 def _command(program: Path, home: Path, files: Sequence[Path], target: str, out: Path) -> list[str]:

@@ -143,6 +143,11 @@ FAULTS: dict[str, Fault] = {
         Fault("pdf-no-converter", "这台机器上没有找到 LibreOffice，不能转成 PDF。",
               "Word 文件已经写好，可以先用；需要 PDF 时请安装 LibreOffice，或用 WPS 打开后另存为 PDF。"),
         Fault("pdf-failed", "转成 PDF 没有成功（{said}）。", "Word 文件已经写好，可以先用；请用 Word/WPS 打开后另存为 PDF。"),
+        # writing.join
+        Fault("join-differs", "第{number}份文件的{what}与第一份不同，合在一起会变样，没有合订。",
+              "请把{what}相同的文件合订在一起，或者分别出 PDF 后再合并。"),
+        Fault("join-counted", "第{number}份文件里有{what}，合订以后会接着前面的数下去，没有合订。",
+              "请把这一份单独打印，或者分别出 PDF 后再合并。"),
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
