@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.errors import Misconfigured
 from toolkit.ooxml.template_tags import Mark, mark_at
+from toolkit.ooxml.template_tree import JOIN, RUNNING, WITHIN, with_traces
+from toolkit.ooxml.tracing import all_of, followed, run_together, untraced, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment, Template
+    from jinja2.compiler import Frame
 
     Filters = Mapping[str, Callable[..., object]]
     Finalize = Callable[[object], object]
@@ -38,11 +42,27 @@ def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -
     made = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0
     )
+    made.code_generator_class = _Generator
     for name in _MARKUP:
         del made.filters[name]
     made.filters.update(filters)
+    made.filters.update({name: followed(work) for name, work in made.filters.items()})
+    made.filters.update({"unique": all_of(made.filters["unique"]), **_REWRITTEN})
     made.globals = {name: made.globals[name] for name in ("range", "namespace")}
     return made
+
+
+_REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, RUNNING: untraced}
+
+
+class _Generator(CodeGenerator):
+    """Prints what `finalize` gives as it is, which has escaped it: escaping again would make a figure plain."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +91,8 @@ def compiled(
         unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals, *_own_names(tree)}
         if unknown:
             raise _unknown_name(tree, unknown, marks, template, names)
-        return Code(template, jinja.from_string(source), marks, tuple(tree.body))
+        code = jinja.from_string(with_traces(tree, jinja))
+        return Code(template, code, marks, tuple(tree.body))
     except TemplateSyntaxError as error:
         raise _wrong_syntax(error, marks, template, jinja) from error
 

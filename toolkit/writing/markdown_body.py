@@ -14,7 +14,7 @@ from markupsafe import Markup
 from toolkit.ooxml.template_code import compiled, environment
 from toolkit.ooxml.template_proof import prove_anywhere
 from toolkit.ooxml.template_tags import Mark
-from toolkit.ooxml.template_values import words
+from toolkit.ooxml.template_values import printed, words
 from toolkit.writing.shield import shield, unshield, unshield_html
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compile_markdown(
     """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
 
     def shielded(value: object) -> Markup:
-        return Markup(shield(words(value, say)))  # noqa: S704 - Markdown, no HTML
+        return printed(Markup(shield(words(value, say))), value)  # noqa: S704 - Markdown, no HTML
 
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
@@ -65,7 +65,7 @@ def compile_markdown(
 
 def _values(pieces: list[str]) -> list[str]:
     """The words a reader must find: each line of each value, as it stood before it was shielded."""
-    values = (unshield(piece) for piece in pieces if piece.__class__ is Markup)
+    values = (unshield(piece) for piece in pieces if isinstance(piece, Markup))
     return [line.strip() for value in values for line in value.splitlines() if line.strip()]
 
 
