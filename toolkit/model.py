@@ -352,6 +352,8 @@ class Basis(NamedTuple):
 
     entry: int = 0
     words: str = ""
+    of: str = ""
+    """Whom the words are about, where that is a person: told apart by it, never told."""
 
 
 class Figure(NamedTuple):

@@ -177,6 +177,8 @@ FAULTS: dict[str, Fault] = {
         Fault("ledger-unreadable", "台账 {ledger} 打不开：{why}。",
               "请核对 office.toml 里的 ledger；文件已损坏的，请从备份恢复。", Exit.USAGE),
         Fault("no-such-entry", "台账里没有 No {number}。", "请用 banwen entries 查一下编号。", Exit.USAGE),
+        Fault("no-such-document", "台账里没有 {document} 这份文件。",
+              "请写文件的编号（如 文件3）、发文字号或 outbox/正式文件/ 里的文件名。", Exit.USAGE),
         Fault("entry-superseded", "No {number} 已经被后来的一份（No {later}）代替，不能再改。",
               "请改 No {later}。", Exit.USAGE),
         Fault("entry-clash", "这样改了以后，No {number} 就和 No {other} 成了同一份材料。",

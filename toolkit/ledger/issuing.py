@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import insert, select
 
+from toolkit.ledger import figures
 from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import revisions
 from toolkit.ledger.schema import documents, made_from, stale
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
+
+    from toolkit.model import Figure
 
 
 class Written(NamedTuple):
@@ -32,7 +35,9 @@ class Written(NamedTuple):
     sha256: str
 
 
-def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed) -> int:
+def record(
+    tx: Connection, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
+) -> int:
     """Enter a written document and the entries it was made from, as they stand now; its id."""
     row = {**document._asdict(), "written_at": deed.at}
     key = tx.execute(insert(documents), row).inserted_primary_key
@@ -43,6 +48,7 @@ def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed
     ]
     if rows:
         tx.execute(insert(made_from), rows)
+    figures.enter(tx, made, found)
     bind(tx, "document", made)
     note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
     return made
@@ -67,6 +73,12 @@ def document_list(tx: Connection) -> tuple[Issued, ...]:
     changed = _gathered(tx.execute(select(stale).order_by(stale.c.document, stale.c.entry)))
     rows = tx.execute(select(documents).order_by(documents.c.id)).mappings()
     return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
+
+
+def sources_of(tx: Connection, document: int) -> tuple[int, ...]:
+    """The entries a document was made from."""
+    query = select(made_from.c.entry).where(made_from.c.document == document)
+    return tuple(tx.scalars(query.order_by(made_from.c.entry)))
 
 
 def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:

@@ -15,8 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.errors import Misconfigured
 from toolkit.ooxml.template_tags import Mark, mark_at
-from toolkit.ooxml.template_tree import JOIN, RUNNING, WITHIN, with_traces
-from toolkit.ooxml.tracing import all_of, followed, run_together, untraced, within
+from toolkit.ooxml.template_tree import GATHERED, JOIN, RUNNING, WITHIN, with_traces
+from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -52,11 +52,11 @@ def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -
     return made
 
 
-_REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, RUNNING: untraced}
+_REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, RUNNING: untraced}
 
 
 class _Generator(CodeGenerator):
-    """Prints what `finalize` gives as it is, which has escaped it: escaping again would make a figure plain."""
+    """Prints what `finalize` gives, which has escaped it; escaping it again would make a figure plain text."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
         self.write(finalize.src)

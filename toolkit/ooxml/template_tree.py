@@ -2,11 +2,13 @@
 
 Values carry their origin through arithmetic and filters by themselves (`tracing`). Three things happen
 between values, and are given calls here: `~`, which makes plain text of its sides; `{% set n.count = n.count
-+ 1 %}` in a loop, where nothing but the loop says what is counted; and a running number, which is no figure.
++ 1 %}` in a loop, where nothing but the loop says what is counted, and which leaves a 0 where it was never
+come to; and a running number, which is no figure.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import nodes
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-JOIN, WITHIN, RUNNING = "_joined", "_within", "_running"
+JOIN, WITHIN, GATHERED, RUNNING = "_joined", "_within", "_gathered", "_running"
 """The filters that are called."""
 
 
@@ -33,24 +35,45 @@ class _Tracing(NodeTransformer):
 
     def __init__(self) -> None:
         self._loops: list[nodes.For] = []
+        self._named = itertools.count(1)
 
-    def visit_For(self, node: nodes.For) -> nodes.For:
+    def visit_For(self, node: nodes.For) -> list[nodes.Node]:
+        gathered = sorted(set(_gathered(node)))
         node.iter = self.visit(node.iter)
         self._loops.append(node)
-        node.body = [self.visit(child) for child in node.body]
+        node.body = self._visited(node.body)
         self._loops.pop()
-        node.else_ = [self.visit(child) for child in node.else_]
-        return node
+        node.else_ = self._visited(node.else_)
+        return self._told(node, gathered) if gathered and not node.recursive else [node]
+
+    def _visited(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        return [made for child in body for made in self.visit_list(child)]
+
+    def _told(self, loop: nodes.For, gathered: list[tuple[str, str]]) -> list[nodes.Node]:
+        """The loop, and behind it what it gathered, told what it was gathered from."""
+        line, name = loop.lineno, f"_looped{next(self._named)}"
+        kept = nodes.Assign(nodes.Name(name, "store", lineno=line), loop.iter, lineno=line)
+        loop.iter = nodes.Name(name, "load", lineno=line)
+        told = [
+            nodes.Assign(
+                nodes.NSRef(space, attr, lineno=line),
+                _call(GATHERED, nodes.Getattr(_load(space, line), attr, "load", lineno=line), [name]),
+                lineno=line,
+            )
+            for space, attr in gathered
+        ]
+        return [kept, loop, *told]
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:
         parts = [self.visit(part) for part in node.nodes]
         return _call(JOIN, nodes.List(parts, lineno=node.lineno), ())
 
     def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
-        node.node = self.visit(node.node)
+        value = cast("nodes.Expr", self.visit(node.node))
         if isinstance(node.target, nodes.NSRef) and self._loops:
             items = [name for loop in reversed(self._loops) for name in _names(loop.target)]
-            node.node = _call(WITHIN, node.node, items)
+            value = _call(WITHIN, value, items)
+        node.node = value
         return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
@@ -64,8 +87,20 @@ class _Tracing(NodeTransformer):
 
 def _call(name: str, value: nodes.Expr, items: Iterable[str]) -> nodes.Filter:
     line = value.lineno
-    asked = [nodes.Name(item, "load", lineno=line) for item in items]
+    asked = [_load(item, line) for item in items]
     return nodes.Filter(value, name, asked, [], None, None, lineno=line)
+
+
+def _load(name: str, line: int) -> nodes.Name:
+    return nodes.Name(name, "load", lineno=line)
+
+
+def _gathered(loop: nodes.For) -> Iterator[tuple[str, str]]:
+    """What a loop gathers in namespaces that were there before it."""
+    own = {*_names(loop.target), *(name.name for name in loop.find_all(nodes.Name) if name.ctx == "store")}
+    for target in loop.find_all(nodes.NSRef):
+        if target.name not in own:
+            yield target.name, target.attr
 
 
 def _names(target: nodes.Node) -> Iterator[str]:
@@ -83,7 +118,7 @@ def _counted(body: Iterable[nodes.Node]) -> Iterator[tuple[str, str]]:
             yield from _counted([*node.body, *node.elif_, *node.else_])
 
 
-def _attribute(node: nodes.Node) -> tuple[str, str] | None:
+def _attribute(node: nodes.Expr) -> tuple[str, str] | None:
     """`n.count` as a pair, if it is nothing more."""
     is_plain = isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name)
     return (node.node.name, node.attr) if is_plain else None  # type: ignore[attr-defined]

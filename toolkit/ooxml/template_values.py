@@ -96,6 +96,11 @@ def in_text(text: str) -> Markup:
     return Markup(escaped(text).replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704 - just escaped
 
 
+def run_opening(piece: str) -> int:
+    """Where the text begins in what was printed: at once, or inside ready-made runs."""
+    return piece.index(_OPEN) + len(_OPEN) if piece.startswith("<w:") else 0
+
+
 def place_filters(say: Say) -> dict[str, Callable[[object], object]]:
     """The filters that `placed_markers` puts on markers outside running text, by name."""
 

@@ -1,8 +1,8 @@
 """Values that know what they were worked out from, so that a figure in a document can be traced.
 
-A template is given such values and knows nothing of it: they add, compare and print as their plain kin do. What
-arithmetic, filters and loops make of them is traced again (`follow`), and holds on to what it was made from
-as `origin`; nobody looks into it before a figure is printed (`Tracer`), so that tracing costs next to nothing.
+A template is given such values and knows nothing of it: they add, compare and print as their plain kin do.
+What arithmetic, filters and loops make of them is traced again (`follow`), and holds on to what it was made
+from as `origin`; nobody looks into it before a figure is printed (`Tracer`), so tracing costs hardly a thing.
 
 | kind | is a | its origin |
 |---|---|---|
@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_eval_context
 from jinja2.runtime import markup_join, str_join
@@ -67,7 +67,7 @@ class Listed(list[Any]):
     is_derived: bool
     """Whether all that it was drawn from counts, as in a list without its duplicates."""
 
-    def __add__(self, other: list[Any]) -> Listed:  # type: ignore[override]
+    def __add__(self, other: list[Any]) -> Listed:
         return listed([*self, *_as_list(other)], (*self.among, *_among(other)))
 
     def __radd__(self, other: list[Any]) -> Listed:
@@ -216,8 +216,6 @@ def is_figure(value: object) -> bool:
 class Tracer:
     """Finds what figures rest on; keeps what it found of each list, which many figures share."""
 
-    NOTHING: ClassVar[frozenset[Basis]] = frozenset()
-
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, frozenset[Basis]]] = {}
 
@@ -242,7 +240,7 @@ class Tracer:
                     found |= self._of_list(item)
                 else:
                     stack.extend(_behind(item, looked_through=looked_through))
-        return found and frozenset(found) or self.NOTHING
+        return frozenset(found)
 
     def _of_list(self, items: list[object]) -> frozenset[Basis]:
         known = self._known.get(id(items))
@@ -298,6 +296,13 @@ def within(value: Any, *items: object) -> Any:  # noqa: ANN401 - whatever is gat
     if isinstance(value, int):
         return _number(int(value), (value, item))
     return _measure(float(value), (value, item)) if isinstance(value, float) else value
+
+
+def gathered(value: Any, items: object) -> Any:  # noqa: ANN401 - as above
+    """What a loop has gathered; where that is nothing, it was looked for in these items."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return follow(_plain(value), (value, listed((), (items,))))
 
 
 def untraced(value: object) -> object:

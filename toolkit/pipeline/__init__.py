@@ -10,6 +10,7 @@ answering    what the sender gets: letters, their own file with remarks, the cur
 day          the desk open all day, or once
 clerk        corrections, reopening, nothing to report: each with a reason
 issuing      documents from templates and the ledger; how far every branch has come
+tracing      from a figure in a document back to its papers
 scheduling   what is written by itself on its day: reminders, due-date documents
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.disk import publish, safe_name
 from toolkit.model import IN_FORCE, State
 from toolkit.office.schedule import fallings
+from toolkit.pipeline.tracing import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +69,8 @@ def issue(
     path = publish(desk.disk, desk.office.documents, safe_name(draft.file), draft.data)
     written = Written(template, draft.title, "", desk.shown(path), hashlib.sha256(draft.data).hexdigest())
     page, message = _page(desk, draft), _message(desk, draft, parameters)
-    number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()))
+    found = nameless(desk, draft.figures)
+    number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()), found)
     return IssuedDocument(number, draft.title, written.path, draft.entries, page, message)
 
 

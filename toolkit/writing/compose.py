@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from toolkit.model import Figure
     from toolkit.office.toml import Table
+    from toolkit.ooxml.template import WordTemplate
     from toolkit.writing.context import Names
 
-    Body = Callable[[Mapping[str, object]], bytes]
+    Body = MarkdownBody | WordTemplate
     Words = Callable[[Mapping[str, object]], str]
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
@@ -76,6 +78,8 @@ class Draft(NamedTuple):
     """The numbers of the ledger's entries that the template looked at."""
     page: str = ""
     """The same document as a web page, where the template asks for one."""
+    figures: tuple[Figure, ...] = ()
+    """The figures in it, each with the entries it was worked out from."""
 
 
 class Settings(NamedTuple):
@@ -120,18 +124,18 @@ class Template:
         known = {**settings.parameters, **names.as_mapping(), **self._usual, **more}
         title = self.title(known)
         known["title"] = title
-        data = self.body(known)
+        written = self.body.write(known)
         page = self.body.page(known) if settings.web and isinstance(self.body, MarkdownBody) else ""
         file = f"{_UNFIT_FOR_FILES.sub('', self.file(known) or title)}.docx"
         return Draft(
-            data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
-            tuple(sorted(names.used)), page,
+            written.data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
+            tuple(sorted(names.used)), page, written.figures,
         )  # fmt: skip
 
     def render(self, names: Mapping[str, object]) -> bytes:
         """The document alone, for a reply; `names` are those of the occasion."""
         known = {**self.settings.parameters, **self._usual, **names}
-        return self.body({**known, "title": self.title(known)})
+        return self.body.render({**known, "title": self.title(known)})
 
     @property
     def _usual(self) -> dict[str, object]:
@@ -194,7 +198,7 @@ def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -
 
 def _body(template: str, file: str, data: bytes, names: Collection[str]) -> Body:
     if file == WORD_BODY:
-        return compile_template(data, template, names, filters=FILTERS, say=said).render
+        return compile_template(data, template, names, filters=FILTERS, say=said)
     return compile_markdown(data.decode("utf-8-sig"), template, names, filters=FILTERS, say=said)
 
 

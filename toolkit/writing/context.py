@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING
 from toolkit.model import IN_FORCE, Basis, State
 from toolkit.office.plan import FROM_PLAN
 from toolkit.ooxml.tracing import follow, listed, traced
-from toolkit.text.masks import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -88,12 +87,12 @@ class Duty:
     @property
     def origin(self) -> Origin:
         """The paper that answers for it or, in words, that none does."""
-        return self.paper.origin if self.paper else (Basis(words=self._not_in),)
+        return self.paper.origin if self.paper else (Basis(0, self._not_in, self.member),)
 
     @property
     def _not_in(self) -> str:
         given_back = f"（No {self.returned.number}）" if self.returned else ""
-        return f"{self.org.name}{masked(self.member)}《{self.name}》{self.state}{given_back}"
+        return f"{self.org.name}《{self.name}》{self.state}{given_back}"
 
     @property
     def form(self) -> str:

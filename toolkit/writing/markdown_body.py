@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
+from toolkit.ooxml.template import Written
 from toolkit.ooxml.template_code import compiled, environment
+from toolkit.ooxml.template_figures import figures
 from toolkit.ooxml.template_proof import prove_anywhere
 from toolkit.ooxml.template_tags import Mark
 from toolkit.ooxml.template_values import printed, words
@@ -34,11 +36,21 @@ class MarkdownBody:
     title: str
     """The template's name, for complaints."""
 
-    def __call__(self, known: Mapping[str, object]) -> bytes:
+    def render(self, known: Mapping[str, object]) -> bytes:
         """The Word document, typeset; every value is found in it or it raises `document-incomplete`."""
-        from toolkit.writing.typeset import typeset
+        return self._document(self.code.pieces(known), known)
+
+    def write(self, known: Mapping[str, object]) -> Written:
+        """The same document, with its figures; raises as `render` does."""
+        from toolkit.writing.placing import spotted_in_markdown
 
         pieces = self.code.pieces(known)
+        document = self._document(pieces, known)
+        return Written(document, figures(spotted_in_markdown(pieces, document)))
+
+    def _document(self, pieces: list[str], known: Mapping[str, object]) -> bytes:
+        from toolkit.writing.typeset import typeset
+
         document = typeset("".join(pieces), _settings(cast("Office", known["office"])))
         prove_anywhere(document, _values(pieces), self.title)
         return document
