@@ -57,7 +57,8 @@ def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
         "entries": (entries.c.number, numbers), "answers": (answers.c.entry, numbers),
         "complaints": (complaints.c.entry, numbers), "arrivals": (arrivals.c.claim, claims),
         "carried": (carried.c.claim, claims), "documents": (documents.c.id, papers),
-        "made_from": (made_from.c.document, papers), "figures": (figures.c.document, papers), "items": (items.c.id, ids),
+        "made_from": (made_from.c.document, papers), "figures": (figures.c.document, papers),
+        "items": (items.c.id, ids),
         "pieces": (pieces.c.item, ids), "filed_under": (filed_under.c.item, ids),
         "classes": (classes.c.prefix, sorted({item.prefix for item in wanted})),
     }  # fmt: skip

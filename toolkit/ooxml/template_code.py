@@ -56,7 +56,7 @@ _REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, R
 
 
 class _Generator(CodeGenerator):
-    """Prints what `finalize` gives, which has escaped it; escaping it again would make a figure plain text."""
+    """Prints what `finalize` gives, which has escaped it; escaped again, a figure would be plain text."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
         self.write(finalize.src)
