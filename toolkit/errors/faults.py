@@ -108,7 +108,9 @@ FAULTS: dict[str, Fault] = {
               "请改成表上有的一栏，或在空白表上补标记；表上有的是：{allowed}。", Exit.USAGE),
         Fault("form-no-blank", "forms/{form}/ 里没有空白表。", "请放入 {allowed} 之一。", Exit.USAGE),
         Fault("form-many-blanks", "forms/{form}/ 里有不止一份空白表。", "请只留 {allowed} 之一。", Exit.USAGE),
-        Fault("rule-syntax", "表“{form}”的规则写得不对：{rule}（{why}）。", "请改好 form.toml 里的这条规则。", Exit.USAGE),
+        Fault("rule-syntax", "forms/{form}/form.toml 的{place}写得不对：{rule}（{why}）。", "请改好这条规则。", Exit.USAGE),
+        Fault("rule-unknown-name", "forms/{form}/form.toml 的第{number}条规则用了不认识的名称“{name}”。",
+              "请改成下列之一：{allowed}。", Exit.USAGE),
         # office: office.toml, plan.toml, the roster
         Fault("office-exists", "{folder} 已经是一个办文目录，不再重新建立。", "请换一个空目录。", Exit.USAGE),
         Fault("demo-not-ours", "{folder} 里已有别的文件，演示不会动它。",
