@@ -70,6 +70,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsTemplate:
+    """A line of text, such as a document's title, ready to be filled in with names."""
+
+    code: Code
+
+    def __call__(self, known: Mapping[str, object]) -> str:
+        """The line; raises Misconfigured `template-fails`."""
+        return " ".join(clean("".join(self.code.pieces(known))).split())
+
+
+@dataclass(frozen=True, slots=True)
 class WordTemplate:
     """A Word template, ready: `render` writes one document and proves it."""
 
@@ -129,14 +140,13 @@ def compile_template(
 
 def compile_words(
     text: str, title: str, names: Collection[str], *, filters: Filters | None = None, say: Say = str
-) -> Callable[[Mapping[str, object]], str]:
+) -> WordsTemplate:
     """A line of text with tags in it, such as a document's title, ready to be filled in with names.
 
     Raises Misconfigured as `compile_template` does. What comes out is one line that XML can hold.
     """
     jinja = environment(filters or {}, lambda value: words(value, say), escapes=False)
-    code = compiled(text, (Mark(text, "的标题"),), title, names, jinja)
-    return lambda known: " ".join(clean("".join(code.pieces(known))).split())
+    return WordsTemplate(compiled(text, (Mark(text, "的标题"),), title, names, jinja))
 
 
 # --- rendering ------------------------------------------------------------------------------------------

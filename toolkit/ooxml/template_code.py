@@ -14,7 +14,7 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.errors import Misconfigured
-from toolkit.ooxml.template_tags import Mark, mark_at
+from toolkit.ooxml.template_tags import Mark, full_width_in, mark_at
 from toolkit.ooxml.template_tree import GATHERED, JOIN, RUNNING, WITHIN, with_traces
 from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within
 
@@ -124,12 +124,23 @@ def _wrong_syntax(
     mark = mark_at(marks, error.lineno)
     unknown = _NO_FILTER.search(error.message or "")
     if unknown is None:
-        return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
+        return _wrong_tag(mark, template)
     own = [name for name in jinja.filters if name not in FILTERS and not name.startswith("_")]
     return Misconfigured(
         "template-unknown-filter", template=template, place=mark.place, name=unknown[1],
         allowed="、".join([*own, "length", "first", "last", "default", "join", "selectattr"]),
     )  # fmt: skip
+
+
+def _wrong_tag(mark: Mark, template: str) -> Misconfigured:
+    """Most tags go wrong by marks typed on a Chinese keyboard; else nothing better is known."""
+    tags = re.findall(r"\{[{%].*?[}%]\}", mark.text) or [mark.text]
+    marks = "".join(map(full_width_in, tags))
+    if marks:
+        return Misconfigured(
+            "template-full-width", template=template, place=mark.place, found=mark.text, marks=marks
+        )
+    return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
 
 
 def _why(error: Exception) -> str:

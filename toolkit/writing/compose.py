@@ -34,16 +34,17 @@ from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
 from toolkit.writing.words import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from toolkit.model import Figure
     from toolkit.office.toml import Table
-    from toolkit.ooxml.template import WordTemplate
+    from toolkit.ooxml.template import WordsTemplate, WordTemplate
+    from toolkit.ooxml.template_code import Code
     from toolkit.writing.context import Names
 
     Body = MarkdownBody | WordTemplate
-    Words = Callable[[Mapping[str, object]], str]
+    Words = WordsTemplate
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
 MESSAGE = "短信.txt"
@@ -136,6 +137,13 @@ class Template:
         """The document alone, for a reply; `names` are those of the occasion."""
         known = {**self.settings.parameters, **self._usual, **names}
         return self.body.render({**known, "title": self.title(known)})
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """Everything in it that asks for names: its body, its title, what its file is called."""
+        body = self.body
+        own = (body.code,) if isinstance(body, MarkdownBody) else tuple(part.code for part in body.parts)
+        return (*own, self.title.code, self.file.code)
 
     @property
     def _usual(self) -> dict[str, object]:

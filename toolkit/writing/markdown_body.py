@@ -15,7 +15,7 @@ from toolkit.ooxml.template import Written
 from toolkit.ooxml.template_code import compiled, environment
 from toolkit.ooxml.template_figures import figures
 from toolkit.ooxml.template_proof import prove_anywhere
-from toolkit.ooxml.template_tags import Mark
+from toolkit.ooxml.template_tags import Mark, check_text
 from toolkit.ooxml.template_values import printed, words
 from toolkit.writing.shield import shield, unshield, unshield_html
 
@@ -70,6 +70,7 @@ def compile_markdown(
     def shielded(value: object) -> Markup:
         return printed(Markup(shield(words(value, say))), value)  # noqa: S704 - Markdown, no HTML
 
+    check_text(text, title)
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
     return MarkdownBody(compiled(text, marks, title, names, environment(filters, shielded)), title)
