@@ -16,13 +16,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from toolkit.errors import Misconfigured
 from toolkit.ooxml.template_tags import Mark, full_width_in, mark_at
 from toolkit.ooxml.template_tree import GATHERED, JOIN, RUNNING, WITHIN, with_traces
-from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within
+from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment, Template
     from jinja2.compiler import Frame
+    from jinja2.runtime import Context
 
     Filters = Mapping[str, Callable[..., object]]
     Finalize = Callable[[object], object]
@@ -39,10 +40,7 @@ _MARKUP = ("safe", "xmlattr", "urlize", "tojson", "pprint", "forceescape", "e", 
 
 def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -> Environment:
     """Jinja for templates of an office: nothing but the given names, the filters, and the usual tests."""
-    made = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0
-    )
-    made.code_generator_class = _Generator
+    made = _Environment(undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0)
     for name in _MARKUP:
         del made.filters[name]
     made.filters.update(filters)
@@ -50,6 +48,19 @@ def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -
     made.filters.update({"unique": all_of(made.filters["unique"]), **_REWRITTEN})
     made.globals = {name: made.globals[name] for name in ("range", "namespace")}
     return made
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Works out operators so that their results stay traced."""
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.binop_table[operator], left, right)
+
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.unop_table[operator], arg)
 
 
 _REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, RUNNING: untraced}
@@ -63,6 +74,9 @@ class _Generator(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
         self.write(")")
+
+
+_Environment.code_generator_class = _Generator
 
 
 @dataclass(frozen=True, slots=True)

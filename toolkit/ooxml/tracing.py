@@ -1,7 +1,7 @@
 """Values that know what they were worked out from, so that a figure in a document can be traced.
 
-A template is given such values and knows nothing of it: they add, compare and print as their plain kin do.
-What arithmetic, filters and loops make of them is traced again (`follow`), and holds on to what it was made
+A template is given such values and knows nothing of it: they compare, count and print as their plain kin do.
+What operators, filters and loops make of them is traced again (`follow`), and holds on to what it was made
 from as `origin`; nobody looks into it before a figure is printed (`Tracer`), so tracing costs hardly a thing.
 
 | kind | is a | its origin |
@@ -17,7 +17,6 @@ Any other record may have an `origin` too: a tuple of whatever it rests on, `Bas
 from __future__ import annotations
 
 import functools
-import operator
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -106,9 +105,10 @@ def traced(value: Any, origin: Origin) -> Any:  # noqa: ANN401 - whatever a pape
 
 
 def listed(items: Iterable[object], among: Origin, *, is_derived: bool = False) -> Listed:
-    """A list drawn from all this."""
+    """A list drawn from all this; what is drawn from a derived list is derived too."""
     made = Listed(items)
-    made.among, made.is_derived = among, is_derived
+    made.among = among
+    made.is_derived = is_derived or any(isinstance(one, Listed) and one.is_derived for one in among)
     return made
 
 
@@ -171,36 +171,18 @@ def all_of(work: Callable[..., object]) -> Callable[..., object]:
     return filtered
 
 
-# --- arithmetic ---------------------------------------------------------------------------------------------
+def worked_out(work: Callable[..., Any], *sides: object) -> Any:  # noqa: ANN401 - whatever it gives
+    """What an operator makes of its sides."""
+    if any(isinstance(side, Listed) for side in sides):
+        return work(*map(plain, sides))  # lists know how to be joined
+    return follow(work(*map(plain, sides)), sides)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - either side of an operator
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value
+    """A number without its origin; anything else as it is."""
     if isinstance(value, Number):
         return int(value)
     return float(value) if isinstance(value, Measure) else value
-
-
-def _binary(work: Callable[[Any, Any], Any], *, turned: bool) -> Callable[[Any, Any], Any]:
-    def forward(self: object, other: object) -> object:
-        return follow(work(_plain(self), _plain(other)), (self, other))
-
-    def backward(self: object, other: object) -> object:
-        return follow(work(_plain(other), _plain(self)), (other, self))
-
-    return backward if turned else forward
-
-
-def _unary(work: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda self: follow(work(_plain(self)), (self,))
-
-
-for _kind in (Number, Measure):
-    for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow"):
-        _work = getattr(operator, _name)
-        setattr(_kind, f"__{_name}__", _binary(_work, turned=False))
-        setattr(_kind, f"__r{_name}__", _binary(_work, turned=True))
-    for _name in ("neg", "pos", "abs"):
-        setattr(_kind, f"__{_name}__", _unary(getattr(operator, _name)))
 
 
 # --- what a value rests on --------------------------------------------------------------------------------
@@ -302,12 +284,12 @@ def gathered(value: Any, items: object) -> Any:  # noqa: ANN401 - as above
     """What a loop has gathered; where that is nothing, it was looked for in these items."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return follow(_plain(value), (value, listed((), (items,))))
+    return follow(plain(value), (value, listed((), (items,))))
 
 
 def untraced(value: object) -> object:
     """A running number, printed where it is counted: no figure."""
-    return _plain(value)
+    return plain(value)
 
 
 @pass_eval_context

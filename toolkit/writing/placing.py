@@ -88,10 +88,10 @@ class _Beside:
     def row(self, texts: Sequence[str], marks: re.Pattern[str]) -> Iterator[Line]:
         """The cells of a table's row."""
         sought = tuple(_folded(marks.sub("", text)) for text in texts)
-        at = next((at for at in self._rest() if self._rows[at].is_table and self._folded[at] == sought), None)
+        at = next((at for at in self._rest() if self._rows[at].is_table and self._fits(at, sought)), None)
         if at is not None:
             self._at = at + 1
-            for text, line in zip(texts, self._lines[at], strict=True):
+            for text, line in zip(texts, self._lines[at], strict=False):
                 yield line._replace(text=text)
 
     def paragraph(self, text: str, marks: re.Pattern[str]) -> Iterator[Line]:
@@ -106,6 +106,11 @@ class _Beside:
 
     def _rest(self) -> range:
         return range(self._at, len(self._rows))
+
+    def _fits(self, at: int, sought: tuple[str, ...]) -> bool:
+        """A row with too few cells is filled up, one with too many is cut."""
+        there = self._folded[at]
+        return (*sought, *("",) * (len(there) - len(sought)))[: len(there)] == there
 
     def _holds(self, at: int, sought: str) -> bool:
         return not self._rows[at].is_table and sought in self._folded[at][0]
