@@ -69,9 +69,19 @@ def _tags(paragraph: _Element, place: str, template: str) -> Iterator[Tag]:
     done = 0
     for found in _TAG.finditer(text) if "{" in text else ():
         _refuse_braces(text[done : found.start()], place, template)
+        _refuse_unlike(found, place, template)
         yield Tag(found[0], found["scope"] or "", _word(found), place, paragraph, found.span("body"))
         done = found.end()
     _refuse_braces(text[done:], place, template)
+
+
+def _refuse_unlike(found: re.Match[str], place: str, template: str) -> None:
+    """Raises Misconfigured for a tag that ends as another one does, or only where another one ends."""
+    opening, closing = found[0][1], found["close"][-2]
+    is_alike = closing == {"{": "}"}.get(opening, opening)
+    if not is_alike or _OPENING.search(_QUOTED.sub("", found["body"])):
+        opened = found[0].split("\n", maxsplit=1)[0][:30]
+        raise Misconfigured("template-tag-open", template=template, place=place, found=opened)
 
 
 def _word(found: re.Match[str]) -> str:
@@ -107,9 +117,7 @@ def _statements(text: str, template: str) -> Iterator[Statement]:
     for found in _TAG.finditer(text):
         place = _line_place(text, found.start())
         _refuse_braces_of_lines(text, done, found.start(), template)
-        if _OPENING.search(_QUOTED.sub("", found["body"])):
-            opened = found[0].split("\n", maxsplit=1)[0][:30]
-            raise Misconfigured("template-tag-open", template=template, place=place, found=opened)
+        _refuse_unlike(found, place, template)
         yield Statement(found[0], _word(found), place)
         done = found.end()
     _refuse_braces_of_lines(text, done, len(text), template)

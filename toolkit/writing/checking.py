@@ -100,6 +100,9 @@ class _Reading:
             self.shape(child)
         return None
 
+    def _const(self, node: nodes.Const) -> Shape:
+        return ANY_LIST if isinstance(node.value, list | tuple) else None
+
     def _name(self, node: nodes.Name) -> Shape:
         return self._names.get(node.name)
 

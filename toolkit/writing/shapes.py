@@ -112,6 +112,7 @@ def sample(things: Iterable[object]) -> Shape:
 
 def shape_of(value: object) -> Shape:
     """The shape of something the office has; of a mere word or number nothing is known."""
-    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+    is_record = is_dataclass(value) or hasattr(value, "_fields")
+    if isinstance(value, list | tuple) and not is_record:
         return Many(sample(value))
-    return Thing(value) if is_dataclass(value) else None
+    return Thing(value) if is_record else None
