@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.errors import Refused
 from toolkit.model import WHOLE_FILE, Figure
 from toolkit.ooxml.template_values import UNSPOKEN, Printed, run_opening
 from toolkit.ooxml.tracing import Tracer
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from toolkit.model import Basis
     from toolkit.ooxml.word import Placed
 
+MOST = 2000
+"""Up to so many figures of a part all are kept."""
 NOTHING_FITS = "其中没有符合的"
 """Said of a 0: what its papers were looked through for was not found."""
 _ELEMENT = re.compile("<[^>]*>")
@@ -68,20 +71,29 @@ class Marked(NamedTuple):
 
 def marked(pieces: Sequence[str]) -> Marked:
     """The text with its figures marked by a character that does not occur in it."""
-    printed = tuple(piece for piece in pieces if isinstance(piece, Printed) and _is_shown(piece))
+    printed = _worth_keeping(
+        [one for one in pieces if isinstance(one, Printed) and not one.startswith(UNSPOKEN)]
+    )
     if not printed:
         return Marked("", (), "")
     plain = "".join(pieces)
     mark = next(one for one in _MARKS if one not in plain)
-    ordinals = iter(range(len(printed)))
+    ordinals = {id(one): ordinal for ordinal, one in enumerate(printed)}
     text = "".join(
-        _with_mark(piece, f"{mark}{next(ordinals)}{mark}") if _is_shown(piece) else piece for piece in pieces
+        _with_mark(piece, f"{mark}{ordinals[id(piece)]}{mark}") if id(piece) in ordinals else piece
+        for piece in pieces
     )
-    return Marked(text, printed, mark)
+    return Marked(text, tuple(printed), mark)
 
 
-def _is_shown(piece: str) -> bool:
-    return piece.__class__ is Printed and not piece.startswith(UNSPOKEN)
+def _worth_keeping(printed: list[Printed]) -> list[Printed]:
+    """All of them; of thousands only those that rest on more than one paper, for a list's own rows tell
+    theirs.
+    """
+    if len(printed) <= MOST:
+        return printed
+    tracer = Tracer()
+    return [one for one in printed if len(tracer.bases(one.value)) != 1]
 
 
 def _with_mark(piece: str, mark: str) -> str:
@@ -129,9 +141,16 @@ def spotted_in_word(pieces: Sequence[str], side: str) -> list[Spotted]:
     found = marked(pieces)
     if not found.printed:
         return []
-    root = parse(found.text.replace(UNSPOKEN, "").encode(), side or "document")
-    lines = _side_lines(root.iter(f"{W}p"), side) if side else lines_of(walked(root))
-    return spotted(found, lines, [_spoken(piece) for piece in found.printed])
+    return spotted(found, _lines_in(found.text, side), [_spoken(piece) for piece in found.printed])
+
+
+def _lines_in(text: str, side: str) -> Iterable[Line]:
+    """The lines of a part; one that is too long to be walked is still read, its places are not known."""
+    try:
+        root = parse(text.replace(UNSPOKEN, "").encode(), side or "document")
+    except Refused:
+        return (Line(_spoken(one), str(WHOLE_FILE)) for one in text.split("</w:p>"))
+    return _side_lines(root.iter(f"{W}p"), side) if side else lines_of(walked(root))
 
 
 def _spoken(piece: str) -> str:

@@ -95,13 +95,18 @@ def _among(other: object) -> Origin:
 
 def traced(value: Any, origin: Origin) -> Any:  # noqa: ANN401 - whatever a paper holds
     """A value as a paper holds it, traced to that paper, rows and cells of tables too."""
-    if isinstance(value, list):
-        return listed([traced(item, origin) for item in value], origin)
-    if isinstance(value, dict):
-        row = Row((name, traced(cell, origin)) for name, cell in value.items())
-        row.origin = origin
-        return row
-    return _text(Text, value, origin) if value.__class__ is str else follow(value, origin)
+    made = _TRACED.get(value.__class__)
+    return value if made is None else made(value, origin)
+
+
+def _traced_list(value: list[Any], origin: Origin) -> Listed:
+    return listed([traced(item, origin) for item in value], origin)
+
+
+def _traced_row(value: dict[str, Any], origin: Origin) -> Row:
+    row = Row((name, traced(cell, origin)) for name, cell in value.items())
+    row.origin = origin
+    return row
 
 
 def listed(items: Iterable[object], among: Origin, *, is_derived: bool = False) -> Listed:
@@ -132,8 +137,8 @@ def _measure(value: float, origin: Origin) -> Measure:
     return made
 
 
-def _text(kind: type[Text], value: str, origin: Origin) -> Text:
-    made = kind(value)
+def _text(value: str, origin: Origin) -> Text:
+    made = Text(value)
     made.origin = origin
     return made
 
@@ -141,11 +146,18 @@ def _text(kind: type[Text], value: str, origin: Origin) -> Text:
 def _worded(value: str, origin: Origin) -> Text:
     """Words made from a figure are a figure: 43.5%, 四十三."""
     is_figure = any(isinstance(one, Number | Measure | FigureText) for one in origin)
-    return _text(FigureText if is_figure else Text, value, origin)
+    made = FigureText(value) if is_figure else Text(value)
+    made.origin = origin
+    return made
 
 
 _FOLLOWED: dict[type, Callable[[Any, Origin], object]] = {
     int: _number, float: _measure, str: _worded, list: listed,
+}  # fmt: skip
+
+
+_TRACED: dict[type, Callable[[Any, Origin], object]] = {
+    int: _number, float: _measure, str: _text, list: _traced_list, dict: _traced_row,
 }  # fmt: skip
 
 
@@ -190,9 +202,12 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value
 
 def is_figure(value: object) -> bool:
     """Whether this is printed as a figure that has an origin."""
-    if isinstance(value, FigureText):
+    if value.__class__ is FigureText:
         return any(char.isnumeric() for char in value)
-    return isinstance(value, Number | Measure)
+    return value.__class__ in _FIGURES
+
+
+_FIGURES = (Number, Measure)
 
 
 class Tracer:

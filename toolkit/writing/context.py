@@ -53,12 +53,13 @@ class Paper:
     """In the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
+    origin: Origin = field(init=False, compare=False, repr=False)
+    """What a figure rests on that it bears on."""
     _traced: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def origin(self) -> Origin:
-        """What a figure rests on that it bears on."""
-        return (Basis(self.number),)
+    def __post_init__(self) -> None:
+        """Made once, for whatever is asked of the paper."""
+        object.__setattr__(self, "origin", (Basis(self.number),))
 
     def __getitem__(self, name: str) -> Value:
         """The answer to this field, None where it was left empty; KeyError where there is no such field.

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.errors import Refused
+from toolkit.model import WHOLE_FILE
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.template_figures import Line, lines_of, marked, spotted
 from toolkit.ooxml.word import walked
@@ -17,9 +19,9 @@ from toolkit.ooxml.xml import parse
 from toolkit.writing.shield import unshield
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.ooxml.template_figures import Spotted
+    from toolkit.ooxml.template_figures import Marked, Spotted
     from toolkit.ooxml.word import Placed
 
 _SIGNS = re.compile(r"^\s*#+|\*\*|\\")
@@ -32,10 +34,19 @@ def spotted_in_markdown(pieces: Sequence[str], document: bytes) -> list[Spotted]
     found = marked(pieces)
     if not found.printed:
         return []
-    package = Package.open(document)
-    rows = walked(parse(package.part(package.main_part()), package.main_part()))
-    lines = _laid_beside(found.text.split("\n"), rows, re.compile(f"{found.mark}[0-9]+{found.mark}"))
+    lines = _placed(found, document)
     return spotted(found, lines, [unshield(str(piece)) for piece in found.printed])
+
+
+def _placed(found: Marked, document: bytes) -> Iterable[Line]:
+    """The marked lines; in a document too long to be walked their places are not known."""
+    package = Package.open(document)
+    texts, marks = found.text.split("\n"), re.compile(f"{found.mark}[0-9]+{found.mark}")
+    try:
+        rows = walked(parse(package.part(package.main_part()), package.main_part()))
+    except Refused:
+        return (Line(_plain(text), str(WHOLE_FILE)) for text in texts)
+    return _laid_beside(texts, rows, marks)
 
 
 def _laid_beside(lines: Sequence[str], rows: Sequence[Placed], marks: re.Pattern[str]) -> Iterator[Line]:
