@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sample_office import TEMPLATES, filed, names, office
 from word_templates import drawn
 
+from toolkit.errors import Refused
 from toolkit.library import open_library
 from toolkit.model import Figure, State
 from toolkit.office.schedule import fallings
@@ -27,6 +28,7 @@ from toolkit.ooxml.tracing import Tracer
 from toolkit.writing.compose import load
 from toolkit.writing.filters import FILTERS
 from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
+from toolkit.writing.owing import owed
 from toolkit.writing.placing import spotted_in_markdown
 from toolkit.writing.words import said
 
@@ -201,6 +203,18 @@ def test_a_nothing_that_was_found_tells_what_was_looked_through():
     assert (figure.text, figure.entries) == ("0", (1,))
 
 
+def test_a_reminder_counts_what_is_owed_and_what_came(tmp_path):
+    papers = [filed(1, "党性分析报告", ORGS[0], office().roster.members_of(ORGS[0])[0].name)]
+    given = names(papers, date(2010, 6, 28))
+    material = next(one for one in office().plan.materials if one.form == "党性分析报告")
+    owing = owed(given.due(org=ORGS[0]), material, given.today, office().plan.schedule.workdays)
+    draft = load(TEMPLATES / "催报通知").write(given, org=office().roster.org(ORGS[0]), owed=(owing,))
+    told = {one.snippet.partition("｜")[2]: one for one in draft.figures}
+    assert told["已报"].entries == told["应报"].entries == (1,)
+    assert told["还差"].entries == ()
+    assert told["还差"].words == (f"{ORGS[0]}《党性分析报告》逾期未报（{told['还差'].text}人）",)
+
+
 def test_figures_from_the_roster_and_the_plan_say_so():
     orgs, stages = figures_of(
         "{{ office.roster.orgs|length }}个党组织，分{{ plan.stages|length|中文数字 }}个阶段。", []
@@ -247,6 +261,35 @@ def test_numbers_of_persons_are_masked_in_the_words_around_a_figure():
     (figure,) = figures_of(f'电话13812345678，收到{{{{ entries("{FORM}")|length }}}}份。', [paper(1)])
     assert "13812345678" not in figure.snippet
     assert figure.snippet.endswith("收到1份。")
+
+
+def test_of_thousands_of_figures_those_are_kept_that_rest_on_more_than_one_paper():
+    papers = [paper(number, 得分=number % 100) for number in range(1, 2501)]
+    rows = [
+        ["得分", "党组织"],
+        ['{%tr for p in entries("' + FORM + '") %}', ""],
+        ["{{ p.得分 }}", "{{ p.org }}"],
+        ["{%tr endfor %}", ""],
+    ]
+    template = compile_template(
+        drawn(['共{{ entries("' + FORM + '")|length }}份。'], rows), "试写", KNOWN, filters=FILTERS, say=said
+    )
+    (total,) = template.write(names(papers).as_mapping()).figures
+    assert (total.text, total.place, total.snippet) == ("2500", "第1段", "共2500份。")
+    assert total.entries == tuple(range(1, 2501))
+
+
+def test_in_a_document_too_long_to_be_walked_a_figure_keeps_its_words_and_its_papers(monkeypatch):
+    def too_long(*_):
+        raise Refused("too-long")
+
+    monkeypatch.setattr("toolkit.ooxml.template_figures.parse", too_long)
+    monkeypatch.setattr("toolkit.writing.placing.parse", too_long)
+    source = f'已收到{{{{ entries("{FORM}")|length }}}}份。'
+    template = compile_template(drawn(["前面。", source]), "试写", KNOWN, filters=FILTERS, say=said)
+    (in_word,) = template.write(names([paper(1)]).as_mapping()).figures
+    (in_markdown,) = figures_of(source, [paper(1)])
+    assert in_word == in_markdown == Figure("1", "整个文件", "已收到1份。", (1,))
 
 
 # --- the office's own templates ----------------------------------------------------------------------------
