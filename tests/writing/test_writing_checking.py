@@ -16,7 +16,7 @@ from toolkit.errors import Misconfigured
 from toolkit.ooxml.template import compile_template
 from toolkit.pipeline import open_desk
 from toolkit.writing.checking import unknown_in
-from toolkit.writing.compose import load
+from toolkit.writing.compose import all_codes, load
 
 FORMS = {
     "评议表": {"姓名": (), "得分": (), "评议": ("人", "票")},
@@ -156,13 +156,13 @@ ASKED_WRONG = [
 
 @pytest.mark.parametrize(("text", "name", "where"), ASKED_WRONG)
 def test_what_nobody_has_is_told_with_its_line_and_what_there_is(tmp_path, text, name, where):
-    (told,) = unknown_in(load(template(tmp_path, f"第一段\n\n{text}")), office(), FORMS)
+    (told,) = unknown_in(all_codes(template(tmp_path, f"第一段\n\n{text}")), office(), FORMS)
     assert str(told).startswith(f"模板“{tmp_path.name}”第6行用的“{name}”，{where}。请改成下列之一：")
 
 
 @pytest.mark.parametrize(("text", "name", "where"), ASKED_WRONG)
 def test_in_a_word_template_what_nobody_has_is_told_by_its_cell(tmp_path, text, name, where):
-    (told,) = unknown_in(load(template(tmp_path, word=drawn(["甲"], [["乙", text]]))), office(), FORMS)
+    (told,) = unknown_in(all_codes(template(tmp_path, word=drawn(["甲"], [["乙", text]]))), office(), FORMS)
     assert str(told).startswith(f"模板“{tmp_path.name}”表1 第1行第2列用的“{name}”，{where}。")
 
 
@@ -178,13 +178,23 @@ def test_in_a_word_template_what_nobody_has_is_told_by_its_cell(tmp_path, text, 
     ],
 )
 def test_what_cannot_be_known_before_it_is_written_is_let_pass(tmp_path, text):
-    assert list(unknown_in(load(template(tmp_path, text)), office(), FORMS)) == []
+    assert list(unknown_in(all_codes(template(tmp_path, text)), office(), FORMS)) == []
 
 
 def test_a_mistake_in_the_title_is_told_too(tmp_path):
     folder = template(tmp_path, "好", 'title = "{{ plan.campain }}通报"')
-    (told,) = unknown_in(load(folder), office(), FORMS)
+    (told,) = unknown_in(all_codes(folder), office(), FORMS)
     assert f"模板“{tmp_path.name}”的标题用的“campain”，plan里没有。" in str(told)
+
+
+def test_a_mistake_in_the_text_message_is_told_too(tmp_path):
+    folder = template(tmp_path, "好")
+    (folder / "短信.txt").write_text("{{ office.nmae }}请尽快报送。", encoding="utf-8")
+    (told,) = unknown_in(all_codes(folder), office(), FORMS)
+    assert told.words["name"] == "nmae"
+    (folder / "短信.txt").write_text("｛｛ today ｝｝", encoding="utf-8")
+    with pytest.raises(Misconfigured, match="的短信的“｛｛ today ｝｝”不成标记"):
+        all_codes(folder)
 
 
 def test_the_doctor_tells_every_mistake_of_a_template_and_nothing_of_a_good_one(tmp_path):

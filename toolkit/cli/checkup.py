@@ -66,13 +66,13 @@ def _forms(desk: Desk) -> Iterator[Check]:
 
 def _templates(desk: Desk) -> Iterator[Check]:
     from toolkit.writing.checking import unknown_in
-    from toolkit.writing.compose import SETTINGS, load
+    from toolkit.writing.compose import SETTINGS, all_codes, load
 
     forms = _fields(desk)
     for folder in sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}")):
         try:
             template = load(folder)
-            wrong = "".join(map(str, unknown_in(template, desk.office, forms)))
+            wrong = "".join(map(str, unknown_in(all_codes(folder), desk.office, forms)))
             yield Check(
                 f"模板《{folder.name}》", ok=not wrong, told=wrong or template.settings.kind or "答复"
             )

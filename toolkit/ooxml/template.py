@@ -27,7 +27,7 @@ from toolkit.ooxml.template_code import FAILURES, UNIQUE, Code, compiled, enviro
 from toolkit.ooxml.template_figures import figures, sought, spotted_in_word
 from toolkit.ooxml.template_proof import Expected, Least, least, prove, prove_anywhere, spoken
 from toolkit.ooxml.template_source import sources
-from toolkit.ooxml.template_tags import Mark
+from toolkit.ooxml.template_tags import Mark, check_text
 from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters, words
 from toolkit.ooxml.word import walked
 from toolkit.ooxml.xml import parse
@@ -139,14 +139,21 @@ def compile_template(
 
 
 def compile_words(
-    text: str, title: str, names: Collection[str], *, filters: Filters | None = None, say: Say = str
+    text: str,
+    title: str,
+    names: Collection[str],
+    *,
+    filters: Filters | None = None,
+    say: Say = str,
+    place: str = "的标题",
 ) -> WordsTemplate:
     """A line of text with tags in it, such as a document's title, ready to be filled in with names.
 
-    Raises Misconfigured as `compile_template` does. What comes out is one line that XML can hold.
+    Raises Misconfigured as `compile_template` does, with this `place`. What comes out is one line for XML.
     """
+    check_text(text, title, place)
     jinja = environment(filters or {}, lambda value: words(value, say), escapes=False)
-    return WordsTemplate(compiled(text, (Mark(text, "的标题"),), title, names, jinja))
+    return WordsTemplate(compiled(text, (Mark(text, place),), title, names, jinja))
 
 
 # --- rendering ------------------------------------------------------------------------------------------

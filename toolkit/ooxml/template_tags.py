@@ -107,25 +107,28 @@ class Statement(NamedTuple):
     place: str
 
 
-def check_text(text: str, template: str) -> None:
-    """Raises Misconfigured, with the line, for a tag of a text that is left open, or a block that is."""
-    check_blocks(list(_statements(text, template)), template)
+def check_text(text: str, template: str, place: str = "") -> None:
+    """Raises Misconfigured for a tag of a text that is left open, or a block that is; with its line, unless
+    the text as a whole has a `place`.
+    """
+    check_blocks(list(_statements(text, template, place)), template)
 
 
-def _statements(text: str, template: str) -> Iterator[Statement]:
+def _statements(text: str, template: str, place: str) -> Iterator[Statement]:
     done = 0
     for found in _TAG.finditer(text):
-        place = _line_place(text, found.start())
-        _refuse_braces_of_lines(text, done, found.start(), template)
-        _refuse_unlike(found, place, template)
-        yield Statement(found[0], _word(found), place)
+        here = place or _line_place(text, found.start())
+        _refuse_braces_of_lines(text, (done, found.start()), template, place)
+        _refuse_unlike(found, here, template)
+        yield Statement(found[0], _word(found), here)
         done = found.end()
-    _refuse_braces_of_lines(text, done, len(text), template)
+    _refuse_braces_of_lines(text, (done, len(text)), template, place)
 
 
-def _refuse_braces_of_lines(text: str, start: int, end: int, template: str) -> None:
+def _refuse_braces_of_lines(text: str, between: tuple[int, int], template: str, place: str) -> None:
+    start, end = between
     for line in re.finditer(".+", text[start:end]):
-        _refuse_braces(line[0], _line_place(text, start + line.start()), template)
+        _refuse_braces(line[0], place or _line_place(text, start + line.start()), template)
 
 
 def _line_place(text: str, offset: int) -> str:

@@ -40,6 +40,7 @@ class _Tracing(NodeTransformer):
     def visit_For(self, node: nodes.For) -> list[nodes.Node]:
         gathered = sorted(set(_gathered(node)))
         node.iter = self.visit(node.iter)
+        node.test = self.visit(node.test) if node.test else None
         self._loops.append(node)
         node.body = self._visited(node.body)
         self._loops.pop()

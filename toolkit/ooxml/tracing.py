@@ -67,10 +67,10 @@ class Listed(list[Any]):
     """Whether all that it was drawn from counts, as in a list without its duplicates."""
 
     def __add__(self, other: list[Any]) -> Listed:
-        return listed([*self, *_as_list(other)], (*self.among, *_among(other)))
+        return _joined(self, other)
 
     def __radd__(self, other: list[Any]) -> Listed:
-        return listed([*_as_list(other), *self], (*_among(other), *self.among))
+        return _joined(other, self)
 
 
 class Row(dict[str, Any]):
@@ -80,10 +80,12 @@ class Row(dict[str, Any]):
     origin: Origin
 
 
-def _as_list(other: object) -> list[Any]:
-    if isinstance(other, list):
-        return other
-    raise TypeError(f'can only concatenate list (not "{type(other).__name__}") to list')
+def _joined(left: object, right: object) -> Listed:
+    for side in (left, right):
+        if not isinstance(side, list):
+            raise TypeError(f'can only concatenate list (not "{type(side).__name__}") to list')
+    is_derived = any(isinstance(side, Listed) and side.is_derived for side in (left, right))
+    return listed([*left, *right], (*_among(left), *_among(right)), is_derived=is_derived)  # type: ignore[misc]
 
 
 def _among(other: object) -> Origin:
@@ -110,11 +112,16 @@ def _traced_row(value: dict[str, Any], origin: Origin) -> Row:
 
 
 def listed(items: Iterable[object], among: Origin, *, is_derived: bool = False) -> Listed:
-    """A list drawn from all this; what is drawn from a derived list is derived too."""
+    """A list drawn from all this."""
     made = Listed(items)
-    made.among = among
-    made.is_derived = is_derived or any(isinstance(one, Listed) and one.is_derived for one in among)
+    made.among, made.is_derived = among, is_derived
     return made
+
+
+def _drawn(items: Iterable[object], among: Origin) -> Listed:
+    """What a filter gives; what is drawn from a derived list is derived too."""
+    is_derived = any(isinstance(one, Listed) and one.is_derived for one in among)
+    return listed(items, among, is_derived=is_derived)
 
 
 def follow(value: Any, origin: Origin) -> Any:  # noqa: ANN401 - whatever an expression gives
@@ -122,7 +129,7 @@ def follow(value: Any, origin: Origin) -> Any:  # noqa: ANN401 - whatever an exp
     made = _FOLLOWED.get(value.__class__)
     if made is not None:
         return made(value, origin)
-    return listed(value, origin) if isinstance(value, Iterator) else value
+    return _drawn(value, origin) if isinstance(value, Iterator) else value
 
 
 def _number(value: int, origin: Origin) -> Number:
@@ -152,7 +159,7 @@ def _worded(value: str, origin: Origin) -> Text:
 
 
 _FOLLOWED: dict[type, Callable[[Any, Origin], object]] = {
-    int: _number, float: _measure, str: _worded, list: listed,
+    int: _number, float: _measure, str: _worded, list: _drawn,
 }  # fmt: skip
 
 
@@ -289,6 +296,8 @@ def within(value: Any, *items: object) -> Any:  # noqa: ANN401 - whatever is gat
     if item is None or isinstance(value, bool):
         return value
     if isinstance(value, list):
+        if value and _is_traced(value[-1]):
+            return value
         return listed(value, (*_among(value), item))
     if isinstance(value, int):
         return _number(int(value), (value, item))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from toolkit.office import Office
     from toolkit.ooxml.template_code import Code
-    from toolkit.writing.compose import Template
     from toolkit.writing.shapes import FormFields, Shape
 
 _SAME = frozenset({
@@ -34,9 +33,9 @@ _BY_PATH = frozenset({"挑选", "按姓氏笔画", "排名", "分组", "列", "�
 """Filters whose first word is a field of each thing in the list."""
 
 
-def unknown_in(template: Template, office: Office, forms: FormFields) -> Iterator[Misconfigured]:
-    """Each thing the template asks for that neither the office, its plan nor its forms have."""
-    for code in template.codes:
+def unknown_in(codes: Iterable[Code], office: Office, forms: FormFields) -> Iterator[Misconfigured]:
+    """Each thing a template asks for that neither the office, its plan nor its forms have."""
+    for code in codes:
         reading = _Reading(code, Known(office, forms))
         reading.statements(code.body)
         yield from reading.found

@@ -171,6 +171,12 @@ def _settings_in(name: str, data: bytes) -> Settings:
     return _settings(toml.parse(data, f"templates/{name}/{SETTINGS}"))
 
 
+def all_codes(folder: Path) -> tuple[Code, ...]:
+    """All code of the template in this folder, its text message included; raises Misconfigured."""
+    message = (load_words(folder, MESSAGE).code,) if (folder / MESSAGE).is_file() else ()
+    return (*load(folder).codes, *message)
+
+
 def load_words(folder: Path, file: str) -> Words:
     """The words of a text beside a template, such as its text message, with the template's own names."""
     text, settings = _content(folder, file).decode("utf-8-sig"), load(folder).settings
@@ -180,7 +186,7 @@ def load_words(folder: Path, file: str) -> Words:
 
 @lru_cache(maxsize=16)
 def _words(template: str, text: str, known: tuple[str, ...]) -> Words:
-    return compile_words(text, template, known, filters=FILTERS, say=said)
+    return compile_words(text, template, known, filters=FILTERS, say=said, place="的短信")
 
 
 def _content(folder: Path, file: str) -> bytes:
