@@ -257,6 +257,23 @@ def test_a_figure_of_a_word_template_has_the_place_a_reader_sees():
     ]  # fmt: skip
 
 
+def test_a_figure_in_a_tables_head_or_first_column_names_its_cells_without_marks():
+    head = (
+        f'得分（全部{{{{ entries("{FORM}")|length }}}}份，按报送先后排列，没有评议的不列入，下同，不再说明）'
+    )
+    rows = [
+        ["序号", head, "占比"],
+        ["{{ 1 }}", '{{ entries("' + FORM + '")|length }}', '{{ entries("' + FORM + '")|length|占比(2) }}'],
+    ]
+    template = compile_template(drawn([], rows), "试写", KNOWN, filters=FILTERS, say=said)
+    in_head, count, share = template.write(names([paper(1)]).as_mapping()).figures
+    assert in_head.snippet.startswith("得分（全部1份，按报送先后排列")
+    assert (count.snippet, share.snippet) == (
+        "得分（全部1份，按报送先后排列，没有评议的不列入，下同，不再",
+        "占比",
+    )
+
+
 def test_numbers_of_persons_are_masked_in_the_words_around_a_figure():
     (figure,) = figures_of(f'电话13812345678，收到{{{{ entries("{FORM}")|length }}}}份。', [paper(1)])
     assert "13812345678" not in figure.snippet

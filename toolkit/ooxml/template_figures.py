@@ -35,6 +35,7 @@ NOTHING_FITS = "其中没有符合的"
 """Said of a 0: what its papers were looked through for was not found."""
 _ELEMENT = re.compile("<[^>]*>")
 _MARKS = tuple(chr(0x10FFF0 + at) for at in range(13))
+_ANY_MARK = re.compile(f"[{_MARKS[0]}-{_MARKS[-1]}][0-9]+[{_MARKS[0]}-{_MARKS[-1]}]")
 _STOPS = "。；！？\n"
 _AROUND = 30
 """Of a long sentence so many characters on either side of the figure are kept."""
@@ -122,15 +123,14 @@ def spotted(found: Marked, lines: Iterable[Line], words: Sequence[str]) -> list[
 def _snippet(line: Line, at: int, text: str, pattern: re.Pattern[str]) -> str:
     """The sentence around a figure; of a cell that holds nothing else, its row and column by name."""
     before, after = pattern.sub("", line.text[:at]), pattern.sub("", line.text[at:])
-    label = pattern.sub("", line.label)
-    if label and f"{before}{after}".strip() == text:
-        return mask_numbers(label)
+    if line.label and f"{before}{after}".strip() == text:
+        return mask_numbers(line.label)
     start = max(before.rfind(stop) for stop in _STOPS) + 1
     end = min((found for stop in _STOPS if (found := after.find(stop)) >= 0), default=len(after)) + 1
     left, right = before[start:].lstrip(), after[:end].rstrip()
     cut = f"{'…' if len(left) > _AROUND else ''}{left[-_AROUND:]}{right[:_AROUND]}"
     sentence = f"{cut}{'…' if len(right) > _AROUND else ''}"
-    return mask_numbers(f"{label}：{sentence}" if label else sentence)
+    return mask_numbers(f"{line.label}：{sentence}" if line.label else sentence)
 
 
 # --- places in Word ----------------------------------------------------------------------------------------
@@ -163,22 +163,22 @@ def _side_lines(paragraphs: Iterable[_Element], side: str) -> Iterator[Line]:
 
 
 def lines_of(rows: Iterable[Placed]) -> Iterator[Line]:
-    """The paragraphs and cells of a document, a table's cells named by the first of their row and column."""
+    """The paragraphs and cells of a document; a cell is named by its row's first words and its column."""
     block, heads = -1, dict[int, str]()
     for row, _ in rows:
-        if not row.is_table:
+        if not row.is_table or row.block != block:
+            block, heads = row.block, {cell.column: _flat(cell.text) for cell in row.cells}
             yield from (Line(cell.text, str(cell.place)) for cell in row.cells)
             continue
-        if row.block != block:
-            block, heads = row.block, {cell.column: _flat(cell.text) for cell in row.cells}
-        named = next((at for at, cell in enumerate(row.cells) if not _flat(cell.text).isdigit()), 0)
-        for at, cell in enumerate(row.cells):
-            names = (_flat(row.cells[named].text) if at != named else "", heads.get(cell.column, ""))
+        texts = [_flat(cell.text) for cell in row.cells]
+        first = next((text for text in texts if any(map(str.isalpha, text))), "")
+        for cell, text in zip(row.cells, texts, strict=True):
+            names = ("" if text == first else first, heads.get(cell.column, ""))
             yield Line(cell.text, str(cell.place), "｜".join(filter(None, names)))
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())[:_AROUND]
+    return " ".join(_ANY_MARK.sub("", text).split())[:_AROUND]
 
 
 def sought(printed: Iterable[str], rows: Iterable[Placed]) -> list[Spotted]:
