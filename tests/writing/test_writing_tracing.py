@@ -25,6 +25,7 @@ from toolkit.ooxml.template_figures import spotted_in_word
 from toolkit.ooxml.template_tags import Mark
 from toolkit.ooxml.template_values import Printed, finalizer
 from toolkit.ooxml.tracing import Tracer
+from toolkit.reading import read
 from toolkit.writing.compose import load
 from toolkit.writing.filters import FILTERS
 from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
@@ -408,3 +409,12 @@ def _counts_rows(one) -> bool:
 def test_looking_for_the_figures_changes_no_byte_of_the_document(name):
     template = load(TEMPLATES / name)
     assert template.body.render(known_to(template)) == template.body.write(known_to(template)).data
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_at_its_place_a_reader_finds_the_figure(name):
+    template = load(TEMPLATES / name)
+    written = template.body.write(known_to(template))
+    document = read(written.data, f"{name}.docx")
+    there = {str(cell.place): cell.text for row in document.rows for cell in row.cells}
+    assert [one for one in written.figures if one.text not in there[one.place]] == []
