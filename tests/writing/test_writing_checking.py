@@ -175,6 +175,10 @@ def test_in_a_word_template_what_nobody_has_is_told_by_its_cell(tmp_path, text, 
         '{% set 份 = entries("评议表")|last|default(none) %}{{ 份.得分 if 份 else "" }}',
         '{{ entries("评议表")[0].received.year }}{{ entries("评议表")[0].姓名.strip() }}',
         '{{ office.roster.org("河东村").没有的栏 }}',
+        '{% for 名, 数 in {"人": entries("评议表")|length}.items() %}{{ 名 }}{{ 数.x }}{% endfor %}',
+        '{% set 数 = {"人": today} %}{{ 数.get("没有") }}{{ 数[title] }}',
+        "{% macro 印(份) %}{{ 份.没有的栏 }}{% endmacro %}{{ 印(today) }}",
+        '{% for 份 in entries("评议表") if 份.得分 %}{{ loop.index }}{{ loop.last }}{% endfor %}',
     ],
 )
 def test_what_cannot_be_known_before_it_is_written_is_let_pass(tmp_path, text):

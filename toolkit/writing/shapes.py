@@ -78,7 +78,8 @@ class Known(NamedTuple):
 def part_of(shape: Shape, name: str) -> tuple[Shape, tuple[str, Collection[str]] | None]:
     """The shape of this part; where there is no such part, what it was looked for in and what that has."""
     if isinstance(shape, Record):
-        return (shape.parts[name], None) if name in shape.parts else (None, (shape.what, shape.parts))
+        there = name in shape.parts or hasattr(dict, name)  # rows may be asked for their items()
+        return shape.parts.get(name), None if there else (shape.what, shape.parts)
     if isinstance(shape, Thing):
         return _part_of_thing(shape.value, name)
     return None, None
