@@ -53,7 +53,7 @@ UNSEEN = ["😀", "👨‍👩‍👧", "𠀀", "𪚥", "\ud800", "\udfff", "\x0
 
 
 def written(values):
-    return TEMPLATE({"values": values, "office": OFFICE})
+    return TEMPLATE.render({"values": values, "office": OFFICE})
 
 
 def words(data):

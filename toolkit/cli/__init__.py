@@ -3,7 +3,7 @@
 app      the commands, by chapter           papers   read, lint, text, conform, typeset
 output   tables, JSON, exit codes           forms    forms list, blank, propose, test
                                             desk     init, run, status, doctor, demo
-                                            entries  entries, show, correct
+                                            entries  entries, show, correct     tracing  show of a document
                                             issuing  write, pdf, plan           numbers  numbers …
                                             rechecking  recheck        roster  roster
 """

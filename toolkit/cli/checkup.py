@@ -66,13 +66,26 @@ def _forms(desk: Desk) -> Iterator[Check]:
 
 
 def _templates(desk: Desk) -> Iterator[Check]:
-    from toolkit.writing.compose import SETTINGS, load
+    from toolkit.writing.checking import unknown_in
+    from toolkit.writing.compose import SETTINGS, all_codes, load
 
+    forms = _fields(desk)
     for folder in sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}")):
         try:
-            yield Check(f"模板《{folder.name}》", ok=True, told=_use(load(folder).settings))
+            template = load(folder)
+            wrong = "".join(map(str, unknown_in(all_codes(folder), desk.office, forms)))
+            yield Check(f"模板《{folder.name}》", ok=not wrong, told=wrong or _use(template.settings))
         except BanwenError as error:
             yield Check(f"模板《{folder.name}》", ok=False, told=str(error))
+
+
+def _fields(desk: Desk) -> dict[str, dict[str, list[str]]]:
+    """What templates may ask of each form: its fields, of a table its columns."""
+    forms = map(desk.library.form, desk.library.names)
+    return {
+        form.name: {field.name: [column.name for column in field.columns] for field in form.fields}
+        for form in forms
+    }
 
 
 def _use(settings: Settings) -> str:

@@ -8,7 +8,8 @@ book         Ledger: one method, one transaction
 schema       the tables and views             migrations   how an older ledger becomes today's
 opening      the database, on a local disk only
 writing      entering and superseding         changing     what the clerk changes
-issuing      documents, and what makes them stale      numbering    their 发文字号
+issuing      documents, and what makes them stale  figures   … and what each figure in them rests on
+numbering    the 发文字号 they bear
 transfer     an item's rows for a package and back
 forgetting   what is let go, and its tombstone
 chain        the proof that nothing was changed since

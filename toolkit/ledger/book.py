@@ -9,6 +9,7 @@ from toolkit.ledger import (
     chain,
     changing,
     desks,
+    figures,
     filing,
     forgetting,
     issuing,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.queries import Event, Said
     from toolkit.ledger.turns import Turns
     from toolkit.ledger.writing import Deed, Receipt
-    from toolkit.model import Arrival, Entry, Filed, Judgement, State
+    from toolkit.model import Arrival, Entry, Figure, Filed, Judgement, State
     from toolkit.office.filing import Filing
     from toolkit.office.items import Item
     from toolkit.office.register import Bearer, RegisterLine
@@ -111,10 +112,12 @@ class Ledger:
 
     # What goes out
 
-    def record_document(self, document: Written, sources: Iterable[int], deed: Deed) -> int:
-        """Enter a written document and the entries it was made from; its id."""
+    def record_document(
+        self, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
+    ) -> int:
+        """Enter a written document, the entries it was made from and the figures found in it; its id."""
         with self._writing() as tx:
-            return issuing.record(tx, document, sources, deed)
+            return issuing.record(tx, document, sources, deed, found)
 
     def move_document(self, document: int, path: str, deed: Deed) -> None:
         """Note that a document lies under another name than it was entered with."""
@@ -242,6 +245,11 @@ class Ledger:
         with self._reading() as tx:
             return queries.entry_list(tx, wanted)
 
+    def entries_of(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        """The entries of these numbers, those that there are, without what they hold."""
+        with self._reading() as tx:
+            return queries.entries_numbered(tx, numbers)
+
     def filings(self, wanted: Wanted = Wanted()) -> tuple[Filed, ...]:  # noqa: B008 - frozen
         """The entries asked for with all they hold, by number."""
         with self._reading() as tx:
@@ -281,6 +289,16 @@ class Ledger:
         """The documents written, each with what made it stale."""
         with self._reading() as tx:
             return issuing.document_list(tx)
+
+    def figures(self, document: int) -> tuple[Figure, ...]:
+        """The figures of a written document, each with what it was worked out from."""
+        with self._reading() as tx:
+            return figures.figure_list(tx, document)
+
+    def made_from(self, document: int) -> tuple[int, ...]:
+        """The entries a written document was made from."""
+        with self._reading() as tx:
+            return issuing.sources_of(tx, document)
 
     # Desks
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Column, Index, Integer, String, Table, bindparam, insert, select, text
 
+from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import filed_under, items, pieces
 from toolkit.ledger.schema import (
     answers,
@@ -83,7 +84,11 @@ _KINDS = {
         _Part(answers, "entry", ("ordinal",)),
         _Part(complaints, "entry", ("ordinal",)),
     ),
-    "document": (_Part(documents, "id", ()), _Part(made_from, "document", ("entry",))),
+    "document": (
+        _Part(documents, "id", ()),
+        _Part(made_from, "document", ("entry",)),
+        _Part(figures, "document", ("ordinal",)),
+    ),
     "number": (_Part(numbers, "id", ()),),
     "item": (
         _Part(items, "id", ()),

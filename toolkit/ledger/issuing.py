@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import insert, select, update
 
-from toolkit.ledger import numbering
+from toolkit.ledger import figures, numbering
 from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import revisions
 from toolkit.ledger.schema import documents, made_from, stale
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
+
+    from toolkit.model import Figure
 
 
 class Written(NamedTuple):
@@ -34,7 +36,9 @@ class Written(NamedTuple):
     sha256: str
 
 
-def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed) -> int:
+def record(
+    tx: Connection, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
+) -> int:
     """Enter a written document, its number, and the entries it was made from, as they stand now; its id."""
     row = {**document._asdict(), "written_at": deed.at}
     key = tx.execute(insert(documents), row).inserted_primary_key
@@ -47,6 +51,7 @@ def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed
         tx.execute(insert(made_from), rows)
     if number := parse(document.number):
         numbering.use(tx, number, made, document.title)
+    figures.enter(tx, made, found)
     bind(tx, "document", made)
     note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
     return made
@@ -83,6 +88,12 @@ def document_list(tx: Connection) -> tuple[Issued, ...]:
     changed = _gathered(tx.execute(select(stale).order_by(stale.c.document, stale.c.entry)))
     rows = tx.execute(select(documents).order_by(documents.c.id)).mappings()
     return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
+
+
+def sources_of(tx: Connection, document: int) -> tuple[int, ...]:
+    """The entries a document was made from."""
+    query = select(made_from.c.entry).where(made_from.c.document == document)
+    return tuple(tx.scalars(query.order_by(made_from.c.entry)))
 
 
 def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, 
 
 from toolkit.errors import Misconfigured
 from toolkit.ledger.chain import KEEPS_CHAIN, bind_all
+from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
 from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata, numbers
 from toolkit.ledger.turns import turns
@@ -65,12 +66,18 @@ def _numbers(tx: Connection) -> None:
     metadata.create_all(tx, tables=[numbers])
 
 
+def _figures(tx: Connection) -> None:
+    """The figures of documents; those written before have none."""
+    metadata.create_all(tx, tables=[figures])
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first ledger", _lay_out),
     Step("the archive's items", _items),
     Step("the chain of proof", _chain),
     Step("what is said once", _turns),
     Step("the register of documents sent", _numbers),
+    Step("the figures of documents", _figures),
 )
 
 _steps = Table(

@@ -4,6 +4,7 @@ entries ─┬─ answers        one row a field (a table's cells ride in its fi
          ├─ complaints     the findings, in their order
          ├─ carried ────── arrivals       the files that came in: the first made the entry, others repeat it
          └─ made_from ──── documents      what was written, from which entries as they then stood
+                           └─ figures     the figures in it (in `figures`)
 numbers    发文字号: each reserved once, borne by a document or void with its reason
 events     who did what when, and why: only ever added to
 runs       the desks that look after the inbox: when they last looked, until when their claims hold

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the records' own field types, read by whoever inspects them
 from fractions import Fraction  # noqa: TC003 - as above
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from toolkit.model import Basis
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.office.roster import Member, Org, Roster
+
+FROM_PLAN = (Basis(words="活动方案"),)
+"""What a figure rests on that counts its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Scope:
 class Material:
     """A paper that is due: which form, from whom, by what day."""
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_PLAN
     form: str
     due: date
     sender: str = "org"
@@ -69,6 +74,7 @@ class Material:
 class Stage:
     """One stage of the campaign, both days included."""
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_PLAN
     number: int
     name: str
     first_day: date

@@ -13,6 +13,7 @@ issuing      documents from templates and the ledger; how far every branch has c
 delivering   a document brought out, whatever crashes
 numbering    the 发文字号 it bears, and their register
 printing     its PDF
+tracing      from a figure in a document back to its papers
 scheduling   what is written by itself on its day: reminders, due-date documents
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged

@@ -11,6 +11,7 @@ from toolkit.model import IN_FORCE, State
 from toolkit.office.schedule import fallings
 from toolkit.pipeline.delivering import deliver, finish_deliveries
 from toolkit.pipeline.numbering import held_number
+from toolkit.pipeline.tracing import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +90,7 @@ def _entered(desk: Desk, draft: Draft, number: str, deed: Deed, path: str) -> in
 
     digest = hashlib.sha256(draft.data).hexdigest()
     written = Written(draft.template, draft.title, number, path, digest)
-    return desk.ledger.record_document(written, draft.entries, deed)
+    return desk.ledger.record_document(written, draft.entries, deed, nameless(desk, draft.figures))
 
 
 def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:

@@ -19,7 +19,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import IN_FORCE, State
+from toolkit.model import IN_FORCE, Basis, State
+from toolkit.office.plan import FROM_PLAN
+from toolkit.ooxml.tracing import follow, listed, traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Filed, Finding, Value
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
+    from toolkit.ooxml.tracing import Origin
 
     Papers = Callable[[str], Iterable[Filed]]
     """All entries of one form, by its name, that are in force or returned."""
@@ -50,10 +53,22 @@ class Paper:
     """In the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
+    origin: Origin = field(init=False, compare=False, repr=False)
+    """What a figure rests on that it bears on."""
+    _traced: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Made once, for whatever is asked of the paper."""
+        object.__setattr__(self, "origin", (Basis(self.number),))
 
     def __getitem__(self, name: str) -> Value:
-        """The answer to this field, None where it was left empty; KeyError where there is no such field."""
-        return self.values[name]
+        """The answer to this field, None where it was left empty; KeyError where there is no such field.
+
+        It is traced: whatever a template works out from it leads back to this paper.
+        """
+        if name not in self._traced:
+            self._traced[name] = traced(self.values[name], self.origin)
+        return self._traced[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,16 @@ class Duty:
     """The paper in force that answers for it."""
     returned: Paper | None = None
     """The paper that was sent and given back, where none is in force."""
+
+    @property
+    def origin(self) -> Origin:
+        """The paper that answers for it or, in words, that none does."""
+        return self.paper.origin if self.paper else (Basis(0, self._not_in, self.member),)
+
+    @property
+    def _not_in(self) -> str:
+        given_back = f"（No {self.returned.number}）" if self.returned else ""
+        return f"{self.org.name}《{self.name}》{self.state}{given_back}"
 
     @property
     def form(self) -> str:
@@ -104,7 +129,8 @@ class Duty:
     def days_late(self) -> int:
         """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
         day = self.paper.received.date() if self.paper else self.today
-        return max((day - self.due).days, 0)
+        late: int = follow(max((day - self.due).days, 0), (self,))
+        return late
 
     @property
     def state(self) -> str:
@@ -134,7 +160,7 @@ class Names:
         found = [p for p in self.all_of(form) if p.state in IN_FORCE and org in ("", p.org)]
         found.sort(key=lambda paper: (order.get(paper.org, len(order)), paper.number))
         self.used.update((paper.number, paper) for paper in found)
-        return found
+        return listed(found, (Basis(words=f"{org}《{form}》没有收到"),))
 
     def due(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
@@ -151,13 +177,14 @@ class Names:
             and material in (None, duty.material)
         ]
         self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
-        return found
+        return listed(found, (FROM_PLAN,))
 
     def missing(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
         """Those of the papers due that have not come, or were given back and not yet mended."""
-        return [duty for duty in self.due(form, stage, org, material) if not duty.is_sent]
+        due = self.due(form, stage, org, material)
+        return listed([duty for duty in due if not duty.is_sent], (due,))
 
     def as_mapping(self) -> dict[str, object]:
         """The names as a template is given them."""
