@@ -57,6 +57,8 @@ class Material:
     """The answers that tell this paper from others on the same form, such as 承诺主体 = 党组织."""
     group: str = ""
     """The series that the plan puts it in, where it is not its own title."""
+    since: date | None = None
+    """From when it is looked for, where that is later than its stage begins."""
     period: Period | None = None
     """What it is about, where it recurs."""
     by: str = ""
@@ -89,7 +91,7 @@ class Material:
         What is due in its period is looked for from its beginning; what is due after it, once it is over.
         """
         if self.period is None:
-            return stage.first_day
+            return self.since or stage.first_day
         is_done_within = self.due <= self.period.last_day
         return self.period.first_day if is_done_within else self.period.last_day + timedelta(days=1)
 
