@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused, finding
@@ -17,8 +18,7 @@ from toolkit.forms.identify import identify
 from toolkit.forms.parts import parts
 from toolkit.library import CARDS, Library, open_library
 from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
-from toolkit.nothing import KEY as NOTHING_KEY
-from toolkit.nothing import nothing_stated
+from toolkit.nothing import nothing_key, nothing_stated, text_of
 from toolkit.office import load
 from toolkit.reading import read
 
@@ -91,10 +91,19 @@ class Judge:
 
     def _of_no_form(self, paper: Paper, org: str, findings: tuple[Finding, ...]) -> Judgement:
         """A statement that there is nothing to report, or a paper for a person to look at."""
-        stated = nothing_stated(read(paper.data, paper.name), paper.name, self.library.shelf)
+        document = read(paper.data, paper.name)
+        stated = nothing_stated(document, paper.name, self.library.shelf)
         if stated and org:
-            return Judgement(State.NOTHING, stated, org=org, key=NOTHING_KEY)
+            period = self._period_meant(stated, f"{paper.name}\n{text_of(document)}")
+            return Judgement(State.NOTHING, stated, org=org, key=nothing_key(period))
         return Judgement(State.ATTENTION, org=org, findings=findings, code="form-unclear")
+
+    def _period_meant(self, form: str, said: str) -> str:
+        """Of a paper that recurs, which period a statement is about that came in today."""
+        today = self.beyond().get("today")
+        if self.office is None or not isinstance(today, str):
+            return ""
+        return self.office.plan.period_meant(form, said, date.fromisoformat(today))
 
     def judgement(self, reading: Reading, branch: str) -> Judgement:
         """What the desk makes of one filled form, dropped in this branch's folder."""

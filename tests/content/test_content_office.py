@@ -76,7 +76,26 @@ def test_every_material_is_on_a_form_the_office_has_and_told_by_answers_that_for
             assert value in form.field(name).options
 
 
-def test_every_material_falls_due_within_its_stage():
+def test_every_material_falls_due_within_its_stage_or_after_the_period_of_it_that_it_is_about():
     for stage in PLAN.stages:
         for material in stage.materials:
-            assert stage.first_day <= material.due <= stage.last_day
+            about = material.period.last_day if material.period else material.due
+            assert stage.first_day <= about <= stage.last_day
+            assert stage.first_day <= material.due
+
+
+def test_every_recurring_material_is_told_by_a_field_of_its_forms_key():
+    library = open_library(OFFICE.forms)
+    for material in PLAN.materials:
+        assert not material.by or material.by in {*library.form(material.form).key, *TOLD_BESIDE_THE_KEY}
+
+
+TOLD_BESIDE_THE_KEY = {"报送日期"}
+"""Pieces of news are told apart by their titles."""
+
+
+def test_the_campaign_asks_for_some_thirteen_hundred_papers():
+    asked = list(PLAN.expected(ROSTER))
+    assert 1300 <= len(asked) <= 1400
+    named = [(one.material.name, one.org.name, one.member) for one in asked]
+    assert len(set(named)) == len(named)

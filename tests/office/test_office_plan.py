@@ -182,3 +182,17 @@ def test_a_stretch_in_words_lies_in_a_stage_when_both_its_days_do(start, end):
 def test_what_no_day_can_be_read_from_is_not_held_against_anyone(said):
     assert read().covers(said, 1)
     assert read().covers(said, 99)
+
+
+def test_what_goes_on_in_several_stages_is_had_in_any_of_them():
+    both = PLAN.replace("to = 2010-05-31", 'to = 2010-05-31\nactivities = ["学习"]')
+    plan = read(both.replace("to = 2011-06-30", 'to = 2011-06-30\nactivities = ["学习"]'))
+    assert [stage.name for stage in plan.stages_of("学习")] == ["部署", "推进"]
+    assert plan.has_in("学习", "2010-05-10", "2010-06-10")
+    assert not plan.has_in("学习", "2010-05-10", "2011-07-01")
+    assert plan.time_of("学习") == "2010年4月20日至2011年6月30日"
+    assert plan.activities == ("学习",)
+    apart = both.replace("from = 2010-06-01", "from = 2010-07-01")
+    assert read(apart.replace("to = 2011-06-30", 'to = 2011-06-30\nactivities = ["学习"]')).time_of(
+        "学习"
+    ) == ("2010年4月20日至2010年5月31日、2010年7月1日至2011年6月30日")

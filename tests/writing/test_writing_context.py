@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from sample_office import filed, names, office
 
-from toolkit.model import State
+from toolkit.model import Finding, Place, Severity, Spot, State
 from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
 HEDONG, LIULIN = "河东村党支部", "柳林村党支部"
+THIS_YEAR = {"评议年度": 2010}
 
 
 def state_of(duties, org: str, member: str = "") -> str:
@@ -20,13 +21,13 @@ def state_of(duties, org: str, member: str = "") -> str:
 @pytest.mark.parametrize(
     ("paper", "today", "state"),
     [
-        (filed(1, OPINION, HEDONG, day=date(2010, 6, 28)), date(2010, 7, 1), "已报送"),
-        (filed(1, OPINION, HEDONG, day=date(2010, 6, 29)), date(2010, 7, 1), "逾期报送"),
-        (filed(1, OPINION, HEDONG, state=State.NOTHING), date(2010, 7, 1), "零报告"),
-        (filed(1, OPINION, HEDONG, state=State.RETURNED), date(2010, 7, 1), "退回待补正"),
-        (filed(1, OPINION, HEDONG, state=State.SUPERSEDED), date(2010, 7, 1), "逾期未报"),
-        (filed(1, OPINION, LIULIN), date(2010, 7, 1), "逾期未报"),
-        (filed(1, OPINION, LIULIN), date(2010, 6, 28), "未报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 28)), date(2010, 7, 1), "已报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 29)), date(2010, 7, 1), "逾期报送"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.NOTHING), date(2010, 7, 1), "零报告"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.RETURNED), date(2010, 7, 1), "退回待补正"),
+        (filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.SUPERSEDED), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN, **THIS_YEAR), date(2010, 7, 1), "逾期未报"),
+        (filed(1, OPINION, LIULIN, **THIS_YEAR), date(2010, 6, 28), "未报送"),
     ],
 )
 def test_a_paper_that_is_due_has_a_state(paper, today, state):
@@ -34,9 +35,30 @@ def test_a_paper_that_is_due_has_a_state(paper, today, state):
 
 
 def test_a_correction_stands_for_what_was_returned():
-    papers = [filed(1, OPINION, HEDONG, state=State.RETURNED), filed(2, OPINION, HEDONG, state=State.NOTED)]
+    papers = [
+        filed(1, OPINION, HEDONG, **THIS_YEAR, state=State.RETURNED),
+        filed(2, OPINION, HEDONG, **THIS_YEAR, state=State.NOTED),
+    ]
     duty = next(d for d in names(papers).due(OPINION) if d.org.name == HEDONG)
     assert (duty.paper.number, duty.returned, duty.is_sent) == (2, None, True)
+
+
+IN_TIME, LATE = date(2010, 6, 28), date(2010, 7, 20)
+WRONG = Finding("rule", Severity.ERROR, "数字不对。", "请核对。", "", Place(Spot.FILE))
+
+
+def test_what_came_in_time_is_not_late_for_being_mended_afterwards():
+    first = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    second = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    assert state_of(names([first, second]).due(OPINION), HEDONG) == "已报送"
+    assert state_of(names([second]).due(OPINION), HEDONG) == "逾期报送"
+
+
+def test_what_was_given_back_counts_from_the_day_it_came_right():
+    returned = filed(1, OPINION, HEDONG, state=State.SUPERSEDED, day=IN_TIME, **THIS_YEAR)
+    mended = filed(2, OPINION, HEDONG, day=LATE, **THIS_YEAR)
+    given = names([replace(returned, findings=(WRONG,)), mended])
+    assert state_of(given.due(OPINION), HEDONG) == "逾期报送"
 
 
 def test_one_form_with_two_uses_answers_for_the_one_it_says():
@@ -89,7 +111,7 @@ def _with_twin(member):
 
 
 def test_the_moment_of_arrival_is_told_in_the_offices_own_time():
-    paper = names([filed(1, OPINION, HEDONG, day=date(2010, 6, 28))]).entries(OPINION)[0]
+    paper = names([filed(1, OPINION, HEDONG, **THIS_YEAR, day=date(2010, 6, 28))]).entries(OPINION)[0]
     assert (paper.received.hour, paper.received.date()) == (12, date(2010, 6, 28))
 
 

@@ -9,6 +9,8 @@ from toolkit.errors import BanwenError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.library import Library
+    from toolkit.office import Material
     from toolkit.pipeline import Desk
     from toolkit.writing.compose import Settings
 
@@ -27,6 +29,7 @@ def checkup(desk: Desk) -> list[Check]:
         Check("设置", ok=True, told=f"{desk.office.name}，花名册 {len(desk.office.roster.orgs)} 个党组织、"
               f"{len(desk.office.roster.members)} 名党员，方案 {len(desk.office.plan.stages)} 个阶段"),
         *_calendar(desk),
+        _materials(desk),
         *_forms(desk),
         *_templates(desk),
         *_accounts(desk),
@@ -49,6 +52,26 @@ def _calendar(desk: Desk) -> Iterator[Check]:
         else "各年的放假安排都知道"
     )
     yield Check("催报日历", ok=True, told=told)
+
+
+def _materials(desk: Desk) -> Check:
+    """Whether every field by which the plan tells papers apart stands on their form."""
+    from toolkit.library import open_library
+
+    library = open_library(desk.office.forms)
+    missing = {one for material in desk.office.plan.materials for one in _fields_missing(library, material)}
+    told = f"plan.toml 用来区分材料的栏目：{'；'.join(sorted(missing))}" if missing else "各样材料都分得开"
+    return Check("应报材料", ok=not missing, told=told)
+
+
+def _fields_missing(library: Library, material: Material) -> Iterator[str]:
+    try:
+        form = library.form(material.form)
+    except BanwenError:
+        return  # the form's own check says so
+    for name in filter(None, (*material.where, material.by, material.named_in)):
+        if form.field(name) is None:
+            yield f"《{form.name}》没有“{name}”这一栏"
 
 
 def _forms(desk: Desk) -> Iterator[Check]:

@@ -216,6 +216,9 @@ def nothing(
     form: Annotated[str, typer.Argument(help="表名。", metavar="表名")],
     org: Annotated[str, typer.Argument(help="党组织。", metavar="党组织")],
     office: OfficeOption = Path(), who: WhoOption = "文书", reason: ReasonOption = "",
+    period: Annotated[
+        str, typer.Option("--period", help="每期都报的，是哪一期，如 2010年6月；不写就是截止日最近的一期。")
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """登记零报告：这个党组织在这张表上没有可报的内容。"""
@@ -225,8 +228,9 @@ def nothing(
         known = desk.office.roster.org(org)
         if known is None:
             raise Misconfigured("org-unknown", found=org)
-        filed = nothing_to_report(form, known.name, desk, who, reason)
+        filed = nothing_to_report(form, known.name, desk, who, reason, period)
         if as_json:
             print_json(_filed_shape(filed, full=False))
             return
-        say(f"已登记 {known.name} 的《{form}》零报告，编号 No {filed.entry.number}。")
+        of = "".join(f"（{one}）" for one in (filed.entry.key or ())[1:])
+        say(f"已登记 {known.name} 的《{form}》{of}零报告，编号 No {filed.entry.number}。")

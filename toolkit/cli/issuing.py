@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +13,10 @@ from toolkit.cli.files import content
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Exit, Misconfigured
+
+if TYPE_CHECKING:
+    from toolkit.office import Material
+    from toolkit.office.schedule import Schedule
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
 NumberOption = Annotated[
@@ -81,7 +87,6 @@ def _setting(words: str) -> tuple[str, str]:
 def show_plan(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     """看活动方案：阶段、起止、应报的材料和催报的日子。"""
     from toolkit.office import load
-    from toolkit.office.schedule import all_occasions
 
     plan = load(office).plan
     if as_json:
@@ -93,10 +98,21 @@ def show_plan(office: OfficeOption = Path(), as_json: JsonOption = False) -> Non
         ])  # fmt: skip
         return
     table(plan.title, ("阶段", "起", "止", "应报材料", "由谁报", "截止", "催报"), (
-        (stage.name, stage.first_day, stage.last_day, one.name, SENDERS[one.sender], one.due,
-         "、".join(f"{each.day:%m-%d}" for each in all_occasions(one, plan.schedule)))
-        for stage in plan.stages for one in stage.materials
+        (stage.name, stage.first_day, stage.last_day, *_asked_for(tuple(alike), plan.schedule))
+        for stage in plan.stages for _, alike in groupby(stage.materials, attrgetter("series", "form"))
     ))  # fmt: skip
+
+
+def _asked_for(series: tuple[Material, ...], schedule: Schedule) -> tuple[object, ...]:
+    """A material, or a series from its first period to its last, as a line of the plan."""
+    from toolkit.office.schedule import all_occasions
+
+    first, last = series[0], series[-1]
+    if first is last:
+        told = "、".join(f"{each.day:%m-%d}" for each in all_occasions(first, schedule))
+        return (first.name, SENDERS[first.sender], first.due, told)
+    name = f"{first.series}（{len(series)}期）"
+    return (name, SENDERS[first.sender], f"{first.due}至{last.due}", "逐期" if schedule.steps else "")
 
 
 def adopt(

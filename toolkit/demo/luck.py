@@ -42,9 +42,9 @@ class Luck:
             parts[number] += 1
         return parts
 
-    def day(self, first: str, last: str) -> str:
-        """A day between two others, all of them ISO."""
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    def day(self, first: date | str, last: date | str) -> str:
+        """A day between two others, ISO; the two may be days or their ISO texts."""
+        start, end = date.fromisoformat(str(first)), date.fromisoformat(str(last))
         return (start + timedelta(days=self.between(0, (end - start).days))).isoformat()
 
     def later(self, day: str, most: int) -> str:

@@ -3,14 +3,15 @@
 `[let]` are helpers, `[values]` the answers, `[tables.名]` the lists (`each` gives one row per item), and
 `[totals]` what is added up from them at the end. Every right-hand side is one expression in Jinja's sandboxed
 syntax; it sees what was worked out before it, the office's `roster` and `plan`, the `org` and `member` whose
-paper it is, the pool of `texts`, the choices of `Luck`, and `rows_of(材料, 列表)`, what the branch's other
-papers say.
+paper it is, the `material` that asks for it, the pool of `texts`, the choices of `Luck`, and
+`rows_of(材料, 列表)`, what the branch's other papers say.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -71,7 +72,11 @@ def helpers(recipe: Recipe, names: Names) -> Names:
 
 
 def answers(recipe: Recipe, known: Names, changes: Expressions) -> dict[str, Value]:
-    """All answers of one paper; `changes` are expressions that stand in for those of the same name."""
+    """All answers of one paper; `changes` are expressions that stand in for those of the same name.
+
+    A helper may be changed too: whatever of the answers speaks of it sees the new one.
+    """
+    known = {**known, **_worked_out(_among(recipe.let, changes), known)}
     given = _worked_out({**recipe.values, **_among(recipe.values, changes)}, known)
     for name, table in recipe.tables.items():
         given[name] = _rows(table, {**known, **given})
@@ -88,6 +93,11 @@ def rendered(template: str, names: Names) -> str:
 def listed(items: Iterable[str]) -> str:
     """The items as paragraphs, counted 一是, 二是, …"""
     return "\n".join(f"{ordinal}是{item}" for ordinal, item in zip("一二三四五六七八九", items, strict=False))
+
+
+def shifted(day: date | str, days: int) -> str:
+    """The day so many days later, or, counted below zero, earlier; ISO."""
+    return (date.fromisoformat(str(day)) + timedelta(days=days)).isoformat()
 
 
 def _among(own: Expressions, changes: Expressions) -> dict[str, str]:
@@ -121,7 +131,7 @@ def _sandbox() -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     sandbox = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
-    sandbox.globals.update(len=len, listed=listed)
+    sandbox.globals.update(len=len, listed=listed, shifted=shifted)
     return sandbox
 
 

@@ -135,7 +135,8 @@ class Town:
             for choice in (luck.between, luck.pick, luck.sample, luck.split, luck.day, luck.later)
         }
         office = {"roster": self.office.roster, "plan": self.office.plan, "texts": self.texts}
-        about = {"org": owed.org, "member": owed.member, "rows_of": partial(self._rows_of, owed.org)}
+        about: Names = {"org": owed.org, "member": owed.member, "material": owed.material}
+        about["rows_of"] = partial(self._rows_of, owed.org)
         return {**office, **choices, **about}
 
     def _file(self, recipe: Recipe, known: Names, oddity: Oddity, name: str) -> bytes:

@@ -93,10 +93,10 @@ class Ledger:
         with self._reading() as tx:
             return bool(writing.same_file(tx, branch, sha256))
 
-    def nothing_to_report(self, form: str, org: str, deed: Deed) -> Filed:
-        """Enter that this organisation has nothing to report on this form."""
+    def nothing_to_report(self, form: str, org: str, deed: Deed, period: str = "") -> Filed:
+        """Enter that this organisation has nothing to report on this form (for this period)."""
         with self._writing() as tx:
-            return writing.nothing_to_report(tx, form, org, deed)
+            return writing.nothing_to_report(tx, form, org, deed, period)
 
     # What the clerk changes
 

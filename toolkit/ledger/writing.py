@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({State.RETURNED, State.ATTENTION})
 """The states a paper waits in until a better one comes."""
+_STANDING = IN_FORCE - {State.NOTHING}
+"""The states of a paper that says the same whenever it comes."""
 
 _KNOWN = (
     select(carried.c.entry, carried.c.ordinal)
@@ -51,7 +53,7 @@ _VERSIONS = select(
     entries.c.number, entries.c.state, entries.c.version, entries.c.content, entries.c.filed_content
 ).where(entries.c.identity == bindparam("identity"))  # the columns of _Version
 _NOTHING = select(entries.c.number).where(
-    entries.c.form == bindparam("form"), entries.c.org == bindparam("org"), entries.c.state == State.NOTHING
+    entries.c.identity == bindparam("identity"), entries.c.state == State.NOTHING
 )
 _LAST_ORDINAL = select(func.max(carried.c.ordinal)).where(carried.c.entry == bindparam("entry"))
 _NEW_ENTRY, _NEW_ARRIVAL, _NEW_EVENT = insert(entries), insert(arrivals), insert(events)
@@ -152,10 +154,13 @@ def receipt(tx: Connection, claim: str) -> Receipt | None:
 
 
 def same_file(tx: Connection, branch: str, sha256: str) -> tuple[int, ...]:
-    """The entries the same bytes from the same branch made when they last came, where all are in force."""
+    """The entries the same bytes from the same branch made when they last came, where all are in force.
+
+    A statement that there is nothing to report is none of them: sent again, it may be about the next period.
+    """
     rows = tx.execute(_SAME_FILE, {"branch": branch, "sha256": sha256}).all()
     last = [row for row in rows if row.claim == rows[0].claim]
-    return tuple(row.entry for row in last) if all(row.state in IN_FORCE for row in last) else ()
+    return tuple(row.entry for row in last) if all(row.state in _STANDING for row in last) else ()
 
 
 class _Version(NamedTuple):
@@ -244,14 +249,15 @@ def write_answers(tx: Connection, number: int, judgement: Judgement) -> None:
 def _outdone(tx: Connection, judgement: Judgement, versions: Sequence[_Version]) -> list[int]:
     """The entries whose place a new one takes.
 
-    What is accepted takes the place of all before it, and of a statement that there is nothing to report;
-    what is returned, only of what waited to be mended.
+    What is accepted takes the place of all before it, and of a statement that there is nothing to report
+    (one about a period stands for that period); what is returned, only of what waited to be mended.
     """
     accepted = judgement.state in IN_FORCE
     states = IN_FORCE | _OPEN if accepted else _OPEN
     found = {row.number for row in versions if row.state in states}
     if accepted and judgement.form:
-        found |= set(tx.scalars(_NOTHING, {"form": judgement.form, "org": judgement.org}))
+        nothing = _nothing(judgement.form, judgement.org)
+        found |= set(tx.scalars(_NOTHING, {"identity": identity_of(nothing)}))
     return sorted(found)
 
 
@@ -279,8 +285,16 @@ def note(tx: Connection, deed: Deed, what: str, entry: int | None = None, **deta
     bind(tx, "event", int(key[0]) if key else 0)
 
 
-def nothing_to_report(tx: Connection, form: str, org: str, deed: Deed) -> Filed:
-    """Enter that this organisation has nothing to report on this form; to say so again changes nothing."""
-    judgement = Judgement(State.NOTHING, form=form, org=org, key=("零报告",))
+def nothing_to_report(tx: Connection, form: str, org: str, deed: Deed, period: str = "") -> Filed:
+    """Enter that this organisation has nothing to report on this form; to say so again changes nothing.
+
+    Of a paper that recurs it is about a period, and each period has its own.
+    """
+    judgement = _nothing(form, org, period)
     found = filing_of(tx, identity_of(judgement))
     return filed(tx, found or _enter(tx, judgement, (), deed.at, deed).number)
+
+
+def _nothing(form: str, org: str, period: str = "") -> Judgement:
+    key = ("零报告", period) if period else ("零报告",)
+    return Judgement(State.NOTHING, form=form, org=org, key=key)

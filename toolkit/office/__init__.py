@@ -12,12 +12,14 @@ roster       Org, Member, Roster and its lookups          roster_file, roster_sh
 moves        who was in which branch when; a roster of any day          moves_file reads them
 census       members by branch, age, years in the Party
 plan         Plan, Stage, Material, Theme, Standard, Quota             plan_file reads it
+periods      the months, quarters, half-years and years that a recurring paper is about
 schedule     on which days reminders and due-date documents are written
 workdays     which days are worked, by the Chinese calendar
 toml         a TOML file whose every mistake can be pointed at
 """
 
 from toolkit.office.folder import Office, load
+from toolkit.office.periods import Period
 from toolkit.office.plan import Expected, Material, Plan, Quota, Scope, Stage, Standard, Theme
 from toolkit.office.roster import Member, Org, Roster
 from toolkit.office.starter import create
@@ -28,6 +30,7 @@ __all__ = [
     "Member",
     "Office",
     "Org",
+    "Period",
     "Plan",
     "Quota",
     "Roster",

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - the records' own field types, read by whoever inspects them
+from datetime import date, timedelta
 from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from toolkit.model import Basis
+from toolkit.office.periods import lies_between
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from toolkit.office.periods import Period
     from toolkit.office.roster import Member, Org, Roster
 
 FROM_PLAN = (Basis(words="活动方案"),)
@@ -41,7 +43,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A paper that is due: which form, from whom, by what day."""
+    """A paper that is due: which form, from whom, by what day.
+
+    One that recurs is a material for each period, which together are its series.
+    """
 
     origin: ClassVar[tuple[Basis, ...]] = FROM_PLAN
     form: str
@@ -55,15 +60,45 @@ class Material:
     """What it is called in lists; the form's name where the plan gives no other."""
     where: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The answers that tell this paper from others on the same form, such as 承诺主体 = 党组织."""
+    group: str = ""
+    """The series that the plan puts it in, where it is not its own title."""
+    since: date | None = None
+    """From when it is looked for, where that is later than its stage begins."""
+    period: Period | None = None
+    """What it is about, where it recurs."""
+    by: str = ""
+    """The field whose day, month or year tells which period a paper is about."""
+    named_in: str = ""
+    """The field that names the member, where the form is an organisation's."""
 
     @property
     def name(self) -> str:
-        """What it is called in lists."""
-        return self.title or self.form
+        """What it is called in lists: 学习讨论记录（2010年6月）."""
+        title = self.title or self.form
+        return f"{title}（{self.period.name}）" if self.period else title
+
+    @property
+    def series(self) -> str:
+        """What it is called together with those of the other periods; its own name where it stands alone."""
+        return self.group or self.title or self.form
 
     def accepts(self, form: str, values: Mapping[str, object]) -> bool:
         """Whether a paper on this form with these answers is the one that is due."""
-        return form == self.form and all(values.get(key) == value for key, value in self.where.items())
+        return (
+            form == self.form
+            and all(values.get(key) == value for key, value in self.where.items())
+            and (self.period is None or self.period.holds(values.get(self.by)))
+        )
+
+    def opens(self, stage: Stage) -> date:
+        """The first day on which it is looked for in its stage.
+
+        What is due in its period is looked for from its beginning; what is due after it, once it is over.
+        """
+        if self.period is None:
+            return self.since or stage.first_day
+        is_done_within = self.due <= self.period.last_day
+        return self.period.first_day if is_done_within else self.period.last_day + timedelta(days=1)
 
     def asks(self, member: Member) -> bool:
         """Whether this member is to send it."""
@@ -151,8 +186,8 @@ class Plan:
 
     @property
     def activities(self) -> tuple[str, ...]:
-        """Every activity of every stage."""
-        return tuple(activity for stage in self.stages for activity in stage.activities)
+        """Every activity of every stage, each once."""
+        return tuple(dict.fromkeys(activity for stage in self.stages for activity in stage.activities))
 
     def stage_on(self, day: date) -> Stage | None:
         """The stage this day falls into; None before, between and after the stages."""
@@ -172,9 +207,21 @@ class Plan:
                         yield from _owed(stage, material, org, rosters.get(material.due, roster))
 
     def due(self, form: str, values: Mapping[str, object] | None = None) -> date | None:
-        """The day a paper on this form is due first; None where the plan does not ask for it."""
-        days = [m.due for m in self.materials if m.form == form and m.accepts(form, values or m.where)]
-        return min(days, default=None)
+        """The day a paper on this form, or one with these answers, is due first; None where none is."""
+        asked = [one for one in self.materials if one.form == form]
+        return min((one.due for one in asked if values is None or one.accepts(form, values)), default=None)
+
+    def period_meant(self, form: str, said: str, day: date) -> str:
+        """Which period a statement made on this day on a recurring form is about; empty on any other form.
+
+        It is the one period it names, else the one that is due nearest to that day.
+        """
+        asked = [(one.period, one.due) for one in self.materials if one.form == form and one.period]
+        named = [period for period, _ in asked if _names(said, period)]
+        if len(named) == 1:
+            return named[0].name
+        nearest = min(asked, key=lambda one: abs((one[1] - day).days), default=None)
+        return nearest[0].name if nearest else ""
 
     def theme_of(self, org: Org | None) -> Theme | None:
         """The theme laid down for this organisation's kind; None where there is none."""
@@ -192,17 +239,32 @@ class Plan:
         """Whether a paper's text uses the carrier (载体) laid down for its organisation, judged alike."""
         return self._fits(text, org, {theme.carrier for theme in self.themes}, carrier=True)
 
+    def stages_of(self, words: str) -> tuple[Stage, ...]:
+        """The stages that have this task, activity or name."""
+        return tuple(s for s in self.stages if words in (s.name, *s.tasks, *s.activities))
+
     def stage_of(self, words: str) -> Stage | None:
-        """The stage that has this task, activity or name; None where none has."""
-        return next((s for s in self.stages if words in (s.name, *s.tasks, *s.activities)), None)
+        """The first stage that has this task, activity or name; None where none has."""
+        return next(iter(self.stages_of(words)), None)
 
     def has_in(self, words: str, *days: str | None) -> bool:
-        """Whether these days, as answers hold them, lie in the stage of this task, activity or name.
+        """Whether these days, as answers hold them, lie in a stage of this task, activity or name.
 
         An answer left empty is no day outside; with a stage the plan does not have, nothing can be said.
         """
-        stage = self.stage_of(words)
-        return stage is None or all(_begins_in(day, stage.first_day, stage.last_day) for day in days if day)
+        stages = self.stages_of(words)
+        return not stages or all(_is_in(day, stages) for day in days if day)
+
+    def time_of(self, words: str) -> str:
+        """From when to when this task, activity or stage goes on: 2010年6月1日至2012年6月30日."""
+        stages = self.stages_of(words)
+        spans = [[stage.first_day, stage.last_day] for stage in stages[:1]]
+        for stage in stages[1:]:
+            if stage.first_day <= spans[-1][1] + timedelta(days=1):
+                spans[-1][1] = stage.last_day
+            else:
+                spans.append([stage.first_day, stage.last_day])
+        return "、".join(f"{_said(first)}至{_said(last)}" for first, last in spans)
 
     def covers(self, said: str | None, number: int = 0) -> bool:
         """Whether a stretch as people write it (从2010年6月至2011年6月底) lies in stage `number`.
@@ -241,10 +303,18 @@ def _owed(stage: Stage, material: Material, org: Org, roster: Roster) -> Iterato
             yield Expected(stage, material, org, member)
 
 
-def _begins_in(day: str, first: date, last: date) -> bool:
-    """Whether a day, 2010-06-05, or a month, 2010-06, lies between two days."""
-    length = len(day)
-    return first.isoformat()[:length] <= day <= last.isoformat()[:length]
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _is_in(day: str, stages: Iterable[Stage]) -> bool:
+    """Whether a day, 2010-06-05, or a month, 2010-06, lies in one of the stages."""
+    return any(lies_between(day, stage.first_day, stage.last_day) for stage in stages)
+
+
+def _names(said: str, period: Period) -> bool:
+    """Whether the words name this period, and not a day in it, such as the one they were signed on."""
+    return re.search(rf"{re.escape(period.name)}(?!\s*\d)", fold(said)) is not None
 
 
 def _mentions(text: str, words: str) -> bool:

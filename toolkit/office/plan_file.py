@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Misconfigured
 from toolkit.office import toml
+from toolkit.office.periods import LENGTHS, periods
 from toolkit.office.plan import Material, Plan, Quota, Scope, Stage, Standard, Theme
 from toolkit.office.schedule import Schedule
 from toolkit.office.workdays import Workdays
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
+    from toolkit.office.periods import Period
     from toolkit.office.toml import Table
 
 SENDERS = ("org", "member")
@@ -69,21 +74,60 @@ def _stage(table: Table, number: int, known: Known) -> Stage:
         last_day=last_day,
         tasks=table.texts("tasks", ()),
         activities=table.texts("activities", ()),
-        materials=tuple(_material(material, known) for material in table.tables("materials")),
+        materials=tuple(
+            material
+            for asked in table.tables("materials")
+            for material in _materials(asked, (first_day, last_day), known)
+        ),
     )
 
 
-def _material(table: Table, known: Known) -> Material:
-    table.only("form", "from", "due", "kinds", "villages", "members", "title", "where")
-    return Material(
+def _materials(table: Table, window: tuple[date, date], known: Known) -> Iterator[Material]:
+    """The paper asked for, or, where it recurs, that of each period in the stage's window."""
+    table.only(
+        "form", "from", "due", "kinds", "villages", "members", "title", "where",
+        "series", "every", "since", "by", "days", "named_in",
+    )  # fmt: skip
+    one = Material(
         form=table.choice("form", sorted(known.forms)),
-        due=table.day("due"),
+        due=window[1],
         sender=table.choice("from", SENDERS),
         scope=_scope(table, known),
         members=table.choice("members", MEMBERS, MEMBERS[0]),
         title=table.text("title", ""),
         where={key: table.table("where").text(key) for key in table.table("where").values},
+        group=table.text("series", ""),
+        named_in=table.text("named_in", ""),
     )
+    if not {"every", "by", "days"} & table.values.keys():
+        due = table.day("due")
+        yield replace(one, due=due, since=_since(table, window[0], due))
+        return
+    parts = periods(_since(table, *window), window[1], table.choice("every", tuple(LENGTHS)))
+    for period, due in zip(parts, _due_days(table, parts), strict=True):
+        yield replace(one, due=due, period=period, by=table.text("by", allowed="栏名"))
+
+
+def _since(table: Table, first: date, last: date) -> date:
+    """The day from which the paper is asked for: the stage's first, or a later one where the plan says so."""
+    since = table.day("since", first)
+    if "since" in table.values and not first <= since <= last:
+        raise table.fault("since", f"{first}至{last}之内的日期")
+    return since
+
+
+def _due_days(table: Table, parts: Sequence[Period]) -> list[date]:
+    """When the paper of each period is due: so many days after its end, or on the days listed."""
+    if "due" not in table.values:
+        days = timedelta(days=table.whole("days"))
+        return [period.last_day + days for period in parts]
+    if "days" in table.values:
+        raise table.fault("days", "不写：已经用 due 逐期写了截止日")
+    listed = sorted(table.days("due"))
+    if len(listed) != len(parts) or any(due < one.first_day for due, one in zip(listed, parts, strict=True)):
+        names = "、".join(period.name for period in parts)
+        raise table.fault("due", f"{len(parts)}个日期，一期一个，都不早于那一期的第一天（{names}）")
+    return listed
 
 
 def _schedule(table: Table, workdays: Workdays) -> Schedule:

@@ -87,15 +87,16 @@ class Falling(NamedTuple):
 
 
 def fallings(plan: Plan, of: Iterable[str] = (), days: int = 0) -> tuple[Falling, ...]:
-    """What falls due when, of these materials (by name or form) and stages, all without, earliest first.
+    """What falls due when, of these materials and stages, all without any, earliest first.
 
-    A stage's materials fall due on its last day. The document is written so many working days later.
+    A material goes by its name, its series or its form; a stage's materials fall due on its last day. The
+    document is written so many working days later.
     """
     wanted = set(of)
     ends = [
         (material.due, material)
         for material in plan.materials
-        if not wanted or wanted & {material.name, material.form}
+        if not wanted or wanted & {material.name, material.series, material.form}
     ]
     ends += [
         (stage.last_day, one) for stage in plan.stages if stage.name in wanted for one in stage.materials

@@ -95,12 +95,16 @@ def _judged(before: Filed, after: Extract, changed: set[str], form: Form, desk: 
     return replace(judged, extract=replace(corrected, findings=()))
 
 
-def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "") -> Filed:
-    """Enter that this organisation has nothing to report on this form; raises Misconfigured for no form."""
+def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "", period: str = "") -> Filed:
+    """Enter that this organisation has nothing to report on this form; raises Misconfigured for no form.
+
+    Of a paper that recurs it is about the period these words name, else about the one that is due nearest.
+    """
     from toolkit.ledger import Deed
 
-    form = desk.library.form(form).name
-    return desk.ledger.nothing_to_report(form, org, Deed(who, desk.clock(), reason))
+    form, now = desk.library.form(form).name, desk.clock()
+    meant = desk.office.plan.period_meant(form, period, desk.local(now).date())
+    return desk.ledger.nothing_to_report(form, org, Deed(who, now, reason), meant)
 
 
 def reopen(number: int, desk: Desk, who: str, reason: str) -> Filed:

@@ -42,11 +42,13 @@ class IssuedDocument(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How one branch stands with one material."""
+    """How one branch stands with one material, or with all of a series whose time has come."""
 
     org: str
     material: str
+    """The material's name, or the name of its series."""
     due: date
+    """When the first that is still owed was due, else the last."""
     expected: int
     sent: int
     late: int
@@ -147,18 +149,18 @@ def worth_writing(desk: Desk) -> list[str]:
 
 
 def progress(desk: Desk) -> list[Progress]:
-    """How every branch stands with everything that is due from it, in the plan's and the roster's order."""
+    """How every branch stands with what is due from it so far, in the plan's and the roster's order."""
     board: dict[tuple[str, str], list[Duty]] = {}
     for duty in names_of(desk).due():
         if duty.is_begun:
-            board.setdefault((duty.org.name, duty.name), []).append(duty)
+            board.setdefault((duty.org.name, duty.series), []).append(duty)
     return [_standing(org, material, duties) for (org, material), duties in board.items()]
 
 
 def _standing(org: str, material: str, duties: list[Duty]) -> Progress:
-    sent = [duty for duty in duties if duty.is_sent]
+    owed = [duty for duty in duties if not duty.is_sent]
     return Progress(
-        org, material, duties[0].due, len(duties), len(sent),
+        org, material, (owed or duties[-1:])[0].due, len(duties), len(duties) - len(owed),
         sum(duty.days_late > 0 for duty in duties), sum(duty.returned is not None for duty in duties),
     )  # fmt: skip
 
@@ -168,7 +170,7 @@ def names_of(desk: Desk, parameters: Mapping[str, str] | None = None) -> Names:
     from toolkit.ledger import Wanted
     from toolkit.writing.context import Names
 
-    shown = IN_FORCE | {State.RETURNED}
+    shown = IN_FORCE | {State.RETURNED, State.SUPERSEDED}
 
     def papers(form: str) -> Iterable[Filed]:
         return desk.ledger.filings(Wanted(form=form, states=shown))

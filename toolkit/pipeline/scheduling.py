@@ -204,10 +204,11 @@ def _due_templates(desk: Desk) -> Iterator[tuple[str, Settings]]:
 
 def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
     plan = desk.office.plan
-    called = [name for material in plan.materials for name in (material.name, material.form)]
+    called = [name for one in plan.materials for name in (one.series, one.form)]
     known = dict.fromkeys([*called, *(stage.name for stage in plan.stages)])
+    periods = {material.name for material in plan.materials}
     for name in of:
-        if name not in known:
+        if name not in known and name not in periods:
             allowed = "、".join(known)
             raise Misconfigured("template-of-unknown", template=template, name=name, allowed=allowed)
 

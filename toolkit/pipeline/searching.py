@@ -11,10 +11,12 @@ from toolkit.model import Place, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from toolkit.ledger import Issued
     from toolkit.ledger.index import Hit, Index, Paper, Sought
     from toolkit.model import Document, Entry, Filed
+    from toolkit.office import Plan
     from toolkit.pipeline.desk import Desk
 
 _DOCUMENT = "公文"
@@ -85,7 +87,7 @@ def _received(desk: Desk, filed: Filed, stamp: str, codes: Mapping[int, str]) ->
     )
     return Paper(
         f"entry:{entry.number}", stamp, _ENTRY, title, entry.org, entry.member, entry.form,
-        _stage(desk, entry.form, day.isoformat()), day.isoformat(), _doc_number(filed),
+        _stage_asking(filed, day, desk.office.plan), day.isoformat(), _doc_number(filed),
         codes.get(entry.number, ""), found + fields, tuple(_personal(filed)),
     )  # fmt: skip
 
@@ -93,12 +95,12 @@ def _received(desk: Desk, filed: Filed, stamp: str, codes: Mapping[int, str]) ->
 def _issued(desk: Desk, one: Issued, stamp: str, codes: Mapping[int, str]) -> Paper:
     from toolkit.ledger.index import Paper
 
-    day = desk.local(one.written_at).date().isoformat()
+    day = desk.local(one.written_at).date()
     place = desk.office.folder / one.path
     lines = tuple(_text(place, place.name)) if place.is_file() else ()
     return Paper(
         f"document:{one.id}", stamp, _DOCUMENT, one.title, desk.office.name, "", one.template,
-        _stage(desk, "", day), day, one.number, codes.get(one.id, ""), lines,
+        _stage_on(day, desk.office.plan), day.isoformat(), one.number, codes.get(one.id, ""), lines,
         tuple(member.name for member in desk.office.roster.members),
     )  # fmt: skip
 
@@ -121,12 +123,17 @@ def _lines(document: Document) -> Iterator[tuple[str, str]]:
                 yield str(cell.place), cell.text
 
 
-def _stage(desk: Desk, form: str, day: str) -> str:
-    """The stage that asks for the form, where only one does; else the one of the day."""
-    from datetime import date
+def _stage_asking(filed: Filed, day: date, plan: Plan) -> str:
+    """The one stage that asks for the paper, by its answers or else its form; else the stage of the day."""
+    form, values = filed.entry.form, filed.values
+    by_answers = [one.name for one in plan.stages if any(m.accepts(form, values) for m in one.materials)]
+    by_form = [one.name for one in plan.stages if any(m.form == form for m in one.materials)]
+    found = next((asking for asking in (by_answers, by_form) if len(asking) == 1), None)
+    return found[0] if found else _stage_on(day, plan)
 
-    asking = [stage for stage in desk.office.plan.stages if any(one.form == form for one in stage.materials)]
-    stage = asking[0] if len(asking) == 1 else desk.office.plan.stage_on(date.fromisoformat(day))
+
+def _stage_on(day: date, plan: Plan) -> str:
+    stage = plan.stage_on(day)
     return stage.name if stage else ""
 
 

@@ -6,7 +6,7 @@
 | plan | the campaign: `plan.campaign`, `plan.stages`, in each stage its `materials` |
 | entries("表名") | the papers in force on that form, in the roster's order: a `Paper` each |
 | due(form=…, stage=…, org=…, material=…) | every paper that is due, sent or not: a `Duty` each |
-| missing(…) | those of them that have not come, by the same words |
+| missing(…) | those of them whose time has come and that have not, by the same words |
 | today | the day of writing |
 
 A `Paper` is asked for its answers by field, `paper.姓名`; a `Duty` for org, member, due, state, paper.
@@ -19,20 +19,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import IN_FORCE, Basis, State
+from toolkit.model import IN_FORCE, Basis, Severity, State
 from toolkit.office.plan import FROM_PLAN
 from toolkit.ooxml.tracing import follow, listed, traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date, datetime, tzinfo
+    from datetime import date, datetime
 
-    from toolkit.model import Filed, Finding, Value
+    from toolkit.model import Entry, Filed, Finding, Value
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
     from toolkit.ooxml.tracing import Origin
 
     Papers = Callable[[str], Iterable[Filed]]
-    """All entries of one form, by its name, that are in force or returned."""
+    """All entries of one form, by its name, earliest first: in force, returned or superseded."""
 
 SENT, NOTHING, SENT_LATE = "已报送", "零报告", "逾期报送"
 RETURNED, NOT_SENT, OVERDUE = "退回待补正", "未报送", "逾期未报"
@@ -53,6 +53,8 @@ class Paper:
     """In the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
+    period: str = ""
+    """Of a statement that there is nothing to report: which period it is about, if the paper recurs."""
     origin: Origin = field(init=False, compare=False, repr=False)
     """What a figure rests on that it bears on."""
     _traced: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
@@ -82,6 +84,8 @@ class Duty:
     today: date
     paper: Paper | None = None
     """The paper in force that answers for it."""
+    first: Paper | None = None
+    """The first version of it that was accepted: what is mended or added later does not make it late."""
     returned: Paper | None = None
     """The paper that was sent and given back, where none is in force."""
 
@@ -106,6 +110,16 @@ class Duty:
         return self.material.name
 
     @property
+    def series(self) -> str:
+        """What it is called together with those of the other periods."""
+        return self.material.series
+
+    @property
+    def period(self) -> str:
+        """Which period it is about, 2010年6月; empty where it does not recur."""
+        return self.material.period.name if self.material.period else ""
+
+    @property
     def member(self) -> str:
         """Whose paper it is; empty for an organisation's."""
         return self.person.name if self.person else ""
@@ -117,8 +131,9 @@ class Duty:
 
     @property
     def is_begun(self) -> bool:
-        """Whether the stage it belongs to has begun."""
-        return self.stage.first_day <= self.today
+        """Whether it counts by today: its stage has begun, and its time has come, or it has itself."""
+        is_due = self.is_sent or self.material.opens(self.stage) <= self.today
+        return self.stage.first_day <= self.today and is_due
 
     @property
     def is_sent(self) -> bool:
@@ -127,8 +142,9 @@ class Duty:
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it came, or, if it has not come, today is; 0 in time."""
-        day = self.paper.received.date() if self.paper else self.today
+        """How many days after its last day it first came, or, if it has not come, today is; 0 in time."""
+        came = self.first or self.paper
+        day = came.received.date() if self.paper and came else self.today
         late: int = follow(max((day - self.due).days, 0), (self,))
         return late
 
@@ -165,13 +181,13 @@ class Names:
     def due(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
-        """Every paper the plan asks for; of one form (or by its name in lists), stage, branch, material."""
+        """Every paper the plan asks for; of one form (or by its name or series), stage, branch, material."""
         if self._duties is None:
             self._duties = list(_duties(self))
         found = [
             duty
             for duty in self._duties
-            if form in ("", duty.form, duty.name)
+            if form in ("", duty.form, duty.name, duty.series)
             and stage in ("", duty.stage.name)
             and org in ("", duty.org.name)
             and material in (None, duty.material)
@@ -182,9 +198,9 @@ class Names:
     def missing(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
-        """Those of the papers due that have not come, or were given back and not yet mended."""
-        due = self.due(form, stage, org, material)
-        return listed([duty for duty in due if not duty.is_sent], (due,))
+        """Those whose time has come and that have not, or were given back and not yet mended."""
+        asked = self.due(form, stage, org, material)
+        return listed([duty for duty in asked if duty.is_begun and not duty.is_sent], (asked,))
 
     def as_mapping(self) -> dict[str, object]:
         """The names as a template is given them."""
@@ -195,37 +211,44 @@ class Names:
         }  # fmt: skip
 
     def all_of(self, form: str) -> list[Paper]:
-        """Every paper on this form the ledger gives, in force or returned."""
+        """Every paper on this form the ledger gives, in force, returned or superseded."""
         if form not in self._read:
-            zone = self.office.settings.timezone
-            self._read[form] = [_paper(filed, zone) for filed in self.papers(form)]
+            self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
         return self._read[form]
 
 
-def _paper(filed: Filed, zone: tzinfo) -> Paper:
-    entry = filed.entry
+def _paper(filed: Filed, office: Office) -> Paper:
+    entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
+    period = _period_of(entry, received.date(), office) if entry.state == State.NOTHING else ""
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
-        entry.received_at.astimezone(zone), filed.values, filed.findings,
+        received, filed.values, filed.findings, period,
     )  # fmt: skip
+
+
+def _period_of(entry: Entry, day: date, office: Office) -> str:
+    """Which period there is nothing to report for; a statement from before the paper recurred says none."""
+    said = "".join(map(str, (entry.key or ())[1:]))
+    return said or office.plan.period_meant(entry.form, "", day)
 
 
 def _duties(names: Names) -> Iterator[Duty]:
     """Each paper the plan asks for, with the newest paper that answers it."""
     plan, roster = names.office.plan, names.office.roster
-    shelves = {form: _by_sender(names.all_of(form)) for form in {m.form for m in plan.materials}}
+    asked = {(material.form, material.named_in) for material in plan.materials}
+    shelves = {(form, field): _by_sender(names.all_of(form), field) for form, field in asked}
     rosters = {day: roster.on(day) for day in {material.due for material in plan.materials}}
     taken: Counter[tuple[int, str, str]] = Counter()
     for expected in plan.expected(roster):
         material, org, member = expected.material, expected.org.name, expected.member
         name = member.name if member else ""
-        shelf = shelves[material.form]
+        shelf = shelves[material.form, material.named_in]
         sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
         if member and len(rosters[material.due].members_named(name, org)) > 1:
             place = (id(material), org, name)
             sent = _share(sent, taken[place])
             taken[place] += 1
-        sent = sent or [p for p in shelf.get((org, ""), ()) if p.state == State.NOTHING]
+        sent = sent or [p for p in shelf.get((org, ""), ()) if _says_nothing(p, material)]
         yield _duty(expected, sent, names.today)
 
 
@@ -240,18 +263,27 @@ def _sent(
     return next((found for found in others if found), [])
 
 
-def _by_sender(papers: Iterable[Paper]) -> dict[tuple[str, str], list[Paper]]:
-    """The papers by organisation and member; under no member all of the organisation's, whoever signed."""
+def _by_sender(papers: Iterable[Paper], named_in: str = "") -> dict[tuple[str, str], list[Paper]]:
+    """The papers by organisation and member; under no member all of the organisation's, whoever signed.
+
+    `named_in` is the field that names the member, where the form is an organisation's.
+    """
     found: dict[tuple[str, str], list[Paper]] = {}
     for paper in papers:
-        for member in dict.fromkeys((paper.member, "")):
+        for member in dict.fromkeys((paper.member or str(paper.values.get(named_in) or ""), "")):
             found.setdefault((paper.org, member), []).append(paper)
     return found
 
 
+def _says_nothing(paper: Paper, material: Material) -> bool:
+    return paper.state == State.NOTHING and _answers(paper, material)
+
+
 def _answers(paper: Paper, material: Material) -> bool:
-    """A statement that there is nothing to report has no answers to tell it by."""
-    return paper.state == State.NOTHING or material.accepts(paper.form, paper.values)
+    """A statement that there is nothing to report has no answers to tell it by, at most a period."""
+    if paper.state != State.NOTHING:
+        return material.accepts(paper.form, paper.values)
+    return not paper.period or material.period is None or paper.period == material.period.name
 
 
 def _share(papers: list[Paper], place: int) -> list[Paper]:
@@ -263,7 +295,15 @@ def _share(papers: list[Paper], place: int) -> list[Paper]:
 def _duty(expected: Expected, papers: list[Paper], today: date) -> Duty:
     in_force = [paper for paper in papers if paper.state in IN_FORCE]
     returned = [paper for paper in papers if paper.state == State.RETURNED]
+    accepted = [paper for paper in papers if paper.state in IN_FORCE or _was_in_force(paper)]
     return Duty(
         expected.stage, expected.material, expected.org, expected.member, today,
-        in_force[-1] if in_force else None, returned[-1] if returned and not in_force else None,
+        in_force[-1] if in_force else None, accepted[0] if in_force else None,
+        returned[-1] if returned and not in_force else None,
     )  # fmt: skip
+
+
+def _was_in_force(paper: Paper) -> bool:
+    """Whether it was accepted before a later version took its place; what had an error was given back."""
+    errors = (found for found in paper.findings if found.severity is Severity.ERROR)
+    return paper.state == State.SUPERSEDED and next(errors, None) is None

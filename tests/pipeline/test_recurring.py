@@ -1,0 +1,199 @@
+"""Papers that recur: each answers for its period, the board tells them as one, nothing to report is for one."""
+
+import shutil
+from datetime import UTC, date, datetime
+
+import pytest
+from office_folders import an_office
+from real_desk import LETTERS
+from small_desk import drop
+
+from toolkit.cli.checkup import checkup
+from toolkit.ledger.index import Sought
+from toolkit.model import State
+from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
+from toolkit.pipeline.boarding import board
+from toolkit.pipeline.issuing import names_of
+from toolkit.pipeline.scheduling import keep_the_calendar
+from toolkit.pipeline.searching import search
+from toolkit.reading import read
+
+VILLAGE, OFFICE = "河东村党支部", "清岚乡机关党支部"
+PLAN = """
+title = "关于开展活动的实施方案"
+campaign = "活动"
+
+[[stages]]
+name = "推进"
+from = 2010-06-01
+to = 2010-09-30
+
+[[stages.materials]]
+form = "值班记录"
+from = "org"
+every = "月"
+by = "值班日期"
+days = 5
+
+[[stages.materials]]
+form = "考核表"
+from = "member"
+named_in = "考核对象"
+due = 2010-09-10
+"""
+DUTY = """
+title = "值班记录"
+from = "org"
+key = ["单位", "值班日期"]
+fields."单位" = { type = "org", required = true }
+fields."值班日期" = { type = "date", required = true }
+fields."事项" = { required = true }
+"""
+MARKS = """
+title = "考核表"
+from = "org"
+key = ["单位", "考核对象"]
+fields."单位" = { type = "org", required = true }
+fields."考核对象" = { required = true }
+fields."考核得分" = { type = "integer" }
+"""
+FORMS = {
+    "值班记录": ("# 值班记录\n\n单位：{{ 单位 }}\n值班日期：{{ 值班日期 }}\n事项：{{ 事项 }}\n", DUTY),
+    "考核表": ("# 考核表\n\n单位：{{ 单位 }}\n考核对象：{{ 考核对象 }}\n考核得分：{{ 考核得分 }}\n", MARKS),
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An office with these two forms, and the letters of a real one."""
+    an_office(tmp_path, plan=PLAN)
+    shutil.rmtree(tmp_path / "forms")
+    for name, (blank, form) in FORMS.items():
+        (tmp_path / "forms" / name).mkdir(parents=True)
+        (tmp_path / "forms" / name / "form.md").write_text(blank, "utf-8")
+        (tmp_path / "forms" / name / "form.toml").write_text(form, "utf-8")
+    shutil.copytree(LETTERS, tmp_path / "templates")
+    return tmp_path
+
+
+def desk_on(folder, *day):
+    """The desk at nine in the morning of that day."""
+    return open_desk(folder, lambda: datetime(*day, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def desk(folder):
+    with desk_on(folder, 2010, 8, 3) as opened:
+        yield opened
+
+
+def send(desk, text, name):
+    """The entry that a file in the village's folder makes."""
+    (paper,) = take_in(drop(desk, text, name, VILLAGE), desk).receipt.papers
+    return paper.filed.entry
+
+
+def record(desk, day):
+    return send(desk, f"值班记录\n\n单位：{VILLAGE}\n值班日期：{day}\n事项：无事\n", f"值班记录{day}.txt")
+
+
+def states(desk, form="值班记录"):
+    """How the village stands, period by period."""
+    return {duty.period: duty.state for duty in names_of(desk).due(form, org=VILLAGE)}
+
+
+def test_each_paper_answers_for_its_own_period(desk):
+    record(desk, "2010年7月12日")
+    assert states(desk) == {
+        "2010年6月": "逾期未报", "2010年7月": "已报送", "2010年8月": "未报送", "2010年9月": "未报送",
+    }  # fmt: skip
+
+
+def test_the_board_counts_a_series_once_with_the_periods_that_are_over_or_have_come(desk):
+    def standing(org):
+        return next(one[1:] for one in progress(desk) if (one.org, one.material) == (org, "值班记录"))
+
+    june = date(2010, 7, 5)
+    assert standing(VILLAGE) == ("值班记录", june, 2, 0, 1, 0)
+    record(desk, "2010年8月2日")
+    assert standing(VILLAGE) == ("值班记录", june, 3, 1, 1, 0)
+    record(desk, "2010年6月2日")
+    assert standing(VILLAGE) == ("值班记录", date(2010, 8, 5), 3, 2, 1, 0)
+    assert standing(OFFICE)[2:4] == (2, 0)
+    assert board(desk).materials == ("值班记录", "考核表")
+    assert board(desk).of_material("值班记录").expected == 5
+
+
+def test_before_any_period_is_over_the_series_is_not_on_the_board_unless_sent(folder):
+    with desk_on(folder, 2010, 6, 20) as desk:
+        assert "值班记录" not in board(desk).materials
+        record(desk, "2010年6月12日")
+        assert board(desk).cell(VILLAGE, "值班记录").shown == "1/1"
+
+
+def test_nothing_to_report_stands_for_the_period_it_names_or_the_one_due_nearest(desk):
+    first = send(desk, "值班记录（2010年6月）：零报告。\n2010年8月3日", "零报告.txt")
+    assert (first.state, first.key) == (State.NOTHING, ("零报告", "2010年6月"))
+    assert send(desk, "值班记录：零报告。", "本月零报告.txt").key == ("零报告", "2010年7月")
+    assert list(states(desk).values()) == ["零报告", "零报告", "未报送", "未报送"]
+
+
+def test_the_same_words_a_month_later_are_about_the_next_period_and_the_same_day_nothing_new(folder):
+    with desk_on(folder, 2010, 8, 3) as desk:
+        first = send(desk, "值班记录：零报告。", "零报告.txt")
+        assert send(desk, "值班记录：零报告。", "零报告-2.txt").number == first.number
+    with desk_on(folder, 2010, 9, 2) as desk:
+        second = send(desk, "值班记录：零报告。", "零报告-3.txt")
+    assert (first.key[1], second.key[1]) == ("2010年7月", "2010年8月")
+
+
+def test_a_paper_leaves_what_was_said_of_another_period_in_force(desk):
+    said = nothing_to_report("值班记录", VILLAGE, desk, "王文书", period="2010年6月").entry
+    assert record(desk, "2010年7月12日").supersedes is None
+    assert desk.ledger.filed(said.number).entry.state is State.NOTHING
+    assert (states(desk)["2010年6月"], states(desk)["2010年7月"]) == ("零报告", "已报送")
+
+
+def test_a_members_paper_on_an_organisations_form_is_found_by_the_field_that_names_them(desk):
+    send(desk, f"考核表\n\n单位：{VILLAGE}\n考核对象：孟繁昇\n考核得分：90\n", "考核表.txt")
+    assert {duty.member: duty.is_sent for duty in names_of(desk).due("考核表", org=VILLAGE)} == {
+        "孟繁昇": True, "贺广田": False,
+    }  # fmt: skip
+
+
+def test_who_owes_two_periods_is_reminded_of_each_on_its_own_days(folder):
+    (folder / "plan.toml").write_text(PLAN + "\n[reminders]\non_day = true\nafter = [1]\n", "utf-8")
+    for day in ((2010, 7, 5), (2010, 7, 6), (2010, 8, 5)):
+        with desk_on(folder, *day) as desk:
+            assert "2个党组织" in keep_the_calendar(desk)[0]
+            assert keep_the_calendar(desk) == []
+
+
+def test_a_paper_is_searched_for_under_the_stage_of_its_period_not_of_the_day_it_came(folder):
+    later = PLAN[PLAN.index("[[stages.materials]]") : PLAN.index('form = "考核表"')].rpartition("[[")[0]
+    next_stage = '\n[[stages]]\nname = "总结"\nfrom = 2010-10-01\nto = 2010-12-31\n\n' + later
+    (folder / "plan.toml").write_text(PLAN + next_stage, "utf-8")
+    with desk_on(folder, 2010, 10, 4) as desk:
+        record(desk, "2010年9月28日")
+        record(desk, "2010年10月2日")
+        assert [len(search(desk, Sought(("无事",), stage=name))) for name in ("推进", "总结")] == [1, 1]
+
+
+def test_the_report_on_papers_tells_a_series_in_one_line_and_which_periods_are_owed(desk):
+    written = issue("材料报送情况通报", desk, "王文书")
+    document = read((desk.office.folder / written.path).read_bytes(), "通报.docx")
+    rows = ["|".join(cell.text for cell in row.cells) for row in document.rows]
+    assert "值班记录|2010年7月5日至2010年8月5日|4|0|0|4|0.0%" in rows
+    assert any("逾期未报：2010年6月" in row for row in rows)
+
+
+def test_the_doctor_names_a_field_that_no_paper_on_the_form_has(folder):
+    def told(plan):
+        (folder / "plan.toml").write_text(plan, "utf-8")
+        with desk_on(folder, 2010, 8, 3) as desk:
+            return next((check.ok, check.told) for check in checkup(desk) if check.what == "应报材料")
+
+    assert told(PLAN)[0]
+    assert told(PLAN.replace('by = "值班日期"', 'by = "日期"')) == (
+        False, "plan.toml 用来区分材料的栏目：《值班记录》没有“日期”这一栏",
+    )  # fmt: skip
