@@ -26,7 +26,9 @@ _PADDING = 57
 _SIZES = ((14.0, False), (12.0, False), (12.0, True), (10.5, False), (10.5, True), (9.0, True))
 """The sizes a table's text may have, points, the best first; and whether its head may stand in two lines."""
 _SHORT, _LONG = 10.0, 16.0
-"""Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
+"""Ems: up to the first a text is not broken over lines; above the second a column asks for no more, unless
+its text is very long.
+"""
 _FEW_LINES = 3
 """In so many lines a long text should have its place, lest its row be high and its column narrow."""
 _FOLDED = 3.0
@@ -121,7 +123,9 @@ def _column(texts: Sequence[str]) -> _Column:
     widths = [_width(line) for text in texts for line in text.split("\n")]
     short = max((width for width in widths if width <= _SHORT), default=0)
     longest = max(widths)
-    return _Column(max(2.0, short, min(_LONG, longest / _FEW_LINES)), max(2.0, min(_LONG, longest)))
+    in_few_lines = longest / _FEW_LINES
+    want = max(min(_LONG, longest), min(2 * _LONG, in_few_lines))
+    return _Column(max(2.0, short, min(_LONG, in_few_lines)), max(2.0, want))
 
 
 def _width(line: str) -> float:
