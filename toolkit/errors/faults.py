@@ -139,7 +139,7 @@ FAULTS: dict[str, Fault] = {
         Fault("plot-table", "正文第{line}行开始的图里应当有一张填了数字的表，而且只有这一张表。",
               "第一列写项目，后面各列写数字，第一行是表头；表的前一行是“:::图 图题”，后一行是“:::”。"),
         Fault("plot-size", "正文第{line}行开始的图有{rows}个项目、{series}列数字，一张图画不清楚。",
-              "一张图最多{most_rows}个项目、{most_series}列数字，请分成几张图。"),
+              "一张图最多{most_series}列数字，条子不超过{most_bars}根，请分成几张图。"),
         Fault("plot-value", "正文第{line}行开始的图里，“{row}”的“{column}”写的是“{found}”，不是数字。",
               "请只写数字，可以带％；没有数据的写“—”。"),
         Fault("plot-unit", "正文第{line}行开始的图里，有的数字带％，有的不带，不能画在一起。", "请都带上％，或者都不带。"),
