@@ -90,9 +90,10 @@ class _Column(NamedTuple):
 
 def _fitting(found: Table, width: int) -> tuple[float, tuple[Line, ...], list[_Column]]:
     """The best size in which every column has what it needs, the head as it is set then, and the columns."""
+    below = _extents(found.rows, max(map(len, (found.head, *found.rows))))
     for size, folds in _SIZES:
         head = tuple(map(_folded, found.head)) if folds else found.head
-        columns = _columns(head, found.rows)
+        columns = [_column(*pair) for pair in zip(_extents([head], len(below)), below, strict=True)]
         if sum(_needs(columns, size)) <= width:
             break
     return size, head, columns
@@ -109,20 +110,29 @@ def _folded(label: Line) -> Line:
     return (Words("\n".join(lines), label[0].bold),)
 
 
-def _columns(head: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[_Column]:
-    lines = [[_text(cell) for cell in row] for row in (head, *rows)]
-    count = max(map(len, lines))
-    return [_column([line[at] for line in lines if at < len(line)]) for at in range(count)]
+class _Extent(NamedTuple):
+    """How wide the texts of a column are, in ems: the widest that is not to be broken, the widest of all."""
+
+    short: float
+    longest: float
+
+
+def _extents(rows: Sequence[Sequence[Line]], count: int) -> list[_Extent]:
+    """Of each column: a long table is measured only once."""
+    return [_extent([_text(row[at]) for row in rows if at < len(row)]) for at in range(count)]
+
+
+def _extent(texts: Sequence[str]) -> _Extent:
+    widths = [_width(line) for text in texts for line in text.split("\n")]
+    return _Extent(max((width for width in widths if width <= _SHORT), default=0), max(widths, default=0))
 
 
 def _text(line: Line) -> str:
     return "".join(part.text for part in line)
 
 
-def _column(texts: Sequence[str]) -> _Column:
-    widths = [_width(line) for text in texts for line in text.split("\n")]
-    short = max((width for width in widths if width <= _SHORT), default=0)
-    longest = max(widths)
+def _column(*extents: _Extent) -> _Column:
+    short, longest = (max(found) for found in zip(*extents, strict=True))
     in_few_lines = longest / _FEW_LINES
     want = max(min(_LONG, longest), min(2 * _LONG, in_few_lines))
     return _Column(max(2.0, short, min(_LONG, in_few_lines)), max(2.0, want))
