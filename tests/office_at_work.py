@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.table import Table
+from lxml import etree
 from sample_office import ROOT, TEMPLATES, names
 
 from toolkit.forms.fill import fill
 from toolkit.judging import Paper, open_judge
 from toolkit.ledger import Said
 from toolkit.model import Entry, Filed, State
+from toolkit.ooxml.xml import CHART
 from toolkit.pipeline.books import Books
 from toolkit.writing.compose import load
 from toolkit.writing.conform import conform
@@ -116,3 +119,24 @@ def lines_of(data: bytes) -> list[str]:
         elif block.text.strip():
             found.append(block.text.strip())
     return found
+
+
+def charts(data: bytes) -> list[dict[str, dict[str, float]]]:
+    """The charts of a Word document, from the figures they keep: by series, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [name for name in package.namelist() if name.startswith("word/charts/chart")]
+        return [_chart(etree.fromstring(package.read(name))) for name in parts]
+
+
+def _chart(root) -> dict[str, dict[str, float]]:
+    return {
+        series.findtext(f"{CHART}tx//{CHART}v"): {
+            name.text: float(value.text)
+            for name, value in zip(
+                series.iterfind(f"{CHART}cat//{CHART}v"),
+                series.iterfind(f"{CHART}val//{CHART}v"),
+                strict=True,
+            )
+        }
+        for series in root.iter(f"{CHART}ser")
+    }

@@ -174,14 +174,18 @@ def _refused(refusal: Refused, org: str) -> Judgement:
 
 def _unknown(match: Match) -> Finding:
     """No form beyond doubt: the ones it is most like are named."""
-    likely = [f"《{one.form}》" for one in match.alternatives[:3] if one.score >= _WORTH_NAMING]
+    likely = [one for one in match.alternatives[:3] if one.score >= _WORTH_NAMING]
     if not likely:
         return finding("form-unknown-paper", place=WHOLE_FILE)
-    return finding("form-unclear", place=WHOLE_FILE, likely="、".join(likely))
+    named = "、".join(f"《{one.form}》" for one in likely)
+    nearest = likely[0].form if likely[0].score >= _WORTH_SENDING else ""
+    return finding("form-unclear", place=WHOLE_FILE, likely=named, expected=nearest)
 
 
 _WORTH_NAMING = 0.2
 """A paper less like a form than this would only be sent the wrong way by its name."""
+_WORTH_SENDING = 0.3
+"""From here on the nearest form is worth sending a blank of, so that its answers can be written anew."""
 
 
 def _outdated(match: Match, form: Form) -> Iterator[Finding]:

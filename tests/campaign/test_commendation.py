@@ -220,4 +220,6 @@ def test_the_decision_counts_and_lists_whom_it_commends():
 
 def test_documents_can_be_written_before_anything_is_approved():
     assert "本次没有拟表彰的优秀共产党员。" in written("表彰公示", [])
-    assert "共0名，以姓氏笔画为序。" in written("表彰决定", [])
+    decision = "".join(written("表彰决定", []))
+    assert "目前还没有审批同意的。" in decision
+    assert "附件" not in decision

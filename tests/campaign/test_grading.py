@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from office_at_work import accepted, faults, only_fault, prose, written
-from sample_office import office
+from office_at_work import accepted, charts, faults, only_fault, prose, written
+from sample_office import TEMPLATES, names, office
 
 from toolkit.model import Severity
+from toolkit.writing.compose import load
 
 GAPS, FORM = "对标整改表", "晋档升级申报表"
 RIVER, WILLOW = "河东村党支部", "柳林村党支部"
@@ -153,10 +154,13 @@ def test_the_circular_tells_tiers_and_shares_before_and_after():
     assert "1个党组织查找差距2条，已完成整改1条，完成率50.0%。" in text
 
 
-def test_the_chart_draws_the_shares_to_scale():
-    lines = written("晋档升级结果通报", the_papers(), DAY)
-    bars = {line.split("|")[1] + line.split("|")[0][1:5]: line.count("▇") for line in lines if "▇" in line}
-    assert bars == {"活动前五个好”": 5, "活动后五个好”": 10, "活动前五个模范": 3, "活动后五个模范": 6}
+def test_the_shares_are_drawn_as_a_native_chart_with_the_same_figures():
+    draft = load(TEMPLATES / "晋档升级结果通报").write(names(the_papers(), DAY))
+    (plot,) = charts(draft.data)
+    assert plot == {
+        "活动前": {"“五个好”党组织": 50.0, "“五个模范”党员": 33.3},
+        "活动后": {"“五个好”党组织": 100.0, "“五个模范”党员": 60.0},
+    }
 
 
 def test_it_can_be_written_before_anything_is_settled():

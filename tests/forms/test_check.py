@@ -66,6 +66,40 @@ def test_each_field_is_held_to_its_bounds_at_its_place(old, new, found):
     assert codes(GOOD.replace(old, new)) == [found]
 
 
+CHOICE = """
+[fields."主体"]
+type = "choice"
+options = ["党组织", "党员"]
+required = true
+[fields."名单"]
+type = "table"
+required = true
+[fields."名单"."姓名"]
+type = "name"
+[fields."电话"]
+type = "phone"
+required = true
+"""
+ASKING = "主体 | {{ 主体 }}\n序号 | 姓名\n{{ 名单.序号 }} | {{ 名单.姓名 }}\n请大家监督。监督电话：{{ 电话 }}"
+
+
+def asked(filled: str) -> dict[str, str]:
+    known = form(ASKING, CHOICE)
+    return {one.field: one.message for one in check(extract(paper(filled), known), known, {})}
+
+
+def test_words_that_choose_nothing_are_told_as_they_stand():
+    assert asked("主体 | 党员、党组织\n序号 | 姓名\n1 | 张三\n请大家监督。监督电话：13800001111") == {
+        "主体": "“主体”写的是“党员、党组织”，看不出选的是哪一项。"
+    }
+
+
+def test_a_list_without_a_row_and_a_label_behind_a_sentence_are_told_in_the_papers_own_words():
+    assert asked("主体 | 党员\n序号 | 姓名\n | \n请大家监督。监督电话：") == {
+        "名单": "“名单”一行也没有填写。", "电话": "“监督电话”没有填写。",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("number", "found"),
     [

@@ -10,6 +10,7 @@ from small_desk import drop, listing
 
 from toolkit.errors import finding
 from toolkit.pipeline import Answer, accounts, recover, take_in
+from toolkit.reading import legacy
 
 
 @pytest.fixture
@@ -97,3 +98,29 @@ def test_a_template_that_is_wrong_keeps_the_paper_claimed_and_says_so(desk):
     (again,) = recover(desk)
     assert again.answers == ("outbox/河东村党支部/报告-回执（No 1）.docx",)
     assert len(listing(desk.office.outbox)) == 1
+
+
+def test_what_is_much_like_a_form_is_answered_with_a_blank_of_that_form(desk):
+    given = answers(desk, "单位：河东村\n参加人数：12\n会上大家都讲了话，会后发了通知。", "会议情况.txt")
+    letter, blank = given["会议情况-待处理告知（No 1）.docx"], given["情况报告-现行空白表（No 1）.docx"]
+    assert "最像的是《情况报告》" in words(letter)
+    assert "附上现行的空白表“情况报告-现行空白表（No 1）.docx”" in words(letter)
+    assert "到会人数：" in words(blank)
+
+
+def test_what_is_like_no_form_is_answered_without_a_blank(desk):
+    assert list(answers(desk, "今天下了一场雨。", "随笔.txt")) == ["随笔-待处理告知（No 1）.docx"]
+
+
+def test_a_file_of_an_old_format_comes_back_in_the_new_one_with_remarks(desk, monkeypatch):
+    modern = BytesIO()
+    document = WordFile()
+    for line in a_paper(came="30").splitlines():
+        document.add_paragraph(line)
+    document.save(modern)
+    monkeypatch.setattr(legacy, "converted", lambda *_: modern.getvalue())
+    given = answers(desk, b"{\\rtf1 x}", "张三报告.rtf")
+    assert list(given) == ["张三报告-退回补正通知（No 1）.docx", "张三报告-批注（No 1）.docx"]
+    remarked = WordFile(BytesIO(given["张三报告-批注（No 1）.docx"]))
+    assert any("“到会人数”比“参加人数”多。" in comment.text for comment in remarked.comments)
+    assert "附上原件“张三报告-批注（No 1）.docx”" in words(given["张三报告-退回补正通知（No 1）.docx"])

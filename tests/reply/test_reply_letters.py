@@ -1,6 +1,7 @@
 """The letters an office hands back say who, what, where, what is wrong and how to mend it."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -124,6 +125,39 @@ def test_a_file_nobody_knows_is_answered_with_what_it_resembles_and_the_blank():
     assert "附上现行的空白表“党性分析报告（空白表）.docx”" in text
 
 
+def in_cell(row, **changes):
+    field = f"服务[{row}].服务对象"
+    place = Place(Spot.SHEET_CELL, row=row + 3, column=5, sheet="登记表")
+    return replace(
+        Finding("rule", Severity.ERROR, "登记了多次。", "请删去重复的。", field, place, "群众"), **changes
+    )
+
+
+def test_what_is_wrong_alike_in_many_places_is_one_line_that_names_them_and_counts_them_all():
+    document = written("退回补正通知", letter(DATE, *(in_cell(row) for row in range(1, 6))))
+    places = [row[1] for row in rows(document)[1:]]
+    assert places == ["表1 第3行第4列“入党时间”", "工作表“登记表” E4、E5、E6“服务对象”等5处"]
+    assert "有6处需要改正" in "".join(paragraphs(document))
+
+
+def test_two_like_faults_in_one_paragraph_are_counted_not_told_twice():
+    slip = Finding(
+        "wording", Severity.ERROR, "年份“20xx”没有填写。", "请填上。", "正文", Place(Spot.PARAGRAPH, 5)
+    )
+    (line,) = told([slip, slip])
+    assert (line.place, line.times) == ("第5段（2处）“正文”", 2)
+
+
+def test_different_answers_are_never_told_as_one():
+    other = in_cell(2, found="党员")
+    assert [line.times for line in told([in_cell(1), other, in_cell(3)])] == [2, 1]
+
+
+def test_a_long_answer_is_shown_by_its_beginning():
+    (line,) = told([replace(DATE, found="长" * 200)])
+    assert line.found == "长" * 60 + "……"
+
+
 def test_a_finding_without_a_place_is_about_the_whole_file():
     assert told([Finding("x", Severity.HINT, "缺附件。", "请补。")])[0][:3] == (1, "整个文件", "—")
 
@@ -144,8 +178,14 @@ def test_whatever_people_wrote_is_quoted_whole(file, found, message):
 
 @pytest.mark.parametrize("template", ["回执", "退回补正通知", "待处理告知"])
 def test_an_office_that_names_no_contact_is_not_asked_for(template):
-    from dataclasses import replace
 
     nobody = replace(office(), settings=office().settings._replace(contact="", phone=""))
     about = replace(letter(DATE, attention=Attention("打不开。", "请另存。")), office=nobody)
     assert "联系" not in "".join(paragraphs(written(template, about)))
+
+
+def test_a_receipt_with_mere_hints_asks_for_nothing():
+    hint = replace(SIGNED, severity=Severity.HINT)
+    text = "".join(paragraphs(written("回执", letter(hint))))
+    assert "下列1处请留意，这一份不必再报。" in text
+    assert "核实" not in text

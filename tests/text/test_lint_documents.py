@@ -27,6 +27,13 @@ def word(*rows: Row) -> Document:
     return Document(Kind.WORD, rows)
 
 
+def test_a_heading_above_a_table_has_content_and_may_stand_under_two_others():
+    office = "（一）恒丰仓储物流有限公司机关党支部"
+    rows = [paragraph("一、党组织承诺", 1), paragraph(office, 2), table_row(1, "姓名", "事项"),
+            paragraph("二、党员承诺", 3), paragraph(office, 4), paragraph("全体党员已经承诺。", 5)]  # fmt: skip
+    assert [fault.code for fault in lint(word(*rows))] == []
+
+
 def test_a_fault_is_told_at_the_place_people_see():
     document = word(
         paragraph("各支部要高度重视。", 1),

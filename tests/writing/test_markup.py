@@ -61,11 +61,20 @@ def test_an_attachment_begins_with_its_own_heading_and_landscape_is_fenced():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [":::横排\n甲", "甲\n:::", ":::竖排\n甲\n:::"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::横排\n甲",
+        "甲\n:::",
+        ":::竖排\n甲\n:::",
+        ":::横排\n:::横排\n:::\n:::",
+        ":::图 甲\n:::横排\n:::\n:::",
+    ],
+)
 def test_a_fence_left_open_is_named(text):
     with pytest.raises(Refused) as caught:
         read_markup(text)
-    assert caught.value.code == "markup-turn"
+    assert caught.value.code == "markup-fence"
 
 
 @settings(max_examples=300)

@@ -14,7 +14,7 @@ from official_papers import PAPERS, matter, prose, table
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import Package
-from toolkit.ooxml.xml import REPLACEMENT, W, is_allowed
+from toolkit.ooxml.xml import REPLACEMENT, WP, W, is_allowed
 from toolkit.writing.shield import shield
 from toolkit.writing.typeset import SCHOOLS, Page, Settings, typeset
 
@@ -153,6 +153,16 @@ def test_the_organs_of_a_joint_paper_sign_two_in_a_row_the_date_below_the_last()
     assert words_in(data, "成文日期") == ["\t2026年3月5日"]
 
 
+def test_the_imprint_hangs_on_the_last_line_of_the_signature_and_a_line_as_high_as_it_keeps_its_room():
+    data = made(抄送="甲局", 印发机关="办公室", 印发日期="2026-03-06")
+    box = next(tree(data).iter(f"{WP}anchor"))
+    (height,) = {int(size.get("cy")) for size in box.iter(f"{WP}extent")}
+    holder = next(box.iterancestors(f"{W}p"))
+    assert "".join(text.text for text in holder.iterfind(f"{W}r/{W}t")).endswith("日")
+    room = holder.getnext().find(f"{W}pPr/{W}spacing")
+    assert (int(room.get(f"{W}line")) * 635, room.get(f"{W}lineRule")) == (height, "exact")
+
+
 def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_copies():
     many = [f"岚河区{at}乡镇党委" for at in range(30)]
     data = made(主送=many, 抄送="甲局", 印发机关="办公室", 印发日期="2026-03-06")
@@ -160,7 +170,7 @@ def test_receivers_too_many_for_the_first_page_stand_in_the_imprint_above_the_co
     names, copies = words_in(data, "抄送机关")
     assert names.startswith("主送：岚河区0乡镇党委、")
     assert copies == "抄送：甲局。"
-    assert [name for name, _ in texts(data)][-6:] == [
+    assert [name for name, _ in texts(data) if name != "版记位置"][-6:] == [
         "版记粗线",
         "抄送机关",
         "抄送机关",
@@ -209,6 +219,59 @@ def test_tables_repeat_their_header_break_no_row_and_fill_the_type_area():
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, *[False] * 5]
     assert sum(int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol")) == 8845
+
+
+def columns_of(data):
+    """The widths of the first table's columns in characters of its own type."""
+    (found,) = tree(data).iter(f"{W}tbl")
+    size = int(next(found.iter(f"{W}sz")).get(f"{W}val")) * 10
+    return [int(column.get(f"{W}w")) / size for column in found.iter(f"{W}gridCol")]
+
+
+LONG_CELL = "学习制度不够健全，检查落实不够经常，联系群众不够紧密，服务发展的办法还不够多。"
+HEADS = "| 序号 | 党组织 | 考核总分 | 核定档次 | 申报日期 | 活动场所 | 制度档案 | 活动管理 | 服务群众 |"
+
+
+def test_numbers_and_dates_have_the_room_they_need_and_a_long_text_the_most():
+    cells = f"| 1 | 恒丰仓储物流有限公司党支部 | 100.0% | 2011年12月31日 | {LONG_CELL} |"
+    data = made(f"| 序号 | 党组织 | 完成率 | 期限 | 问题 |\n|--|--|--|--|--|\n{cells}\n")
+    number, org, share, day, problem = columns_of(data)
+    assert share > 3.5
+    assert day > 8.5
+    assert number > 2
+    assert problem > org
+
+
+def test_white_that_nobody_needs_is_shared_alike():
+    first, second = columns_of(made("| 甲 | 乙 |\n|--|--|\n| 一 | 二 |\n"))
+    assert first == pytest.approx(second, abs=0.1)
+
+
+def test_heads_fold_between_words_before_the_type_gets_small():
+    row = "| 1 | 恒丰仓储物流有限公司党支部 | 18.5 | 先进 | 3月 | 18 | 18 | 18 | 18 |"
+    data = made(f"{HEADS}\n|--|--|--|--|--|--|--|--|--|\n{row}\n")
+    heads = words_in(data, "表头")
+    assert "服务\n群众" in heads
+    assert "序号" in heads
+
+
+def test_a_heading_and_a_leading_line_stay_with_the_table_below():
+    body = next(iter(tree(made(f"## 结果\n{table(2)}\n名单如下：\n{table(2)}"))))
+    for found in body.findall(f"{W}tbl"):
+        white = found.getprevious()
+        leads = white.getprevious()
+        assert white.find(f"{W}pPr/{W}keepNext") is not None
+        style = leads.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        assert style == "GwFirst" or leads.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_plain_paper_may_begin_and_end_on_landscape_pages():
+    sheet = {"发文字号": "", "主送": "", "用印": "否"}
+    data = made(f":::横排\n截至6月底，登记问题2个。\n{table(3)}\n:::", **sheet)
+    assert [el.get(f"{W}orient") for el in tree(data).iter(f"{W}pgSz")] == ["landscape"]
+    assert words_in(data, "成文日期") == ["2026年3月5日"]
+    marked = made(f":::横排\n{table(3)}\n:::\n完。")
+    assert [el.get(f"{W}orient") for el in tree(marked).iter(f"{W}pgSz")] == [None, "landscape", None]
 
 
 def test_landscape_pages_are_sections_of_their_own_with_turned_numbers():

@@ -86,6 +86,9 @@ COMPLAINTS: dict[str, Complaint] = {
                   "请用 Excel/WPS 打开文件，等它算完后保存再报送，或直接填写结果。"),
         Complaint("formula-error", Severity.ERROR, "{place}的公式出错，显示为“{found}”。",
                   "请改正公式或直接填写结果。"),
+        Complaint("no-row", Severity.ERROR, "“{label}”一行也没有填写。", "请至少填写一行后重新报送。"),
+        Complaint("not-chosen", Severity.ERROR, "“{label}”写的是“{found}”，看不出选的是哪一项。",
+                  "请只留下或者勾选一项：{options}。"),
         Complaint("required", Severity.ERROR, "“{label}”没有填写。", "请填上后重新报送。"),
         # text.lint: a fault of wording; its own code, severity and sentences take the place of these
         Complaint("wording", Severity.WARNING, "{message}", "{advice}"),

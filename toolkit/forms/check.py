@@ -21,6 +21,8 @@ class _Answer(NamedTuple):
     name: str
     label: str
     place: Place | None
+    raw: str
+    """What stands on the paper."""
     said: bool
     """Whether something stands on the paper although it made no value; then that has been said already."""
 
@@ -41,7 +43,8 @@ def _answers(extract: Extract, form: Form) -> Iterator[_Answer]:
     def answer(field: Field, tag: str, name: str, value: Value) -> _Answer:
         source = extract.sources.get(name)
         label = form.layout.label(tag, field.name)
-        return _Answer(field, value, name, label, source.place if source else None, name in said)
+        return _Answer(field, value, name, label, source.place if source else None,
+                       source.raw if source else "", name in said)  # fmt: skip
 
     for field in form.fields:
         yield answer(field, field.name, field.name, extract.values.get(field.name))
@@ -61,10 +64,21 @@ def _rows(value: Value) -> list[dict[str, Value]]:
 def _judged(answer: _Answer) -> Iterator[Finding]:
     if answer.value is None or answer.value == []:
         if answer.field.required and not answer.said:
-            yield _finding("required", answer)
+            yield _missing(answer)
         return
     for judge in _judges(answer.field):
         yield from judge(answer)
+
+
+def _missing(answer: _Answer) -> Finding:
+    """What is not answered: a list without a row, words that choose nothing, or nothing at all."""
+    if answer.field.columns:
+        return _finding("no-row", answer)
+    if answer.field.type is FieldType.CHOICE and answer.raw.strip():
+        return _finding(
+            "not-chosen", answer, found=answer.raw.strip(), options="、".join(answer.field.options)
+        )
+    return _finding("required", answer)
 
 
 def _finding(code: str, answer: _Answer, **words: object) -> Finding:

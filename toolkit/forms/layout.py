@@ -43,6 +43,10 @@ def _folded(text: str) -> str:
 _PROMPT = re.compile(r"(?<=.)[(\[][^()\[\]]*[)\]]$")
 
 
+_SENTENCE = re.compile(r"^.*[。；！？.;!?](?=.)")
+"""What a line says before it comes to the label of its answer."""
+
+
 @lru_cache(maxsize=4096)
 def without_prompt(label: str) -> str:
     """A label without what its blank adds in brackets: 原因剖析 for 原因剖析(不少于150字)."""
@@ -132,7 +136,7 @@ class Layout:
 
     def label(self, tag: str, default: str) -> str:
         """What an answer is called when people are told of it."""
-        return without_prompt(self.label_of.get(tag, default))
+        return without_prompt(_SENTENCE.sub("", self.label_of.get(tag, default)))
 
     @property
     def bare_slots(self) -> set[str]:

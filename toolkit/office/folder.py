@@ -47,6 +47,10 @@ class Settings(NamedTuple):
     """How documents are signed (署名)."""
     copies_to: tuple[str, ...]
     """抄送, where a document does not say otherwise."""
+    printed_by: str
+    """印发机关, the office that prints and sends out what carries a 发文字号; empty where none is named."""
+    signer: str
+    """签发人, who signs what goes to a superior (上行文)."""
     fonds: str
     """全宗号."""
     archive_scheme: str
@@ -188,6 +192,8 @@ def _settings(table: Table) -> Settings:
         code=table.text("code", allowed="机关代字"),
         signature=table.text("signature", name),
         copies_to=table.texts("copies_to", ()),
+        printed_by=table.text("printed_by", ""),
+        signer=table.text("signer", ""),
         fonds=table.text("fonds", ""),
         archive_scheme=table.choice("archive_scheme", ARCHIVE_SCHEMES, ARCHIVE_SCHEMES[0]),
         margins=table.choice("margins", MARGINS, MARGINS[0]),

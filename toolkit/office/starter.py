@@ -73,7 +73,7 @@ def content_files(office: Path) -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(office).as_posix(), path.read_bytes()
 
 
-_OWN = ("copies_to", "fonds", "region", "contact", "phone")
+_OWN = ("copies_to", "printed_by", "signer", "fonds", "region", "contact", "phone")
 """Settings that only the new office itself can know: left in place as comments to fill in."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.model import Control, Span
 from toolkit.ooxml.survey import PPR, RPR, VAL, P, is_on
 from toolkit.ooxml.symbols import TICKED, UNTICKED, is_symbolic, shown, symbol
-from toolkit.ooxml.xml import MATH, MC, VML, W14, W, children
+from toolkit.ooxml.xml import CHART, MATH, MC, VML, W14, W, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,6 +22,8 @@ ALTERNATE = f"{MC}AlternateContent"
 BOX = f"{W}txbxContent"
 ART = f"{VML}textpath"
 """Words drawn as a picture, as old forms draw their titles."""
+PLOT = f"{CHART}chart"
+"""A chart in the text, drawn from figures that its alternative text may tell."""
 GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 OPAQUE = GONE | {
     PPR,
@@ -50,7 +52,7 @@ class Words(NamedTuple):
     controls: tuple[Control, ...] = ()
     underlined: tuple[Span, ...] = ()
     nested: tuple[_Element, ...] = ()
-    """Tables, text boxes and drawn words that stand in it."""
+    """Tables, text boxes, drawn words and charts that stand in it."""
 
 
 def plain_words(paragraph: _Element) -> str:
@@ -244,7 +246,7 @@ class _Pen:
 
     def boxes(self, drawing: _Element) -> None:
         inner: set[_Element] = set()
-        for box in drawing.iter(BOX, ART):
+        for box in drawing.iter(BOX, ART, PLOT):
             if box not in inner:
                 self.nested.append(box)
                 inner.update(box.iter(BOX))

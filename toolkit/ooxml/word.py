@@ -9,21 +9,23 @@ never changes the tree.
 - A table in a cell comes right after that cell's row, as a block of its own; a table with one cell that holds
   another table is a mere frame, and what is in it comes in its place.
 - A text box comes after the paragraph, or the table row, to which it is tied.
+- A chart that has an alternative text is a text box with these words.
 - What tracked changes deleted is gone, what they inserted stands.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Cell, Place, Row, Spot
 from toolkit.ooxml.grid import Slot, blocks, grid, is_frame
-from toolkit.ooxml.inline import ART, TBL, Words, cell_words, paragraph_words, plain_words
+from toolkit.ooxml.inline import ART, PLOT, TBL, Words, cell_words, paragraph_words, plain_words
 from toolkit.ooxml.survey import survey
-from toolkit.ooxml.xml import W, children
+from toolkit.ooxml.xml import WP, W, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -55,6 +57,17 @@ class Story(NamedTuple):
 NO_LOOKS = Looks({}, {})
 BODY_TEXT = Story(Spot.PARAGRAPH)
 _MAIN = frozenset({Spot.PARAGRAPH, Spot.TEXT_BOX})
+
+
+def _alternative(chart: _Element) -> str:
+    """The alternative text of the drawing that a chart stands in."""
+    drawing = next(chart.iterancestors(f"{WP}inline", f"{WP}anchor"), None)
+    properties = None if drawing is None else drawing.find(f"{WP}docPr")
+    return "" if properties is None else properties.get("descr", "")
+
+
+_TOLD: dict[str, Callable[[_Element], str]] = {ART: lambda art: art.get("string", ""), PLOT: _alternative}
+"""How what is drawn is told in words."""
 
 
 def walked(root: _Element, noted: Survey | None = None, looks: Looks = NO_LOOKS) -> list[Placed]:
@@ -142,19 +155,30 @@ class Walk:
         for el in elements:
             if el.tag == TBL:
                 self._table(el)
+            elif el.tag in _TOLD:
+                self._drawn(el, _TOLD[el.tag](el))
             else:
                 self._box(el)
 
+    def _drawn(self, element: _Element, words: str) -> None:
+        """What is drawn and can be told in words, as a text box."""
+        if words.strip():
+            with self._boxed():
+                self._row(Words(words), (element,), self._next_place())
+
     def _box(self, box: _Element) -> None:
+        with self._boxed():
+            self.blocks(box)
+
+    @contextmanager
+    def _boxed(self) -> Iterator[None]:
+        """A block of its own beside the text, counted as a text box."""
         outside = self._story, self._paragraphs
         if self._story.spot in _MAIN:
             self._boxes += 1
             self._story, self._paragraphs = Story(Spot.TEXT_BOX, self._boxes), 0
         self._text_block = self._new_block()
-        if box.tag == ART:
-            self._row(Words(box.get("string", "")), (box,), self._next_place())
-        else:
-            self.blocks(box)
+        yield
         self._story, self._paragraphs = outside
         self._text_block = self._new_block()
 

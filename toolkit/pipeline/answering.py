@@ -27,7 +27,7 @@ RECEIPT = "回执"
 
 _ROOM = 90
 """Bytes of an answer's name that are the sender's own."""
-_OUTDATED = "outdated-blank"
+_OUTDATED, _UNCLEAR = "outdated-blank", "form-unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,24 @@ class Answers:
         """Every file of the answer; raises Misconfigured where a template is wrong."""
         marked = self._marked(answer)
         for paper in answer.receipt.papers:
-            yield self._letter(paper, answer, marked.name if marked else "")
-            if any(finding.code == _OUTDATED for finding in paper.filed.findings):
-                yield self._blank(paper)
+            blank = self._blank(paper)
+            yield self._letter(paper, answer, marked.name if marked else "", blank.name if blank else "")
+            if blank:
+                yield blank
         if marked:
             yield marked
 
-    def _letter(self, paper: Registered, answer: Answer, marked: str) -> Sheet:
+    def _letter(self, paper: Registered, answer: Answer, marked: str, blank: str) -> Sheet:
         from toolkit import reply
         from toolkit.writing.compose import load
 
         state = paper.filed.entry.state
         name = LETTERS.get(state, RECEIPT)
         template = load(self.office.templates / name)
-        letter = self._said(paper, answer, marked if state is State.RETURNED else "")
+        letter = self._said(paper, answer, marked if state is State.RETURNED else "", blank)
         return Sheet(_named(answer, f"-{name}{_number(paper)}.docx"), reply.answer(template.render, letter))
 
-    def _said(self, paper: Registered, answer: Answer, marked: str) -> Letter:
+    def _said(self, paper: Registered, answer: Answer, marked: str, blank: str) -> Letter:
         from toolkit.reply import Letter
 
         filed = paper.filed
@@ -69,7 +70,7 @@ class Answers:
             findings=_besides(filed),
             deadline=answer.today + timedelta(days=self.office.settings.mend_days) if returned else None,
             marked=marked,
-            attention=_attention(filed.findings) if filed.entry.state is State.ATTENTION else None,
+            attention=_attention(filed.findings, blank) if filed.entry.state is State.ATTENTION else None,
         )
 
     def _sent(self, paper: Registered, arrival: Arrival) -> Sent:
@@ -90,6 +91,7 @@ class Answers:
 
     def _marked(self, answer: Answer) -> Sheet | None:
         """Their own file with a remark at every place concerned, where something has to be mended."""
+        from toolkit.reading import renewed
         from toolkit.reply import annotated
 
         papers = [paper for paper in answer.receipt.papers if paper.filed.entry.state is State.RETURNED]
@@ -97,20 +99,33 @@ class Answers:
             return None
         found = [finding for paper in papers for finding in paper.filed.findings]
         try:
-            data = annotated(answer.data, found, answer.receipt.arrival.received_at)
+            open_to_remarks, suffix = renewed(answer.data, answer.receipt.arrival.name)
+            data = annotated(open_to_remarks, found, answer.receipt.arrival.received_at)
         except Refused:
             return None  # the letter says it all
-        suffix = PurePath(answer.receipt.arrival.name).suffix
         return Sheet(_named(answer, f"-批注{_number(papers[0])}{suffix}"), data) if data else None
 
-    def _blank(self, paper: Registered) -> Sheet:
-        """The current blank, for who used an old one."""
+    def _blank(self, paper: Registered) -> Sheet | None:
+        """The current blank, for who used an old one, or sent what is most like this form."""
         from toolkit.forms.blank import blank, blank_suffix
 
-        form = self.library.form(paper.filed.entry.form)
+        wanted = _blank_wanted(paper.filed)
+        if wanted not in self.library.shelf.cards:
+            return None
+        form = self.library.form(wanted)
         file = self.library.blank_file(form.name)
         name = safe_name(f"{form.title}-现行空白表{_number(paper)}{blank_suffix(file.suffix)}")
         return Sheet(name, blank(file.read_bytes(), form))
+
+
+def _blank_wanted(filed: Filed) -> str:
+    """The form of which the sender needs the current blank; none where they have it."""
+    for finding in filed.findings:
+        if finding.code == _OUTDATED:
+            return filed.entry.form
+        if finding.code == _UNCLEAR:
+            return finding.expected
+    return ""
 
 
 def _besides(filed: Filed) -> tuple[Finding, ...]:
@@ -126,12 +141,12 @@ def _gravest(findings: tuple[Finding, ...]) -> Finding:
     return (*grave, *findings)[0]
 
 
-def _attention(findings: tuple[Finding, ...]) -> Attention:
+def _attention(findings: tuple[Finding, ...], blank: str) -> Attention:
     """Why the file could not be taken in: its first complaint, the gravest."""
     from toolkit.reply import Attention
 
     first = _gravest(findings)
-    return Attention(first.message, first.advice)
+    return Attention(first.message, first.advice, blank=blank)
 
 
 def _named(answer: Answer, ending: str) -> str:

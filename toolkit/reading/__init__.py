@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused, finding
@@ -12,7 +13,7 @@ from toolkit.reading.screen import Screened, Sort, screened
 if TYPE_CHECKING:
     from toolkit.model import Document
 
-__all__ = ["modern", "read", "screened"]
+__all__ = ["modern", "read", "renewed", "screened"]
 
 
 def read(data: bytes, name: str) -> Document:
@@ -36,6 +37,19 @@ def modern(data: bytes, name: str) -> bytes:
     from toolkit.reading.legacy import converted
 
     return converted(data, found.sort, name)
+
+
+def renewed(data: bytes, name: str) -> tuple[bytes, str]:
+    """The file and how its name ends: as it came, or made new where its format is old.
+
+    Raises Refused with the code of what is wrong with the file.
+    """
+    from toolkit.reading.legacy import TARGETS, converted
+
+    found = screened(data)
+    if found.package is not None or found.sort is Sort.TEXT:
+        return data, PurePath(name).suffix
+    return converted(data, found.sort, name), f".{TARGETS[found.sort]}"
 
 
 def _read(found: Screened, data: bytes, name: str) -> Document:

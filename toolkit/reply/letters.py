@@ -6,7 +6,7 @@ given names. A template of this sort (`when = "reply"`) sees:
 | name | what it is |
 |---|---|
 | paper | file, form, org, member, number, version, received, repeats: what was sent, and its No |
-| findings | what to mend or confirm, the gravest first: number, place, found, asked, advice, word |
+| findings | what to mend or confirm, the gravest first: number, place, found, asked, advice, word, times |
 | deadline | by when to send it again; nothing where no day is set |
 | marked | what the copy with the remarks in it is called; empty where there is none |
 | attention | why the file could not be taken in: sentence, advice, resembles, blank |
@@ -15,6 +15,7 @@ given names. A template of this sort (`when = "reply"`) sees:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from toolkit.model import WHOLE_FILE
 from toolkit.reply.said import SEVERITY_WORDS, by_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from toolkit.model import Finding
@@ -90,6 +91,8 @@ class Told(NamedTuple):
     advice: str
     word: str
     """须改正, 请核实 or 提示."""
+    times: int = 1
+    """In how many places it is so."""
 
 
 def answer(write: Write, letter: Letter) -> bytes:
@@ -109,23 +112,54 @@ def _in_office_time(letter: Letter) -> Sent:
 
 
 def told(findings: Iterable[Finding]) -> tuple[Told, ...]:
-    """The findings as rows, the gravest first."""
-    return tuple(
-        Told(
-            number,
-            _where(each),
-            each.found or _NOTHING,
-            _asked(each),
-            each.advice,
-            SEVERITY_WORDS[each.severity],
+    """The findings as rows, the gravest first; what is wrong alike in several places is one row."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for each in by_weight(findings):
+        alike.setdefault((each.severity, each.message, each.expected, each.advice, each.found), []).append(
+            each
         )
-        for number, each in enumerate(by_weight(findings), start=1)
-    )
+    return tuple(_told(number, group) for number, group in enumerate(alike.values(), start=1))
 
 
-def _where(finding: Finding) -> str:
-    place = str(finding.place or WHOLE_FILE)
-    return f"{place}“{finding.field}”" if finding.field else place
+def _told(number: int, group: Sequence[Finding]) -> Told:
+    each = group[0]
+    return Told(
+        number, _places(group), _shown(each.found), _asked(each), each.advice, SEVERITY_WORDS[each.severity],
+        len(group),
+    )  # fmt: skip
+
+
+_PLACES = 3
+"""So many places are named; the copy of the file has a remark at each."""
+
+
+def _places(group: Sequence[Finding]) -> str:
+    """Where these faults are: 工作表“名册” E5、E6、E7“服务对象”等13处; 第2段“正文”（2处）."""
+    counted = Counter(str(each.place or WHOLE_FILE) for each in group)
+    named = [f"{where}（{count}处）" if count > 1 else where for where, count in counted.items()]
+    kept = [named[0], *(_short(where, named[0]) for where in named[1:_PLACES])]
+    more = f"等{len(group)}处" if len(named) > _PLACES else ""
+    return f"{'、'.join(kept)}{_answer_of(group[0])}{more}"
+
+
+def _short(where: str, first: str) -> str:
+    """A place without the sheet or table that the first one names already."""
+    held = first.rpartition(" ")[0]
+    return where.removeprefix(f"{held} ") if held else where
+
+
+def _answer_of(finding: Finding) -> str:
+    """The name of the answer as the paper has it: 日期 for the list's 服务[2].日期."""
+    name = finding.field.rpartition(".")[2]
+    return f"“{name}”" if name else ""
+
+
+_LONGEST = 60
+"""Characters of an answer that are shown: enough to know it by."""
+
+
+def _shown(found: str) -> str:
+    return (found if len(found) <= _LONGEST else f"{found[:_LONGEST]}……") or _NOTHING
 
 
 def _asked(finding: Finding) -> str:

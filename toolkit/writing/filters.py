@@ -15,6 +15,7 @@
 | 挑选("状态", "未报送") | the records whose field says so |
 | 列("姓名") | that field of each record |
 | 摘要(60) | the first sentences of a long text, as many as fit |
+| 去句末标点 | a text that goes on: without the point at its end |
 | 遮盖 | 110105********0123, 138****8000, 张* |
 
 A field may be a path, `entry.姓名`. Nothing here reads a file, a clock or the ledger.
@@ -184,11 +185,21 @@ def _text(value: object) -> str:
 
 def gist(text: str | None, most: int = 60) -> str:
     """The first sentences of a long text that fit into so many characters; of one too long, its beginning."""
-    whole = " ".join((text or "").split())
+    whole = _BESIDE_CHINESE.sub("", " ".join((text or "").split()))
     if len(whole) <= most:
         return whole
     end = max((whole.rfind(mark, 0, most) for mark in "。！？；"), default=-1)
-    return whole[: end + 1] if end > 0 else f"{whole[: most - 1]}…"
+    return whole[: end + 1] if end > 0 else f"{whole[: max(1, most - len(_MORE))]}{_MORE}"
+
+
+_BESIDE_CHINESE = re.compile("(?<=[^ -~]) | (?=[^ -~])")
+_MORE = "……"
+"""What stands for the rest of a text (GB/T 15834 4.11)."""
+
+
+def open_ended(text: str | None) -> str:
+    """The text without the points at its end, so that a sentence can go on behind it."""
+    return (text or "").rstrip(" 　。；，、.;,")
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
@@ -205,6 +216,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "挑选": picked,
     "列": column,
     "摘要": gist,
+    "去句末标点": open_ended,
     "遮盖": masked,
 }
 """The filters of every template, by the name it calls them."""

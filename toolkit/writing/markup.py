@@ -1,9 +1,9 @@
 """Markdown as clerks write it, read into the blocks of an official document.
 
 Every line is a paragraph: office text has no soft-wrapped lines. `##` to `#####` are the four levels of
-headings; `# 附件1　名单` begins an attachment; `:::横排` … `:::` is set on landscape pages; `**…**` is bold;
-tables
-are Markdown's. Everything else is text: no HTML, no links, no lists that would renumber what is numbered.
+headings; `# 附件1　名单` begins an attachment; `:::横排` … `:::` is set on landscape pages; `:::图 图题` …
+`:::` around a table draws its figures; `**…**` is bold; tables are Markdown's. Everything else is text: no
+HTML, no links, no lists that would renumber what is numbered.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
+from toolkit.writing.fences import stretches
+from toolkit.writing.plots import Plot, plot_of
 from toolkit.writing.shield import unshield
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+
+    from toolkit.writing.fences import Fence
 
 
 class Words(NamedTuple):
@@ -79,7 +83,7 @@ class Turn:
     sideways: bool
 
 
-Block = Heading | Paragraph | Table | AttachmentStart | Turn
+Block = Heading | Paragraph | Table | Plot | AttachmentStart | Turn
 
 
 class Marked(NamedTuple):
@@ -90,7 +94,7 @@ class Marked(NamedTuple):
 
 
 def read_markup(text: str) -> Marked:
-    """The blocks of a Markdown text; raises Refused `markup-turn` where ::: is left open."""
+    """The blocks of a Markdown text; raises Refused `markup-fence`, `plot-…` for what is wrong behind :::."""
     blocks: list[Block] = []
     title = ""
     for block in _blocks(text):
@@ -103,7 +107,6 @@ def read_markup(text: str) -> Marked:
     return Marked(_with_table_titles(blocks), title)
 
 
-_TURN = re.compile(r":::\s*(?P<word>\S*)")
 _ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>[0-9]{0,2})\s*[:：.、]?[\s　]*(?P<title>.*)", re.DOTALL)
 _HASH = re.compile(r"#{1,5}[ \t　]+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -111,25 +114,32 @@ _TABLE_TITLE = re.compile(r"表\s*[0-9]{0,2}[\s　：:].{1,40}|.{2,40}[表册单
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """The blocks, part by part: landscape stretches are divided off first, the rest is Markdown's."""
-    sideways, part = 0, list[str]()
-    for number, line in enumerate(text.split("\n"), start=1):
-        turn = _TURN.fullmatch(line.strip())
-        if turn is None:
-            part.append(line)
-            continue
-        yield from _parsed(part)
-        part.clear()
-        if bool(turn["word"]) is bool(sideways) or (turn["word"] or "横排") != "横排":
-            raise Refused("markup-turn", line=number, found=line.strip())
-        sideways = 0 if sideways else number
-        yield Turn(bool(sideways))
-    if sideways:
-        raise Refused("markup-turn", line=sideways, found=":::横排")
-    yield from _parsed(part)
+    """The blocks, stretch by stretch: what `:::` divides off comes first, the rest is Markdown's."""
+    plots = 0
+    for stretch in stretches(text):
+        if stretch.turns is not None:
+            yield Turn(stretch.turns)
+        elif stretch.plot:
+            plots += 1
+            yield _plot(plots, stretch.plot, stretch.lines)
+        else:
+            yield from _parsed(stretch.lines)
 
 
-def _parsed(lines: list[str]) -> Iterator[Block]:
+def _plot(number: int, fence: Fence, lines: Sequence[str]) -> Plot:
+    """The chart of the one table that stands in these lines."""
+    found = list(_parsed(lines))
+    if len(found) != 1 or not isinstance(found[0], Table):
+        raise Refused("plot-table", line=fence.line)
+    cells = [[_text(cell) for cell in row] for row in (found[0].head, *found[0].rows)]
+    return plot_of(number, unshield(fence.title), cells, fence.line)
+
+
+def _text(words: Line) -> str:
+    return "".join(part.text for part in words).strip()
+
+
+def _parsed(lines: Sequence[str]) -> Iterator[Block]:
     if not any(line.strip() for line in lines):
         return
     reader = _reader()
@@ -141,7 +151,7 @@ def _parsed(lines: list[str]) -> Iterator[Block]:
         yield from _block(element)
 
 
-def _apart(lines: list[str]) -> list[str]:
+def _apart(lines: Sequence[str]) -> list[str]:
     """The lines with a blank line between paragraphs, so that each line is one; a table's rows stay
     together.
     """

@@ -134,8 +134,11 @@ def begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:
 
 
 def _ended_by_paragraph(content: list[_Element], section: _Element) -> list[_Element]:
-    """The last section's properties in the last paragraph, as every section's but the file's last one are."""
-    if not content or content[-1].tag != f"{W}p" or content[-1].find(f"{W}pPr/{W}sectPr") is not None:
+    """The last section's properties in the last paragraph, as every section's but the file's last one are.
+
+    LibreOffice drops an empty paragraph that ends a section, and with it the room it takes.
+    """
+    if not content or not _may_end(content[-1]):
         content = [*content, _slight_paragraph()]
     last = content[-1]
     properties = last.find(f"{W}pPr")
@@ -143,6 +146,12 @@ def _ended_by_paragraph(content: list[_Element], section: _Element) -> list[_Ele
         last.insert(0, etree.Element(f"{W}pPr"))
     last[0].append(section)
     return content
+
+
+def _may_end(element: _Element) -> bool:
+    """Whether a section may end in this paragraph and be laid out as before."""
+    is_written = element.tag == f"{W}p" and element.find(f"{W}r") is not None
+    return is_written and element.find(f"{W}pPr/{W}sectPr") is None
 
 
 def _slight_paragraph() -> _Element:

@@ -2,7 +2,8 @@
 
 One file without scripts or style sheets of others: it can be pasted into any content system and printed on A4
 as it is. Every line is a paragraph and headings are numbered, as when the same text is typeset; HTML in the
-text is shown as the text it is, and links lead only where a reader expects (http, https, mailto).
+text is shown as the text it is, and links lead only where a reader expects (http, https, mailto). A chart is
+a table with a bar behind each figure, so that it is read aloud as well as seen; landscape pages are upright.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
-from toolkit.writing.markup import Heading, Paragraph, Words
+from toolkit.writing.fences import FENCE, PLOT
+from toolkit.writing.markup import Heading, Paragraph, Words, read_markup
 from toolkit.writing.matter import read_written
+from toolkit.writing.plots import Plot
 from toolkit.writing.typeset.headings import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from toolkit.writing.markup import Block
@@ -41,6 +45,9 @@ table { border-collapse: collapse; width: 100%; margin: .6em 0; }
 th, td { border: 1px solid #000; padding: .2em .5em; text-align: center; }
 th { font-weight: normal; font-family: 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
 thead { display: table-header-group; }
+figure { margin: .6em 0; break-inside: avoid; }
+figure td, figure th { text-align: left; }
+figcaption { text-align: center; font-family: 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
 tr, img { break-inside: avoid; }
 img { display: block; max-width: 100%; margin: .6em auto; }
 blockquote { margin: 0 2em; font-family: 楷体, KaiTi, FandolKai, serif; }
@@ -55,7 +62,8 @@ blockquote { margin: 0 2em; font-family: 楷体, KaiTi, FandolKai, serif; }
 def webpage(markdown: str) -> str:
     """A whole HTML page for a Markdown text, with what its front matter says around it.
 
-    Raises Refused `matter-open`, `matter-line`, `matter-key`, `matter-value` for a faulty front matter.
+    Raises Refused `matter-open`, `matter-line`, `matter-key`, `matter-value` for a faulty front matter,
+    `markup-fence`, `plot-…` for what is wrong behind `:::`.
     """
     written = read_written(markdown)
     body = _body(written.text)
@@ -84,14 +92,16 @@ def _first_title(body: str) -> str:
 
 
 def _before(matter: Matter) -> str:
-    number = f'<p class="number">{escape(matter.发文字号)}</p>\n' if matter.发文字号 else ""
+    told = matter.发文字号 or (f"{matter.标志}{matter.期号}" if matter.期号 else "")
+    number = f'<p class="number">{escape(told)}</p>\n' if told else ""
     return number + (f'<p class="to">{escape("，".join(matter.主送))}：</p>\n' if matter.主送 else "")
 
 
 def _after(matter: Matter) -> str:
     """The announcement of attachments, the signature and the date."""
     lines = [*_listed(matter.附件), *(_line("from", name) for name in matter.署名)]
-    lines += [_signed(matter.成文日期)] if matter.成文日期 else []
+    date = matter.成文日期 or matter.印发日期
+    lines += [_signed(date)] if date else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -129,10 +139,15 @@ def _body(text: str) -> str:
     from markdown import Markdown
     from markdown.treeprocessors import Treeprocessor
 
+    plots = [block for block in read_markup(text).blocks if isinstance(block, Plot)]
+
     class Official(Treeprocessor):
-        """Numbers the headings, marks attachments, drops links that lead elsewhere than expected."""
+        """Draws the charts, numbers the headings, marks attachments, drops links that lead elsewhere than
+        expected.
+        """
 
         def run(self, root: Element) -> None:
+            _draw(root, plots)
             _number(root)
             _mark_annexes(root)
             _drop_strange_links(root)
@@ -155,6 +170,58 @@ def _apart(text: str) -> str:
         held = parted and any(sort.match(line) and sort.match(parted[-1]) for sort in (_ROW, _ITEM))
         parted += [line.strip("\u3000 \t\r")] if held else ["", line.strip("\u3000 \t\r")]
     return "\n".join(parted)
+
+
+def _draw(root: Element, plots: Sequence[Plot]) -> None:
+    """Each table between the fences of a chart as its figure; the fences themselves go."""
+    waiting, drawn = iter(plots), False
+    for element in list(root):
+        fence = FENCE.fullmatch("".join(element.itertext()).strip()) if element.tag == "p" else None
+        if fence is None and not drawn:
+            continue
+        at = list(root).index(element)
+        root.remove(element)
+        if fence is not None:
+            drawn = fence["word"] == PLOT
+        else:
+            root.insert(at, _figure(next(waiting)))
+
+
+def _figure(plot: Plot) -> Element:
+    """The figures as a table, a bar as long as each."""
+    figure = ET.Element("figure")
+    table = ET.SubElement(figure, "table")
+    _cells(ET.SubElement(ET.SubElement(table, "thead"), "tr"), "th", ("项目", *plot.series))
+    least = 100.0 if plot.unit else 0.0
+    most = max(least, *(abs(float(value)) for row in plot.figures for value in row if value)) or 1
+    body = ET.SubElement(table, "tbody")
+    for name, row in zip(plot.names, plot.figures, strict=True):
+        line = ET.SubElement(body, "tr")
+        _cells(line, "th", (name,))
+        for cell, value in zip(_cells(line, "td", map(plot.shown, row)), row, strict=True):
+            cell.set("style", _bar(0 if value is None else abs(float(value)) / most))
+    ET.SubElement(figure, "figcaption").text = plot.title
+    return figure
+
+
+def _cells(row: Element, tag: str, words: Iterable[str]) -> list[Element]:
+    """A cell of the row for each of the words."""
+    return [_cell(row, tag, text) for text in words]
+
+
+def _cell(row: Element, tag: str, text: str) -> Element:
+    cell = ET.SubElement(row, tag)
+    cell.text = text
+    return cell
+
+
+def _bar(share: float) -> str:
+    """A grey bar behind the words of a cell, as long as its share of the cell."""
+    end = f"{100 * share:.1f}%"
+    return (
+        f"background: linear-gradient(to right, #bbb {end}, transparent {end}); print-color-adjust: exact; "
+        "-webkit-print-color-adjust: exact;"
+    )
 
 
 def _number(root: Element) -> None:

@@ -112,11 +112,14 @@ _BLANKS = re.compile(r"[\s\u3000]+")
 
 
 def repeated_paragraphs(page: Page) -> Iterator[Hit]:
-    """The same paragraph a second time."""
+    """The same paragraph a second time; a heading may well stand under two others."""
     first: dict[str, int] = {}
+    headings = {
+        node.line_no - 1 for node in _nodes(page.outline) if _is_heading(node) and _has_content(page, node)
+    }
     for index, line in enumerate(page.lines):
         words = _BLANKS.sub("", line.text)
-        if line.in_table or len(words) < _SHORTEST or not _SENTENCE.search(words):
+        if line.in_table or index in headings or len(words) < _SHORTEST or not _SENTENCE.search(words):
             continue
         if words in first:
             yield Hit(
@@ -145,9 +148,9 @@ def empty_headings(page: Page) -> Iterator[Hit]:
 
 
 def _empty(page: Page, brothers: tuple[Node, ...]) -> Iterator[Hit]:
-    full = {node.number for node in brothers if _has_text(node)}
+    full = {node.number for node in brothers if _has_content(page, node)}
     for node in brothers:
-        is_bare = node.habit in _HEADS and not _has_text(node) and node.number not in full
+        is_bare = node.habit in _HEADS and node.number not in full
         if is_bare and len(full) * 2 >= len(brothers) and _is_heading(node):
             start = page.visible(node.line_no - 1)
             yield Hit(start, _last_visible(page, node.line_no - 1))
@@ -156,6 +159,12 @@ def _empty(page: Page, brothers: tuple[Node, ...]) -> Iterator[Hit]:
 
 def _has_text(node: Node) -> bool:
     return bool(node.paragraphs or node.children)
+
+
+def _has_content(page: Page, node: Node) -> bool:
+    """Whether text, a further heading or a table stands beneath it."""
+    below = page.lines[node.line_no : node.line_no + 1]
+    return _has_text(node) or any(line.in_table for line in below)
 
 
 def _is_heading(node: Node) -> bool:

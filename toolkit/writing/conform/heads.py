@@ -54,7 +54,9 @@ def is_mark(line: Line) -> bool:
 
 
 def _is_number(line: Line) -> bool:
-    return _number_in(line) != "" and len(line.bare) <= _LONGEST_NUMBER_LINE
+    """Whether a line shows the document's number; a cell of a ruled table shows something else's."""
+    is_ruled = bool(line.table) and any(line.rules)
+    return not is_ruled and _number_in(line) != "" and len(line.bare) <= _LONGEST_NUMBER_LINE
 
 
 _LONGEST_NUMBER_LINE = 48

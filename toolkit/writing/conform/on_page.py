@@ -136,8 +136,9 @@ def _colours(paper: Paper) -> Iterator[Check]:
 
 
 def number_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
-    """The checks of the page numbers."""
-    section = opened.sections[0] if opened.sections else None
+    """The checks of the page numbers; of a landscape page's number, whose place is free, only its looks."""
+    upright = [section for section in opened.sections if not section.is_landscape]
+    section = next(iter((*upright, *opened.sections)), None)
     if section is None:
         return
     own = {kind: _number_line(lines) for kind, lines in section.footers.items()}
@@ -148,6 +149,8 @@ def number_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield check("page-number", "有页码", ok=True)
     yield from _first_page(section, own, paper)
     yield from _looks(shown)
+    if not upright:
+        return
     yield from _sides(opened, own, paper)
     if not shown.side:
         yield _height(section, shown, section.footers["default"])

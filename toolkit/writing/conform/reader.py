@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import WHOLE_FILE, Place
-from toolkit.ooxml.xml import MC, W
+from toolkit.ooxml.xml import MC, WP, W
 from toolkit.writing.conform.line import Line
 from toolkit.writing.conform.look import border, laid_over, letters, local, properties, shape
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from toolkit.writing.conform.look import Letters, Styles
-
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 class Placed(NamedTuple):

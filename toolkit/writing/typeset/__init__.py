@@ -2,7 +2,7 @@
 
 The chapters, in the order of the paper: page (figures), styles, head and special (版头), text, headings,
 tables,
-closing (署名), imprint (版记), sections (页码), parts (the package); flow puts them in their order.
+drawn (图), closing (署名), imprint (版记), sections (页码), parts (the package); flow puts them in order.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.writing.markup import AttachmentStart, Turn, read_markup
 from toolkit.writing.matter import Matter, read_written, settled
+from toolkit.writing.plots import Plot
 from toolkit.writing.typeset.attachments import listed, with_titles
 from toolkit.writing.typeset.flow import flow
 from toolkit.writing.typeset.page import SCHOOLS, Page, School
-from toolkit.writing.typeset.parts import package
+from toolkit.writing.typeset.parts import Contents, package
 from toolkit.writing.typeset.sections import footers
 from toolkit.writing.typeset.settings import Settings
 
@@ -33,7 +34,8 @@ USUAL = Settings()
 def typeset(markdown: str, settings: Settings = USUAL) -> bytes:
     """The .docx of a Markdown document with a front matter.
 
-    Raises Refused `matter-…`, `markup-turn`, `attachment-title`, `attachment-extra` with what is wrong where.
+    Raises Refused `matter-…`, `markup-fence`, `plot-…`, `attachment-title`, `attachment-extra` with what is
+    wrong where.
     """
     written = read_written(markdown)
     marked = read_markup(written.text)
@@ -51,7 +53,8 @@ def typeset_document(matter: Matter, blocks: Sequence[Block], settings: Settings
     body = flow(matter, with_titles(blocks, matter.附件), settings)
     has_sideways = any(isinstance(block, Turn) for block in blocks)
     feet = footers(is_letter=matter.版式 == "信函", has_sideways=has_sideways)
-    return package(body, feet, settings.page, settings.latin, matter.标题)
+    plots = [block for block in blocks if isinstance(block, Plot)]
+    return package(Contents(body, feet, plots, matter.标题), settings.page, settings.latin)
 
 
 def has_attachments(blocks: Sequence[Block]) -> bool:

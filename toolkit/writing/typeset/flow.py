@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Paragraph, Turn
+from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered
 from toolkit.writing.typeset.imprint import has_imprint, imprint, names_move
@@ -29,27 +30,38 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
     """The body of the document, its last section's properties included."""
     start = next((at for at, block in enumerate(blocks) if _begins_attachments(blocks, at)), len(blocks))
     counted = list(numbered(blocks))
-    stays_turned = _stays_turned(counted, matter, has_attachments=start < len(counted))
+    stays_turned = _stays_turned(counted, matter)
     if stays_turned:
         counted.pop()
     main, attached = counted[:start], counted[start:]
     end = closing_lines(matter, settings, ends_document=not attached)
+    foot = imprint(matter, settings.page, "" if attached else end)
     turned_before = any(isinstance(block, Turn) for block in main)
+    starts_turned = _starts_turned(main, matter)
+    if starts_turned:
+        main.pop(0)
     return "".join((
         opening(matter, settings),
-        *_set(main, matter, settings, keeps_last=bool(end) or has_imprint(matter), starts_document=True),
-        end,
+        *_set(
+            main, matter, settings, keeps_last=bool(end) or has_imprint(matter), starts_document=True,
+            sideways=starts_turned,
+        ),
+        end if attached else foot,
         *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turned_before),
-        imprint(matter, settings.page),
+        foot if attached else "",
         _last_section(counted, matter, settings, sideways=stays_turned),
     ))  # fmt: skip
 
 
-def _stays_turned(blocks: Sequence[Block], matter: Matter, *, has_attachments: bool) -> bool:
-    """Whether the document ends on a landscape page: nothing is left to be set upright after it."""
-    ends_turned = bool(blocks) and isinstance(blocks[-1], Turn)
-    is_signed = bool(matter.成文日期 or matter.署名) and matter.版式 not in _UNSIGNED
-    return ends_turned and not has_imprint(matter) and (has_attachments or not is_signed)
+def _stays_turned(blocks: Sequence[Block], matter: Matter) -> bool:
+    """Whether the document ends on a landscape page: nothing but its signature is left to be set after it."""
+    return bool(blocks) and isinstance(blocks[-1], Turn) and not has_imprint(matter)
+
+
+def _starts_turned(blocks: Sequence[Block], matter: Matter) -> bool:
+    """Whether its title stands on a landscape page already: it has no 版头, and its first line turns."""
+    first = blocks[0] if blocks else None
+    return matter.版式 == PLAIN and isinstance(first, Turn) and first.sideways and not matter.主送
 
 
 def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
@@ -127,9 +139,10 @@ def _keep_last(xml: str) -> str:
 
 
 def _set(
-    blocks: Sequence[Block], matter: Matter, settings: Settings, *, keeps_last: bool, starts_document: bool
-) -> Iterator[str]:
-    sideways, is_first = False, starts_document
+    blocks: Sequence[Block], matter: Matter, settings: Settings, *, keeps_last: bool, starts_document: bool,
+    sideways: bool = False,
+) -> Iterator[str]:  # fmt: skip
+    is_first = starts_document
     for at, block in enumerate(blocks):
         if isinstance(block, Turn):
             yield _break(matter, settings, is_first=is_first, sideways=sideways)
@@ -139,8 +152,15 @@ def _set(
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
-            keep = keeps_last and at == len(blocks) - 1
+            keep = (keeps_last and at == len(blocks) - 1) or _leads(blocks, at)
             yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
+
+
+def _leads(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph leads to a table or a chart right below it: 结果如下：."""
+    block, following = blocks[at], blocks[at + 1 : at + 2]
+    leads = isinstance(block, Paragraph) and block.text.endswith("：")
+    return leads and any(isinstance(one, Table | Plot) for one in following)
 
 
 _LONGEST_SALUTATION = 20

@@ -1,11 +1,11 @@
-"""版记 at the foot of the last page (7.4): a box whose lower edge is the type area's, held by the last
-paragraph.
+"""版记 at the foot of the last page (7.4): a box whose lower edge is the type area's.
 
 Floating tables are no way to do it (LibreOffice 7.4 sets one as wide as the text where it stands in the
-flow),
-nor frames with differing borders (it loses them). A text box that text flows above and that its own page's
-foot holds is laid out alike by Word, WPS and LibreOffice; if there is no room for it, it takes the last lines
-with it to the next page, because they are kept with the paragraph that holds it.
+flow), nor frames with differing borders (it loses them), nor a box that text flows around or that an
+empty paragraph holds (when text has to give way to it, LibreOffice may leave behind what is kept with
+it, a signature without its text). So the last paragraph of the signature holds the box, a paragraph as
+high as the box follows, and nothing flows around it: if there is no room for that one, it takes the last
+lines with it to the next page, and the box hangs at the foot of whatever page that is.
 """
 
 from __future__ import annotations
@@ -34,14 +34,24 @@ _ROUNDING = 1.0
 """Characters by which a program may break a line sooner; a box too high by a line is not seen."""
 
 
-def imprint(matter: Matter, page: Page) -> str:
-    """版记, or only the paragraph that ends the document where there is nothing to print in it."""
+def imprint(matter: Matter, page: Page, end: str = "") -> str:
+    """版记 behind the paragraphs that end the document, if there is anything to print in it.
+
+    `end` are the paragraphs of the signature, which are given back with the box in the last of them; where
+    there are none, the paragraph behind holds it.
+    """
     lines = _lines(matter)
     if not lines:
-        return ""
+        return end
     has_rules = matter.版式 != LETTER
     content, height = _content(lines, ruled=has_rules)
-    return paragraph(style_id(Name.HOLDER), _box(content, height + _SLACK, page))
+    below = PAPER_HEIGHT - page.bottom - TYPE_BOTTOM - _RULE
+    whole = height + _SLACK + below
+    box = _box(content, whole, below)
+    head, closes, _ = end.rpartition("</w:p>")
+    room = f'<w:spacing w:line="{whole}" w:lineRule="exact"/>'
+    tied = f"{head}{box}{closes}" if closes else ""
+    return tied + paragraph(style_id(Name.HOLDER), "" if closes else box, room)
 
 
 def has_imprint(matter: Matter) -> bool:
@@ -111,10 +121,11 @@ def _content(lines: Sequence[_Line], *, ruled: bool) -> tuple[str, int]:
     return (f"{thick}{inside}{thick}" if ruled else inside), height
 
 
-def _box(content: str, height: int, page: Page) -> str:
-    """A text box at the foot of the page, as wide as the type area, its lower edge the type area's."""
-    below = PAPER_HEIGHT - page.bottom - TYPE_BOTTOM - _RULE
-    size = f'cx="{WIDTH * EMU_PER_TWIP}" cy="{(height + below) * EMU_PER_TWIP}"'
+def _box(content: str, height: int, below: int) -> str:
+    """A text box at the foot of the page, as wide as the type area; its words end so far above its edge that
+    their last rule is the type area's.
+    """
+    size = f'cx="{WIDTH * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"'
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
         '<wp:anchor distT="0" distB="0" distL="0" '
@@ -123,7 +134,7 @@ def _box(content: str, height: int, page: Page) -> str:
         '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>left</wp:align>'
         "</wp:positionH>"
         '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         '<wp:docPr id="9001" name="版记"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
         'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
         '<wps:cNvSpPr txBox="1"/>'

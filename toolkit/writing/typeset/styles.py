@@ -54,6 +54,8 @@ class Name(StrEnum):
     TABLE_TITLE = "表题"
     TABLE_HEAD = "表头"
     TABLE = "表格文字"
+    PLOT = "图"
+    PLOT_TITLE = "图题"
     COPIES = "抄送机关"
     PRINTER = "印发机关"
     THICK = "版记粗线"
@@ -154,6 +156,9 @@ LOOKS: dict[Name, Look] = {
                            stays_with_next=True, tight=False),
     Name.TABLE_HEAD: Look(face=Face.HEI, size=12, line=snug(12) + 10, align="center", tight=False),
     Name.TABLE: Look(size=12, line=snug(12) + 10, align="left", tight=False),
+    Name.PLOT: Look(align="center", stays_with_next=True, tight=False, next=Name.PLOT_TITLE),
+    Name.PLOT_TITLE: Look(face=Face.HEI, size=_S4, line=snug(_S4) + 60, align="center", after=0.5,
+                          tight=False, next=Name.BODY),
     Name.COPIES: Look(size=_S4, line=SMALL_LINE, align="both", tight=False),
     Name.PRINTER: Look(size=_S4, line=SMALL_LINE, align="left", left=1, right=1, tight=False),
     Name.THICK: Look(size=1, line=_HAIR, rule=_rule("top", "single", THICK, "000000")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import Face, em_width
+from toolkit.writing.markup import Words
+from toolkit.writing.titles import words
 from toolkit.writing.typeset.page import TWIPS_PER_POINT, WIDTH
 from toolkit.writing.typeset.styles import Name, style_id
 from toolkit.writing.typeset.xml import cell, paragraph, row, runs
@@ -20,10 +23,18 @@ _SIDES = "".join(
 )
 _PADDING = 57
 """White left and right in a cell, twips: 1 mm."""
-_SIZES = (14.0, 12.0, 10.5, 9.0)
-"""The sizes a table's text may have, points, largest first."""
-_SHORT, _LONG = 8.0, 16.0
-"""Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
+_SIZES = ((14.0, False), (12.0, False), (12.0, True), (10.5, False), (10.5, True), (9.0, True))
+"""The sizes a table's text may have, points, the best first; and whether its head may stand in two lines."""
+_SHORT, _LONG = 10.0, 16.0
+"""Ems: up to the first a text is not broken over lines; above the second a column asks for no more, unless
+its text is very long.
+"""
+_FEW_LINES = 3
+"""In so many lines a long text should have its place, lest its row be high and its column narrow."""
+_FOLDED = 3.0
+"""Ems from which on a head may be folded in two."""
+_LATIN = 0.5
+"""Ems to spare beside letters and digits, which are wider in some fonts than half a character."""
 
 
 class _Grid(NamedTuple):
@@ -38,15 +49,14 @@ def table(found: Table, width: int = WIDTH, *, keep: bool = False) -> str:
     """The table with its title, if it has one; `width` in twips, `keep` holds its last row with what
     follows.
     """
-    columns = _columns(found)
-    size = _size(columns, width)
+    size, head, columns = _fitting(found, width)
     grid = _Grid(column_widths(columns, size, width), _aligns(found, columns), size)
     *rows, last = found.rows or ((),)
-    inside = _head(found.head, grid) + "".join(_row(one, grid) for one in rows)
+    inside = _head(head, grid) + "".join(_row(one, grid) for one in rows)
     heading = paragraph(style_id(Name.TABLE_TITLE), runs(found.title, Face.HEI)) if found.title else ""
     drawn = "".join(f'<w:gridCol w:w="{one}"/>' for one in grid.widths)
     return (
-        f"{heading or _white(_ABOVE)}<w:tbl>{_properties(width)}<w:tblGrid>{drawn}</w:tblGrid>"
+        f"{heading or _white(_ABOVE, _KEPT)}<w:tbl>{_properties(width)}<w:tblGrid>{drawn}</w:tblGrid>"
         f"{inside}{_row(last, grid, _KEPT if keep else '')}</w:tbl>{_white(_BELOW, _KEPT if keep else '')}"
     )
 
@@ -78,26 +88,61 @@ class _Column(NamedTuple):
     want: float
 
 
-def _columns(found: Table) -> list[_Column]:
-    texts = [[_text(words) for words in line] for line in (found.head, *found.rows)]
-    count = max(map(len, texts))
-    return [_column([line[at] for line in texts if at < len(line)]) for at in range(count)]
+def _fitting(found: Table, width: int) -> tuple[float, tuple[Line, ...], list[_Column]]:
+    """The best size in which every column has what it needs, the head as it is set then, and the columns."""
+    below = _extents(found.rows, max(map(len, (found.head, *found.rows))))
+    for size, folds in _SIZES:
+        head = tuple(map(_folded, found.head)) if folds else found.head
+        columns = [_column(*pair) for pair in zip(_extents([head], len(below)), below, strict=True)]
+        if sum(_needs(columns, size)) <= width:
+            break
+    return size, head, columns
 
 
-def _text(words: Line) -> str:
-    return "".join(part.text for part in words)
+def _folded(label: Line) -> Line:
+    """A head in two lines, broken between words where they are of most equal length."""
+    text = _text(label)
+    if em_width(text) <= _FOLDED or "\n" in text:
+        return label
+    parts = words(text)
+    breaks = [("".join(parts[:at]), "".join(parts[at:])) for at in range(1, len(parts))]
+    lines = min(breaks, key=lambda two: max(map(em_width, two)), default=(text,))
+    return (Words("\n".join(lines), label[0].bold),)
 
 
-def _column(texts: Sequence[str]) -> _Column:
-    widths = [em_width(line) for text in texts for line in text.split("\n")]
-    need = max((width for width in widths if width <= _SHORT), default=0)
-    return _Column(max(2.0, need), max(2.0, min(_LONG, max(widths))))
+class _Extent(NamedTuple):
+    """How wide the texts of a column are, in ems: the widest that is not to be broken, the widest of all."""
+
+    short: float
+    longest: float
 
 
-def _size(columns: Sequence[_Column], width: int) -> float:
-    """The largest size in which every column has what it needs."""
-    fitting = (size for size in _SIZES if sum(_needs(columns, size)) <= width)
-    return next(fitting, _SIZES[-1])
+def _extents(rows: Sequence[Sequence[Line]], count: int) -> list[_Extent]:
+    """Of each column: a long table is measured only once."""
+    return [_extent([_text(row[at]) for row in rows if at < len(row)]) for at in range(count)]
+
+
+def _extent(texts: Sequence[str]) -> _Extent:
+    widths = [_width(line) for text in texts for line in text.split("\n")]
+    return _Extent(max((width for width in widths if width <= _SHORT), default=0), max(widths, default=0))
+
+
+def _text(line: Line) -> str:
+    return "".join(part.text for part in line)
+
+
+def _column(*extents: _Extent) -> _Column:
+    short, longest = (max(found) for found in zip(*extents, strict=True))
+    in_few_lines = longest / _FEW_LINES
+    want = max(min(_LONG, longest), min(2 * _LONG, in_few_lines))
+    return _Column(max(2.0, short, min(_LONG, in_few_lines)), max(2.0, want))
+
+
+def _width(line: str) -> float:
+    return em_width(line) + (_LATIN if _HAS_LATIN.search(line) else 0)
+
+
+_HAS_LATIN = re.compile("[!-~]")
 
 
 def _needs(columns: Sequence[_Column], size: float) -> list[int]:
@@ -109,14 +154,19 @@ _SLACK = 30
 
 
 def column_widths(columns: Sequence[_Column], size: float, width: int) -> list[int]:
-    """The columns' widths in twips: what each needs, the rest to those that would like more; together
-    `width`.
+    """The columns' widths in twips, together `width`: what each needs, then what each would like, then the
+    same for all.
     """
     needs = _needs(columns, size)
-    asked = [column.want - column.need for column in columns]
-    shares = asked if sum(asked) else [column.want for column in columns]
+    asked = [round((column.want - column.need) * size * TWIPS_PER_POINT) for column in columns]
     rest = width - sum(needs)
-    widths = [need + int(rest * share / sum(shares)) for need, share in zip(needs, shares, strict=True)]
+    if rest < 0:
+        widths = [need * width // sum(needs) for need in needs]
+    elif rest < sum(asked):
+        widths = [need + rest * more // sum(asked) for need, more in zip(needs, asked, strict=True)]
+    else:
+        each = (rest - sum(asked)) // len(columns)
+        widths = [need + more + each for need, more in zip(needs, asked, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
 
@@ -149,12 +199,12 @@ def _cells(cells: Sequence[Line], grid: _Grid, name: Name, face: Face, kept: str
     return "".join(
         cell(
             width,
-            paragraph(style_id(name), _words(words, face, half), f'{kept}{spacing}<w:jc w:val="{align}"/>'),
+            paragraph(style_id(name), _words(line, face, half), f'{kept}{spacing}<w:jc w:val="{align}"/>'),
             '<w:vAlign w:val="center"/>',
         )
-        for words, width, align in zip(filled, grid.widths, grid.aligns, strict=False)
+        for line, width, align in zip(filled, grid.widths, grid.aligns, strict=False)
     )
 
 
-def _words(words: Line, face: Face, half: str) -> str:
-    return "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in words)
+def _words(line: Line, face: Face, half: str) -> str:
+    return "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in line)

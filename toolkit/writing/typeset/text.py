@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.writing.fonts import Face
 from toolkit.writing.markup import Heading, Paragraph, Table
+from toolkit.writing.plots import Plot
 from toolkit.writing.titles import balanced
+from toolkit.writing.typeset.drawn import drawn
 from toolkit.writing.typeset.headings import run_in
 from toolkit.writing.typeset.styles import LOOKS, Letters, Name, style_id
 from toolkit.writing.typeset.tables import table
@@ -48,11 +50,13 @@ def joined_names(names: Sequence[str]) -> str:
 
 
 def block(found: Block, settings: Settings, width: int, *, keep: bool = False) -> str:
-    """One block of text, tables `width` twips wide; `keep` holds its end on the page of what follows."""
+    """One block of text, tables and charts `width` twips wide; `keep` holds its end with what follows."""
     if isinstance(found, Heading):
         return heading(found, settings)
     if isinstance(found, Table):
         return table(found, width, keep=keep)
+    if isinstance(found, Plot):
+        return drawn(found, width, keep=keep)
     if isinstance(found, Paragraph):
         return body(found, settings, "<w:keepNext/>" if keep else "")
     raise TypeError(found)

@@ -1,0 +1,99 @@
+"""Figures to be drawn as bars, out of the table a clerk writes: the first column names, the others count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_SERIES, MOST_BARS = 4, 36
+"""So many bars beside each other can be told apart in black and white; so many in all fit on a page."""
+_FIGURE = re.compile(r"(?P<value>[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<percent>%?)")
+_NOTHING = frozenset({"", "-", "—", "——", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One chart of a document; every figure is kept as it was written, None where there is none."""
+
+    number: int
+    """Which chart of the document, from 1."""
+    title: str
+    series: tuple[str, ...]
+    """What is set beside each other: 活动前, 活动后."""
+    names: tuple[str, ...]
+    """The things whose figures they are."""
+    figures: tuple[tuple[str | None, ...], ...]
+    """For each thing a figure of each series, plain digits."""
+    unit: str = ""
+    """% where the figures carry it."""
+
+    @property
+    def told(self) -> str:
+        """The figures in words, for who cannot see the bars."""
+        rows = zip(self.names, self.figures, strict=True)
+        return "；".join(f"{name}：{'，'.join(self._said(row))}" for name, row in rows)
+
+    def shown(self, figure: str | None) -> str:
+        """A figure with its unit; a dash where there is none."""
+        return "—" if figure is None else f"{figure}{self.unit}"
+
+    @property
+    def decimals(self) -> int:
+        """The most places behind the point that any figure has."""
+        return max(
+            (len(figure.partition(".")[2]) for row in self.figures for figure in row if figure), default=0
+        )
+
+    def _said(self, row: Sequence[str | None]) -> Iterator[str]:
+        return (f"{one}{self.shown(figure)}" for one, figure in zip(self.series, row, strict=True))
+
+
+def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) -> Plot:
+    """The chart of a table, its header row first; `line` is where it begins, for complaints.
+
+    Raises Refused `plot-title`, `plot-table`, `plot-size`, `plot-value`, `plot-unit`.
+    """
+    if not title:
+        raise Refused("plot-title", line=line)
+    (head, *rows) = cells
+    if not rows or len(head) < 2:  # noqa: PLR2004 - a name and a figure
+        raise Refused("plot-table", line=line)
+    series = len(head) - 1
+    if series > MOST_SERIES or series * len(rows) > MOST_BARS:
+        most = {"most_series": MOST_SERIES, "most_bars": MOST_BARS}
+        raise Refused("plot-size", line=line, rows=len(rows), series=series, **most)
+    read = [[_figure(text, row[0], column, line) for text, column in _paired(row, head)] for row in rows]
+    figures = tuple(tuple(figure for figure, _ in row) for row in read)
+    return Plot(number, title, tuple(head[1:]), tuple(row[0] for row in rows), figures, _unit(read, line))
+
+
+def _paired(row: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each cell behind the name, with its column's; a short row is filled up."""
+    return zip((*row[1:], *("" for _ in head[len(row) :])), head[1:], strict=True)
+
+
+def _figure(text: str, name: str, column: str, line: int) -> tuple[str | None, str | None]:
+    """The figure and its unit, each None where the cell holds no figure."""
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
+    if bare in _NOTHING:
+        return None, None
+    found = _FIGURE.fullmatch(bare)
+    if found is None:
+        raise Refused("plot-value", line=line, row=name, column=column, found=text.strip())
+    return found["value"].replace(",", "").replace("−", "-"), found["percent"]
+
+
+def _unit(read: Sequence[Sequence[tuple[str | None, str | None]]], line: int) -> str:
+    units = {unit for row in read for _, unit in row if unit is not None}
+    if not units:
+        raise Refused("plot-table", line=line)
+    if len(units) > 1:
+        raise Refused("plot-unit", line=line)
+    return units.pop()
