@@ -174,13 +174,17 @@ def figures_of(text: str, papers, today=date(2010, 7, 1)) -> tuple[Figure, ...]:
 
 
 def test_a_paper_that_has_not_come_is_a_source_told_in_words():
-    papers = [filed(1, FORM, ORGS[0]), filed(2, FORM, ORGS[1], state=State.RETURNED)]
+    papers = [
+        filed(1, FORM, ORGS[0], 评议年度="2010"),
+        filed(2, FORM, ORGS[1], state=State.RETURNED, 评议年度="2010"),
+    ]
     (due, missing) = figures_of(
         f'应报{{{{ due("{FORM}")|length }}}}份，未报{{{{ missing("{FORM}")|length }}}}份。', papers
     )
+    this_year = f"{FORM}（2010年）"
     assert (due.entries, missing.entries) == ((1,), ())
-    assert f"{ORGS[2]}《{FORM}》逾期未报" in due.words
-    assert f"{ORGS[1]}《{FORM}》退回待补正（No 2）" in missing.words
+    assert f"{ORGS[2]}《{this_year}》逾期未报" in due.words
+    assert f"{ORGS[1]}《{this_year}》退回待补正（No 2）" in missing.words
     assert len(missing.words) == len(office().roster.orgs) - 1
 
 
@@ -397,9 +401,12 @@ def _taken(piece):
 
 
 def _counts_rows(one) -> bool:
-    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is the number of an issue."""
+    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is the number of an issue, or a
+    year.
+    """
     return (
         one.snippet.endswith(("序号", "名次", "编号"))
+        or (re.fullmatch("20[0-9]{2}", one.text) and f"{one.text}年" in one.snippet)
         or one.snippet.startswith("第1期")
         or one.snippet.startswith(f"{one.text}.")
     )

@@ -97,13 +97,23 @@ class _Beside:
         self._at = 0
 
     def row(self, texts: Sequence[str], marks: re.Pattern[str]) -> Iterator[Line]:
-        """The cells of a table's row."""
+        """The cells of a table's row, or of a chart's, which is drawn and told in the chart's own words."""
         sought = tuple(_folded(marks.sub("", text)) for text in texts)
         at = next((at for at in self._rest() if self._rows[at].is_table and self._fits(at, sought)), None)
+        if at is None:
+            yield from self._drawn(texts, sought, marks)
+            return
+        self._at = at + 1
+        for text, line in zip(texts, self._lines[at], strict=False):
+            yield line._replace(text=text)
+
+    def _drawn(self, texts: Sequence[str], sought: Sequence[str], marks: re.Pattern[str]) -> Iterator[Line]:
+        """The same cells where a chart's words tell them all; its other rows are looked for there too."""
+        told = (at for at in self._rest() if all(one in self._folded[at][0] for one in sought))
+        at = next(told, None)
         if at is not None:
-            self._at = at + 1
-            for text, line in zip(texts, self._lines[at], strict=False):
-                yield line._replace(text=text)
+            place, label = self._lines[at][0].place, marks.sub("", texts[0])
+            yield from (Line(text, place, label) for text in texts)
 
     def paragraph(self, text: str, marks: re.Pattern[str]) -> Iterator[Line]:
         """A line of running text."""
