@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import Face, em_width
@@ -138,7 +139,9 @@ def _column(*extents: _Extent) -> _Column:
     return _Column(max(2.0, short, min(_LONG, in_few_lines)), max(2.0, want))
 
 
+@lru_cache(maxsize=4096)
 def _width(line: str) -> float:
+    """Remembered: the cells of a long table repeat each other."""
     return em_width(line) + (_LATIN if _HAS_LATIN.search(line) else 0)
 
 
