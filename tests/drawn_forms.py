@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from random import Random
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from toolkit.office.toml import parse
 from toolkit.reading import read
 
 if TYPE_CHECKING:
-    from random import Random
+    from collections.abc import Sequence
 
     from toolkit.forms.definition import Field, Form
 
@@ -115,6 +116,25 @@ def xlsx(blank: Blank, sheet_name: str = "Sheet1") -> bytes:
 def markdown(blank: Blank) -> bytes:
     """The form as Markdown: an answer a line, long texts under headings."""
     return "\n\n".join("#" * line.level + " " * bool(line.level) + line.text for line in blank.plain).encode()
+
+
+def ruled(rows: Sequence[str], kind: str) -> bytes:
+    """A table written down row by row, its cells parted by `|`: `<` belongs to the cell left of it, `^` above."""
+    texts = [row.split("|") for row in rows]
+    boxes = tuple(
+        Box(row, column, _reach(texts, row, column), _width(cells, column), text)
+        for row, cells in enumerate(texts) for column, text in enumerate(cells) if text not in {"<", "^"}
+    )  # fmt: skip
+    shape = Blank("登记表", (Grid(len(texts[0]), len(texts), boxes),), (), frozenset(), ())
+    return docx(shape, Random(0)) if kind == "docx" else xlsx(shape)
+
+
+def _reach(texts: Sequence[Sequence[str]], row: int, column: int) -> int:
+    return next((at for at in range(row + 1, len(texts)) if texts[at][column] != "^"), len(texts)) - row
+
+
+def _width(cells: Sequence[str], column: int) -> int:
+    return next((at for at in range(column + 1, len(cells)) if cells[at] != "<"), len(cells)) - column
 
 
 def _block(block: Line | Grid, rng: Random) -> str:

@@ -162,6 +162,8 @@ class Document:
     stamp: Stamp | None = None
     remarks: tuple[Finding, ...] = ()
     """What reading itself noticed: tracked changes accepted, outside links, characters replaced."""
+    is_1904: bool = False
+    """Whether a workbook counts days from 1904; matters for a day that is stored as a bare figure."""
 
 
 class Severity(StrEnum):
@@ -348,3 +350,25 @@ class Filed:
     def values(self) -> dict[str, Value]:
         """The answers by field."""
         return self.extract.values
+
+
+class Basis(NamedTuple):
+    """One thing a figure in a document rests on: an entry of the ledger or, where there is none, words."""
+
+    entry: int = 0
+    words: str = ""
+    of: str = ""
+    """Whom the words are about, where that is a person: told apart by it, never told."""
+
+
+class Figure(NamedTuple):
+    """One figure printed in a document, such as 43 or 43.5%, and what it was worked out from."""
+
+    text: str
+    place: str
+    """Where people see it: 第3段, 表1 第2行第3列."""
+    snippet: str
+    """The words around it; of a table's cell its row and column by name."""
+    entries: tuple[int, ...]
+    words: tuple[str, ...] = ()
+    """What it rests on besides: a paper that has not come, the roster; or that nothing was found."""

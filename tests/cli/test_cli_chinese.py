@@ -50,7 +50,7 @@ def test_every_help_page_is_in_chinese_and_explains_every_word_that_can_be_writt
             ["read", "a", "--jsno"],
             "没有 --jsno 这个选项，是不是 --json？用法见 banwen read --help。（usage）\n",
         ),
-        (["show", "三"], "“编号”应当是一个整数。用法见 banwen show --help。（usage）\n"),
+        (["reopen", "三"], "“编号”应当是一个整数。用法见 banwen reopen --help。（usage）\n"),
         (["show", "1", "2"], "多写了“2”。用法见 banwen show --help。（usage）\n"),
         (["correct", "1", "a=b"], "没有写 --reason。用法见 banwen correct --help。（usage）\n"),
         (["entries", "--form"], "--form 后面没有写内容。用法见 banwen --help。（usage）\n"),

@@ -119,3 +119,16 @@ def test_a_new_office_told_as_json(run, tmp_path):
     code, out, err = run("init", tmp_path / "新的", "--json")
     assert (code, err) == (0, "")
     assert "office.toml" in [Path(file).name for file in json.loads(out)["files"]]
+
+
+def test_documents_bound_into_one_told_as_json(run, office, tmp_path):
+    for name in ("甲", "乙"):
+        document = Document()
+        document.add_paragraph(name)
+        document.save(tmp_path / f"{name}.docx")
+    files = (tmp_path / "甲.docx", tmp_path / "乙.docx")
+    code, out, err = run("join", *files, "--office", office, "--json")
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    assert told == {"file": str(tmp_path / "合订.docx"), "documents": 2}
+    assert [one.text for one in Document(told["file"]).paragraphs] == ["甲", "乙"]

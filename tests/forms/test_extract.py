@@ -137,3 +137,62 @@ def test_the_blanks_own_instructions_below_an_empty_list_are_no_items_of_it():
     assert (empty.values, empty.findings) == ({"差距": []}, ())
     filled = extract(paper(f"序号 | 差距 | 措施\n1 | 学习不够 | 多学\n{note} | < | <"), known)
     assert filled.values == {"差距": [{"序号": 1, "内容": "学习不够", "措施": "多学"}]}
+
+
+# --- lists with numbers printed beforehand, and what only looks like a sum -----------------------------------
+
+LISTED = form("""
+序号 | 部门 | 负责人
+{{ 部门.序号 }} | {{ 部门.名称 }} | {{ 部门.负责人 }}
+""")
+
+
+def test_rows_that_were_numbered_beforehand_and_left_empty_are_no_items():
+    found = extract(paper("序号 | 部门 | 负责人\n1 | 办公室 | 张三\n2 | | \n3 | | "), LISTED)
+    assert found.values["部门"] == [{"序号": "1", "名称": "办公室", "负责人": "张三"}]
+
+
+def test_a_row_that_begins_like_a_sum_and_has_words_beside_it_is_an_item():
+    found = extract(paper("序号 | 部门 | 负责人\n | 总计划科 | 张三\n总计 | 2 | "), LISTED)
+    assert found.values["部门"] == [{"序号": None, "名称": "总计划科", "负责人": "张三"}]
+
+
+# --- a text that goes on below its line ------------------------------------------------------------------
+
+CARD = form(
+    "测评票\n姓名：{{ 姓名 }}\n其他意见：{{ 其他意见 }}\n日期：{{ 日期 }}",
+    '[fields."其他意见"]\ntype = "long-text"\n',
+)
+
+
+def test_a_long_text_goes_on_below_its_line_and_a_person_is_asked_whether_all_of_it_is_meant():
+    found = extract(
+        paper("测评票\n姓名：张三\n其他意见：一要开会。\n二要走访。\n三要公开。\n日期：5月"), CARD
+    )
+    assert found.values == {"姓名": "张三", "其他意见": "一要开会。\n二要走访。\n三要公开。", "日期": "5月"}
+    assert [name for name, source in found.sources.items() if not source.sure] == ["其他意见"]
+
+
+def test_a_line_that_was_read_already_goes_on_no_text():
+    found = extract(paper("测评票\n其他意见：一要开会。\n姓名：张三\n日期：5月"), CARD)
+    assert found.values == {"姓名": "张三", "其他意见": "一要开会。", "日期": "5月"}
+
+
+def test_of_two_lines_that_begin_alike_neither_is_beyond_doubt():
+    pledges = form("承诺书\n一、{{ 一 }}\n二、{{ 二 }}")
+    found = extract(paper("承诺书\n一、走访。\n二、开会。\n二、公开。"), pledges)
+    assert not found.sources["二"].sure
+
+
+# --- a label in the place of an answer -------------------------------------------------------------------
+
+
+def test_the_words_of_a_label_in_its_answers_place_are_not_silently_nothing():
+    found = extract(paper("姓名 | 姓名 | 性别 | 男"), form("姓名 | {{ 姓名 }} | 性别 | {{ 性别 }}"))
+    assert (found.values["姓名"], found.sources["姓名"].sure) == (None, False)
+
+
+def test_the_offices_own_prompts_stand_in_no_answers_way():
+    blank = form("负责人：{{ 负责人 }}　　电话：{{ 电话 }}")
+    found = extract(paper("负责人：张三　　电话：点击此处填写电话"), blank)
+    assert (found.values, found.findings) == ({"负责人": "张三", "电话": None}, ())

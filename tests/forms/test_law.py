@@ -109,3 +109,34 @@ def test_any_characters_at_all_come_back(kind, text):
     for fill_in in (fill, fill_plain):
         found = extract(read(fill_in(file, form, {"主要事迹": text}), f"表.{kind}"), form)
         assert found.values == {"主要事迹": text} or not is_sure(found, "主要事迹")
+
+
+LISTED = generated_forms.Blank(
+    title="花名册",
+    blocks=(generated_forms.Grid(2, 3, (
+        generated_forms.Box(0, 0, 1, 1, "单位"), generated_forms.Box(0, 1, 1, 1, "{{ 单位 }}"),
+        generated_forms.Box(1, 0, 1, 1, "姓名"), generated_forms.Box(1, 1, 1, 1, "职务"),
+        generated_forms.Box(2, 0, 1, 1, "{{ 成员.姓名 }}"), generated_forms.Box(2, 1, 1, 1, "{{ 成员.职务 }}"),
+    )),),
+    fields=(
+        generated_forms.Field("单位"),
+        generated_forms.Field("成员", generated_forms.FieldType.TABLE, columns=(
+            generated_forms.Field("姓名"), generated_forms.Field("职务"),
+        )),
+    ),
+    shared=frozenset(),
+    plain=(generated_forms.Line("单位：{{ 单位 }}"), generated_forms.Line("{{ 成员.姓名 }}担任{{ 成员.职务 }}")),
+)  # fmt: skip
+"""A form of one answer and one list."""
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "md"])
+@pytest.mark.parametrize("fill_in", [fill, fill_plain])
+def test_an_answer_that_looks_like_a_marker_is_written_as_it_is(kind, fill_in):
+    file = DRAWN[kind](LISTED, Random(0))
+    form = drawn_forms.form_of(LISTED, file)
+    data = {
+        "单位": "{{ 单位 }}",
+        "成员": [{"姓名": "{{ 单位 }}", "职务": "{{ 成员.姓名 }}"}, {"姓名": "李四", "职务": "{{ 别的 }}"}],
+    }
+    assert extract(read(fill_in(file, form, data), f"表.{kind}"), form).values == data

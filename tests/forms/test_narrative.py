@@ -45,3 +45,29 @@ def test_a_heading_by_another_name_counts_and_one_reworded_is_not_beyond_doubt()
     found = extract(paper("一、实施步骤\n甲\n二、活动组织领导\n乙", Kind.PLAIN), PLAN)
     assert (found.values["方法步骤"], found.sources["方法步骤"].sure) == ("甲", True)
     assert (found.values["组织领导"], found.sources["组织领导"].sure) == ("乙", False)
+
+
+# --- the blank's own lines within a section ------------------------------------------------------------
+
+REPORT = form(
+    "# 思想汇报\n## 学习情况\n（结合实际，不说空话）\n{{ 学习情况 }}\n## 今后打算\n{{ 今后打算 }}\n汇报日期：{{ 日期 }}",
+    "", "思想汇报", Kind.PLAIN,
+)  # fmt: skip
+
+
+def test_a_line_of_the_blanks_own_under_a_heading_is_no_part_of_the_text():
+    text = "# 思想汇报\n## 学习情况\n（结合实际，不说空话）\n甲\n## 今后打算\n乙\n丙\n汇报日期：5月"
+    found = extract(paper(text, Kind.PLAIN), REPORT)
+    assert (found.values, found.findings) == ({"学习情况": "甲", "今后打算": "乙\n丙", "日期": "5月"}, ())
+
+
+def test_a_text_that_has_such_a_line_itself_is_not_beyond_doubt():
+    text = "# 思想汇报\n## 今后打算\n汇报日期：不拖延\n汇报日期：5月"
+    found = extract(paper(text, Kind.PLAIN), REPORT)
+    assert (found.values["今后打算"], found.sources["今后打算"].sure) == ("汇报日期：不拖延", False)
+
+
+def test_where_headings_are_styled_a_numbered_line_that_is_not_is_text():
+    text = "## 一、总体要求\n一、要学习。\n二、要走访。\n## 二、主要内容\n丙"
+    values = extract(paper(text, Kind.PLAIN), PLAN).values
+    assert (values["总体要求"], values["主要内容"]) == ("一、要学习。\n二、要走访。", "丙")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx
+import drawn_forms
 import openpyxl
 import pytest
 from papers import paper
@@ -130,3 +131,52 @@ def test_what_was_guessed_without_being_sure_is_said_in_the_draft():
     draft = propose(word_blank(), read(word_blank(), "空表"), "推荐表")
     assert '# 表1 第1行第4列：只能选一项还是可选多项，请核对。\n[fields."性别"]' in draft.settings
     assert next(one for one in draft.answers if one.name == "性别").type is FieldType.CHOICE
+
+
+# --- heads of several rows, sheets that end with one, lines without a colon --------------------------------
+
+
+def drafted_of(*rows, kind="docx"):
+    """The names proposed for a table drawn row by row; a cell "<" belongs to the one left of it, "^" above."""
+    file = drawn_forms.ruled(rows, kind)
+    draft = propose(file, read(file, f"空表.{kind}"), "登记表")
+    define("登记表", toml.parse(draft.settings.encode(), "form.toml"), read(draft.file, f"form.{kind}"))
+    return [answer.marker for answer in draft.answers]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_list_under_a_head_of_two_rows_is_one_list(kind):
+    rows = ("姓名|得票|<|备注", "^|赞成|反对|^", "|||", "|||", "|||")
+    assert drafted_of(*rows, kind=kind) == [
+        "{{ 明细.姓名 }}", "{{ 明细.赞成 }}", "{{ 明细.反对 }}", "{{ 明细.备注 }}",
+    ]  # fmt: skip
+
+
+def test_columns_that_are_headed_alike_take_the_words_above_them():
+    rows = ("出发|<|到达|<", "日期|地点|日期|地点", "|||", "|||")
+    assert drafted_of(*rows) == [
+        "{{ 明细.出发日期 }}", "{{ 明细.出发地点 }}", "{{ 明细.到达日期 }}", "{{ 明细.到达地点 }}",
+    ]  # fmt: skip
+
+
+def test_columns_that_nothing_tells_apart_are_numbered():
+    assert drafted_of("姓名|签名|姓名|签名", "|||", "|||") == [
+        "{{ 明细.姓名 }}", "{{ 明细.签名 }}", "{{ 明细.姓名2 }}", "{{ 明细.签名2 }}",
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_ends_with_its_heads_has_its_list_below_them():
+    assert drafted_of("日期|会议名称|人数", kind="xlsx") == [
+        "{{ 明细.日期 }}", "{{ 明细.会议名称 }}", "{{ 明细.人数 }}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_label_that_has_the_row_above_to_itself_names_the_answer_below(kind):
+    rows = ("谈话主题", "", "谈话内容", "")
+    assert drafted_of(*rows, kind=kind) == ["{{ 谈话主题 }}", "{{ 谈话内容 }}"]
+
+
+def test_room_before_what_is_counted_is_a_blank_and_a_label_set_wide_is_none():
+    found = drafted_of("请假天数|共　　天", "姓　　名|", "份　　数|")
+    assert found == ["{{ 请假天数 }}", "{{ 姓名 }}", "{{ 份数 }}"]

@@ -70,6 +70,35 @@ def test_what_cannot_be_read_beyond_doubt_is_no_value_but_a_finding(kind, raw, p
     assert worth(kind, raw) == Typed(None, False, problem)
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "value"),
+    [
+        ("phone", "13800001111 13900002222", "13800001111 13900002222"),
+        ("percent", "0.85", 0.85),
+        ("money", "（120.5）", 120.5),
+        ("money", "$300", 300),
+        ("name", "张三 2010.4.20", "张三2010.4.20"),
+        ("name", "签名：张三", "签名：张三"),
+        ("text", "点击此处填写栏张三", "张三"),
+    ],
+)
+def test_what_may_mean_another_thing_is_read_and_doubted(kind, raw, value):
+    assert worth(kind, raw) == Typed(value, False, "unsure")
+
+
+def test_lost_letters_of_a_symbol_font_are_no_sign_that_nothing_was_ticked():
+    found = typed(Field("性别", FieldType.CHOICE, options=("男", "女")), Written("R男 £女"))
+    assert found == Typed(None, False, "not-an-option")
+
+
+def test_a_phone_number_that_a_sheet_shows_in_powers_of_ten_is_read_whole():
+    assert worth("phone", "1.38E+10", stored=13800001111.0) == Typed("13800001111")
+
+
+def test_what_a_control_shows_keeps_its_lines():
+    assert worth("text", "会\n计", from_control=True) == Typed("会\n计")
+
+
 def test_a_spreadsheets_date_and_its_bare_serial_are_the_same_day():
     assert worth("date", "2010-04-20", stored=datetime.date(2010, 4, 20)).value == "2010-04-20"
     assert worth("date", "40288", stored=40288).value == "2010-04-20"
@@ -90,7 +119,7 @@ def test_the_forms_own_words_are_no_answer(text):
     assert is_prompt(text.strip("_"))
 
 
-@pytest.mark.parametrize("text", ["男", "无", "（甲）组", "2010年", "月球村", "同意（盖章）"])
+@pytest.mark.parametrize("text", ["男", "无", "（甲）组", "2010年", "月球村", "同意（盖章）", "点击率上升"])
 def test_peoples_words_are_an_answer(text):
     assert not is_prompt(text)
 

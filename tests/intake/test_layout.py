@@ -1,12 +1,13 @@
-"""An office whose folders lie inside each other is refused before it files its own answers."""
+"""How an office's folders lie: none inside another, and in the inbox one for every branch."""
 
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from small_desk import office_at
 
 from toolkit.errors import Exit, Misconfigured
-from toolkit.intake.layout import refuse_overlap
+from toolkit.intake.layout import refuse_overlap, unmade_folders
 
 NAMES = ("inbox", "outbox", "work", "archive", "forms", "templates")
 
@@ -51,3 +52,11 @@ def test_work_on_another_disk_than_the_inbox_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("toolkit.intake.layout._device", lambda folder: folder.name)
     with pytest.raises(Misconfigured, match="不在同一个盘上"):
         refuse_overlap(office(tmp_path))
+
+
+def test_every_branch_without_a_folder_of_its_own_under_whatever_name_is_to_have_one(tmp_path):
+    here = office_at(tmp_path)
+    first, *others = here.roster.orgs
+    (here.inbox / first.name.removesuffix("党支部")).mkdir()
+    (here.inbox / "别的").mkdir()
+    assert [folder.name for folder in unmade_folders(here)] == [org.name for org in others]

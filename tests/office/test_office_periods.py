@@ -137,6 +137,14 @@ def test_what_is_asked_for_later_than_the_stage_begins_has_no_earlier_periods():
     assert [one.period.name for one in asked] == ["2011年8月", "2011年9月"]
 
 
+def test_a_single_paper_may_be_looked_for_later_than_its_stage_begins():
+    single = RECORDS.replace('every = "月"\nby = "日期"\ndays = 5', "due = 2011-09-10\nsince = 2011-09-01")
+    plan = read(single)
+    assert plan.materials[-1].opens(plan.stages[-1]) == date(2011, 9, 1)
+    with pytest.raises(Misconfigured, match="since"):
+        read(single.replace("since = 2011-09-01", "since = 2011-09-11"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "key"),
     [

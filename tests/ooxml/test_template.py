@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from word_templates import cells, drawn, opened, paragraphs, written
 
 from toolkit.errors import BanwenError, Misconfigured
+from toolkit.model import Basis
 from toolkit.ooxml.template import compile_template
 from toolkit.ooxml.template_values import clean
+from toolkit.ooxml.tracing import traced
 
 NOTICE = drawn(
     ["{{ 标题 }}", "{{ 姓名 }}同志：", "{%p for 项 in 事项 %}", "{{ loop.index }}.{{ 项 }}", "{%p endfor %}"],
@@ -238,6 +240,20 @@ def test_pictures_are_left_to_docxtpl_and_proved_all_the_same(tmp_path):
     document = opened(template.render({"x": "甲&乙", "章": InlineImage(template.docxtpl(), str(picture))}))
     assert paragraphs(document)[0] == "甲&乙"
     assert len(document.inline_shapes) == 1
+
+
+def test_the_figures_of_a_document_with_a_picture_have_their_places_too(tmp_path):
+    picture = tmp_path / "章.png"
+    picture.write_bytes(bytes.fromhex(PIXEL))
+    template = compile_template(
+        drawn(["共{{ x }}份", "{{ 章 }}", "其中{{ y }}份。"], [["{{ z }}"]]), "试写", ["x", "y", "z", "章"]
+    )
+    x, y, z = (traced(value, (Basis(entry),)) for entry, value in enumerate((3, 3, 7), start=1))
+    seal = InlineImage(template.docxtpl(), str(picture))
+    figures = template.write({"x": x, "y": y, "z": z, "章": seal}).figures
+    assert [(one.text, one.place, one.snippet, one.entries) for one in figures] == [
+        ("3", "第1段", "共3份", (1,)), ("3", "第2段", "其中3份。", (2,)), ("7", "表1 第1行第1列", "7", (3,)),
+    ]  # fmt: skip
 
 
 def test_columns_that_come_and_go_are_left_to_docxtpl():

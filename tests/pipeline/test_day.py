@@ -303,6 +303,20 @@ def test_an_answer_comes_soon_with_events_and_without(tmp_path, monkeypatch, eve
     assert (told.notes == []) is events
 
 
+def test_while_the_desk_is_open_every_branch_of_the_roster_finds_its_folder(tmp_path):
+    bell = Bell()
+    with real_desk(tmp_path) as desk:
+
+        def refresh_and_close(same):
+            bell.close()
+            return same
+
+        run(desk, Told().report, bell, refresh=refresh_and_close)
+        assert {path.name for path in desk.office.inbox.iterdir()} >= {
+            org.name for org in desk.office.roster.orgs
+        }
+
+
 def a_document():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

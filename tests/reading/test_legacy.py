@@ -112,6 +112,14 @@ def test_the_program_gets_a_profile_of_its_own_with_macros_off_and_no_secrets(pr
     assert "-env:UserInstallation=file://" in (tmp_path / "words").read_text()
 
 
+def test_the_profile_is_one_that_the_program_has_nothing_to_do_about_first(pretend, tmp_path):
+    (tmp_path / "versionrc").write_text("[Version]\nAllLanguages=en-US\nbuildid=40(Build:2)\n", "utf-8")
+    pretend('cat profile/user/extensions/buildid profile/user/registrymodifications.xcu > "$out"')
+    profile = converted().decode()
+    assert profile.startswith("40(Build:2)<?xml")
+    assert "ooSetupLastVersion" in profile
+
+
 def test_the_sender_learns_that_it_was_converted(pretend, tmp_path):
     (tmp_path / "made.docx").write_bytes(docx(p("张三")))
     pretend(f'cp {tmp_path}/made.docx "$out"')

@@ -182,3 +182,10 @@ def test_an_office_that_names_no_contact_is_not_asked_for(template):
     nobody = replace(office(), settings=office().settings._replace(contact="", phone=""))
     about = replace(letter(DATE, attention=Attention("打不开。", "请另存。")), office=nobody)
     assert "联系" not in "".join(paragraphs(written(template, about)))
+
+
+def test_a_receipt_with_mere_hints_asks_for_nothing():
+    hint = replace(SIGNED, severity=Severity.HINT)
+    text = "".join(paragraphs(written("回执", letter(hint))))
+    assert "下列1处请留意，这一份不必再报。" in text
+    assert "核实" not in text

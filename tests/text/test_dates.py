@@ -157,8 +157,8 @@ def test_reading_never_fails_on_any_text(text, year):
 
 
 def test_no_text_takes_long():
-    started = time.perf_counter()
+    started = time.process_time()
     for unit in ("2010年", "1-", "十", "x", "四月下旬", " 1", "（"):
         for length in (50, 100_000):
             assert read_date((unit * length)[:length]) is None or length == 50
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -114,7 +114,7 @@ def test_reading_never_fails_on_any_text(text):
 
 
 def test_a_long_text_costs_nothing():
-    started = time.perf_counter()
+    started = time.process_time()
     for unit in ("十", "1,", "一百", "（", "万亿", "-", "1 "):
         assert number(unit * 500_000) is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -424,12 +424,17 @@ def test_the_outline_costs_the_same_per_character_however_long_the_text():
         "__",
         "**",
     ):
-        small, large = (_seconds(unit * (size // len(unit))) for size in (2_000, 20_000))
+        small, large = (_best_seconds(unit * (size // len(unit))) for size in (2_000, 20_000))
         assert large < 0.25 + 30 * small, unit
 
 
+def _best_seconds(text):
+    """The better of two runs, in seconds of work: another program's load is none of ours."""
+    return min(_seconds(text) for _ in range(2))
+
+
 def _seconds(text):
-    started = time.perf_counter()
+    started = time.process_time()
     outline(lines_of_text(text))
     outline(lines_of_markdown(text))
-    return time.perf_counter() - started
+    return time.process_time() - started

@@ -286,11 +286,18 @@ REPEATED = (
 def test_reading_costs_the_same_per_character_however_long_the_text():
     """Ten times the text may not cost more than thirty times the time, whatever is repeated."""
     for unit in REPEATED:
-        small, large = (_seconds("方案\n一、内容\n" + unit * (size // len(unit))) for size in (1_000, 10_000))
+        small, large = (
+            _best_seconds("方案\n一、内容\n" + unit * (size // len(unit))) for size in (1_000, 10_000)
+        )
         assert large < 0.25 + 30 * small, unit
 
 
+def _best_seconds(text):
+    """The better of two runs, in seconds of work: another program's load is none of ours."""
+    return min(_seconds(text) for _ in range(2))
+
+
 def _seconds(text):
-    started = time.perf_counter()
+    started = time.process_time()
     plan_of(text)
-    return time.perf_counter() - started
+    return time.process_time() - started

@@ -221,6 +221,59 @@ def test_tables_repeat_their_header_break_no_row_and_fill_the_type_area():
     assert sum(int(column.get(f"{W}w")) for column in found.iter(f"{W}gridCol")) == 8845
 
 
+def columns_of(data):
+    """The widths of the first table's columns in characters of its own type."""
+    (found,) = tree(data).iter(f"{W}tbl")
+    size = int(next(found.iter(f"{W}sz")).get(f"{W}val")) * 10
+    return [int(column.get(f"{W}w")) / size for column in found.iter(f"{W}gridCol")]
+
+
+LONG_CELL = "学习制度不够健全，检查落实不够经常，联系群众不够紧密，服务发展的办法还不够多。"
+HEADS = "| 序号 | 党组织 | 考核总分 | 核定档次 | 申报日期 | 活动场所 | 制度档案 | 活动管理 | 服务群众 |"
+
+
+def test_numbers_and_dates_have_the_room_they_need_and_a_long_text_the_most():
+    cells = f"| 1 | 恒丰仓储物流有限公司党支部 | 100.0% | 2011年12月31日 | {LONG_CELL} |"
+    data = made(f"| 序号 | 党组织 | 完成率 | 期限 | 问题 |\n|--|--|--|--|--|\n{cells}\n")
+    number, org, share, day, problem = columns_of(data)
+    assert share > 3.5
+    assert day > 8.5
+    assert number > 2
+    assert problem > org
+
+
+def test_white_that_nobody_needs_is_shared_alike():
+    first, second = columns_of(made("| 甲 | 乙 |\n|--|--|\n| 一 | 二 |\n"))
+    assert first == pytest.approx(second, abs=0.1)
+
+
+def test_heads_fold_between_words_before_the_type_gets_small():
+    row = "| 1 | 恒丰仓储物流有限公司党支部 | 18.5 | 先进 | 3月 | 18 | 18 | 18 | 18 |"
+    data = made(f"{HEADS}\n|--|--|--|--|--|--|--|--|--|\n{row}\n")
+    heads = words_in(data, "表头")
+    assert "服务\n群众" in heads
+    assert "序号" in heads
+
+
+def test_a_heading_and_a_leading_line_stay_with_the_table_below():
+    body = next(iter(tree(made(f"## 结果\n{table(2)}\n名单如下：\n{table(2)}"))))
+    for found in body.findall(f"{W}tbl"):
+        white = found.getprevious()
+        leads = white.getprevious()
+        assert white.find(f"{W}pPr/{W}keepNext") is not None
+        style = leads.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        assert style == "GwFirst" or leads.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_plain_paper_may_begin_and_end_on_landscape_pages():
+    sheet = {"发文字号": "", "主送": "", "用印": "否"}
+    data = made(f":::横排\n截至6月底，登记问题2个。\n{table(3)}\n:::", **sheet)
+    assert [el.get(f"{W}orient") for el in tree(data).iter(f"{W}pgSz")] == ["landscape"]
+    assert words_in(data, "成文日期") == ["2026年3月5日"]
+    marked = made(f":::横排\n{table(3)}\n:::\n完。")
+    assert [el.get(f"{W}orient") for el in tree(marked).iter(f"{W}pgSz")] == [None, "landscape", None]
+
+
 def test_landscape_pages_are_sections_of_their_own_with_turned_numbers():
     data = made("正文。\n:::横排\n" + table(3) + "\n:::\n完。")
     sizes = [(el.get(f"{W}w"), el.get(f"{W}orient")) for el in tree(data).iter(f"{W}pgSz")]

@@ -132,3 +132,11 @@ def test_no_text_makes_a_browser_run_anything(text):
         assert not any(
             re.sub(r"[\x00-\x20]", "", address).lower().startswith("javascript:") for address in addresses
         )
+
+
+def test_a_briefing_tells_its_issue_and_its_day():
+    page = webpage(
+        "---\n版式: 简报\n标志: 创先争优活动简报\n期号: 第3期\n标题: 信息选编\n印发日期: 2010-07-05\n---\n正文。"
+    )
+    assert '<p class="number">创先争优活动简报第3期</p>' in page
+    assert '<p class="from">2010年7月5日</p>' in page

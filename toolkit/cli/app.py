@@ -13,6 +13,7 @@ from toolkit.cli import (
     finding,
     forms,
     issuing,
+    numbers,
     papers,
     prose,
     rechecking,
@@ -36,6 +37,7 @@ documents.add_to(app)
 entries.add_to(app)
 finding.add_to(app)
 issuing.add_to(app)
+numbers.add_to(app)
 rechecking.add_to(app)
 roster.add_to(app)
 forms.add_to(app)

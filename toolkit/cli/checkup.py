@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import BanwenError
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from toolkit.library import Library
     from toolkit.office import Material
     from toolkit.pipeline import Desk
+    from toolkit.writing.compose import Settings
 
 
 class Check(NamedTuple):
@@ -33,6 +33,7 @@ def checkup(desk: Desk) -> list[Check]:
         *_forms(desk),
         *_templates(desk),
         *_accounts(desk),
+        *_numbers(desk),
         *_programs(),
     ]  # fmt: skip
 
@@ -88,13 +89,31 @@ def _forms(desk: Desk) -> Iterator[Check]:
 
 
 def _templates(desk: Desk) -> Iterator[Check]:
-    from toolkit.writing.compose import SETTINGS, load
+    from toolkit.writing.checking import unknown_in
+    from toolkit.writing.compose import SETTINGS, all_codes, load
 
+    forms = _fields(desk)
     for folder in sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}")):
         try:
-            yield Check(f"模板《{folder.name}》", ok=True, told=load(folder).settings.kind or "答复")
+            template = load(folder)
+            wrong = "".join(map(str, unknown_in(all_codes(folder), desk.office, forms)))
+            yield Check(f"模板《{folder.name}》", ok=not wrong, told=wrong or _use(template.settings))
         except BanwenError as error:
             yield Check(f"模板《{folder.name}》", ok=False, told=str(error))
+
+
+def _fields(desk: Desk) -> dict[str, dict[str, list[str]]]:
+    """What templates may ask of each form: its fields, of a table its columns."""
+    forms = map(desk.library.form, desk.library.names)
+    return {
+        form.name: {field.name: [column.name for column in field.columns] for field in form.fields}
+        for form in forms
+    }
+
+
+def _use(settings: Settings) -> str:
+    """What a template is for: its 文种, else on which occasion it is written."""
+    return settings.kind or {"reply": "答复", "reminder": "催报"}.get(settings.when, "表册")
 
 
 def _accounts(desk: Desk) -> Iterator[Check]:
@@ -107,8 +126,35 @@ def _accounts(desk: Desk) -> Iterator[Check]:
     yield from (Check("材料", ok=False, told=f"{flaw.message}{flaw.advice}") for flaw in found.flaws)
 
 
+def _numbers(desk: Desk) -> Iterator[Check]:
+    """Every 发文字号 below the last one is accounted for."""
+    from toolkit.office.register import NumberState
+    from toolkit.pipeline import numbering
+
+    lines = numbering.register(desk)
+    open_ones = [str(line.number) for line in lines if line.state is NumberState.GAP]
+    shown = "、".join(open_ones[:_SHOWN]) + ("等" if len(open_ones) > _SHOWN else "")
+    told = (
+        f"有 {len(open_ones)} 个空号没有说明原因：{shown}。请用 banwen numbers void 写明"
+        if open_ones
+        else f"用过 {len(lines)} 个，没有空号"
+    )
+    yield Check("发文字号", ok=not open_ones, told=told)
+
+
+_SHOWN = 3
+
+
 def _programs() -> Iterator[Check]:
     """LibreOffice is welcome, not needed."""
-    soffice = shutil.which("soffice")
-    told = soffice or "没有安装：.doc、.xls、.wps 不能自动转换，不出 PDF；其余照常"
+    from toolkit.writing.rendering import find_converter, rendering_fonts
+
+    converter = find_converter()
+    told = (
+        str(converter.program) if converter else "没有安装：.doc、.xls、.wps 不能自动转换，不出 PDF；其余照常"
+    )
     yield Check("LibreOffice", ok=True, told=told)
+    if converter:
+        used = [f"{asked} 用 {font}" for asked, font in rendering_fonts(converter).items() if font != asked]
+        told = f"出 PDF 时{'、'.join(used)} 代替" if used else "公文用的字体都装了"
+        yield Check("字体", ok=True, told=told)

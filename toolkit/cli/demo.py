@@ -80,7 +80,8 @@ def _written(desk: Desk, lived: Sequence[Lived]) -> list[IssuedDocument]:
 
     by_clerk = {one.id: one for day in lived for one in day.written}
     return [
-        by_clerk.get(one.id) or IssuedDocument(one.id, one.title, one.path, desk.ledger.sources(one.id))
+        by_clerk.get(one.id)
+        or IssuedDocument(one.id, one.title, one.path, desk.ledger.made_from(one.id), one.number)
         for one in desk.ledger.documents()
     ]
 

@@ -147,8 +147,11 @@ def documents(written: Sequence[IssuedDocument], folder: Path) -> None:
     """The documents by title: how many were written, and where the last one lies."""
     last = {one.title: one for one in written}
     counts = Counter(one.title for one in written)
-    rows = [(title, counts[title], len(one.entries), str(folder / one.path)) for title, one in last.items()]
-    table("写出的公文", ("标题", "份数", "依据的登记", "最近的一份"), rows)
+    rows = [
+        (title, counts[title], one.number, len(one.entries), str(folder / one.path))
+        for title, one in last.items()
+    ]
+    table("写出的公文", ("标题", "份数", "发文字号", "依据的登记", "最近的一份"), rows)
 
 
 def shape(came: Came) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Commands on official documents: typeset, conform, text."""
+"""Commands on official documents: typeset, conform, join, text."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     """The commands of this chapter."""
     app.command("typeset")(typeset)
     app.command("conform")(conform)
+    app.command("join")(join)
     app.command("text")(text)
 
 
@@ -146,6 +147,25 @@ def _commented(file: Path, data: bytes, wrong: list[Check]) -> str:
 def _told(one: Check) -> str:
     found = f"【{MARKS[one.severity]}】{one.subject}：现在是{one.found}，应当是{one.expected}"
     return f"{found}（{one.clause}，{one.strength}）。"
+
+
+def join(
+    files: Annotated[
+        list[Path], typer.Argument(help="写好的文件（.docx），按这个次序。", metavar="公文.docx…")
+    ],
+    out: OutOption = None,
+    office: OfficeOption = Path(),  # noqa: ARG001 - every command takes it
+    as_json: JsonOption = False,
+) -> None:
+    """把几份写好的文件合订成一份，便于一次打印：各自另起一页，页码从 1 起，版式不变。"""
+    from toolkit.writing.join import join as bound
+
+    data = bound([content(file) for file in files])
+    path = _saved(out or files[0].with_name("合订.docx"), data)
+    if as_json:
+        print_json({"file": path, "documents": len(files)})
+    else:
+        say(f"{len(files)} 份合订好了 {path}。")
 
 
 def text(

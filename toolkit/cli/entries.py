@@ -77,15 +77,23 @@ def _entry_shape(entry: Entry) -> dict[str, Any]:
 
 
 def show(
-    number: NumberArgument,
+    what: Annotated[str, typer.Argument(
+        help="登记编号；写好的公文写 文件3、发文字号或文件名。", metavar="编号或文件"
+    )],
     office: OfficeOption = Path(),
     full: FullOption = False,
+    trace: Annotated[bool, typer.Option("--trace", help="公文里的每一个数由哪些登记得来。")] = False,
     as_json: JsonOption = False,
-) -> None:
-    """看一份材料：每一栏的内容和位置、问题、经过。个人信息默认遮住。"""
+) -> None:  # fmt: skip
+    """看一份材料：每一栏的内容和位置、问题、经过；或者一份写好的公文和它的依据。个人信息默认遮住。"""
+    from toolkit.cli.tracing import show_document
     from toolkit.pipeline import open_desk
 
     with open_desk(office) as desk:
+        if trace or not what.isdecimal():
+            show_document(desk, what, figures=trace, as_json=as_json)
+            return
+        number = int(what)
         filed = desk.ledger.filed(number)
         if full:
             _note_full_view(desk, number)

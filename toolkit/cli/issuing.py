@@ -12,18 +12,23 @@ import typer
 from toolkit.cli.files import content
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
-from toolkit.errors import Misconfigured
+from toolkit.errors import Exit, Misconfigured
 
 if TYPE_CHECKING:
     from toolkit.office import Material
     from toolkit.office.schedule import Schedule
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
+NumberOption = Annotated[
+    str,
+    typer.Option("--number", help="发文字号：预留的号，或重写的那份原来的号；不写就给下一个。"),
+]
 
 
 def add_to(app: typer.Typer) -> None:
     """The commands of this chapter."""
     app.command("write")(write)
+    app.command("pdf")(pdf)
     group = typer.Typer(help="活动方案：看现在的，或者由方案文件拟一份。", no_args_is_help=True)
     group.command("show")(show_plan)
     group.command("adopt")(adopt)
@@ -33,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
 def write(
     template: Annotated[str, typer.Argument(help="公文模板名，在 templates/ 里。", metavar="模板")],
     settings: SetOption = [],  # noqa: B006 - Typer copies it
+    number: NumberOption = "",
     office: OfficeOption = Path(),
     who: Annotated[str, typer.Option("--by", help="谁办的。")] = "文书",
     as_json: JsonOption = False,
@@ -41,13 +47,34 @@ def write(
     from toolkit.pipeline import issue, open_desk
 
     with open_desk(office) as desk:
-        written = issue(template, desk, who, dict(map(_setting, settings)))
+        written = issue(template, desk, who, dict(map(_setting, settings)), number=number)
         if as_json:
             print_json(written._asdict())
         else:
-            say(f"写好了《{written.title}》：{written.path}，依据 {len(written.entries)} 份登记。")
+            numbered = f"（{written.number}）" if written.number else ""
+            say(f"写好了《{written.title}》{numbered}：{written.path}，依据 {len(written.entries)} 份登记。")
             for beside in filter(None, (written.page, written.message)):
                 say(f"同时写了：{beside}。")
+
+
+def pdf(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+    """把 outbox/正式文件/ 里还没有 PDF 的公文都转成 PDF，放在原文件旁边（要装有 LibreOffice）。"""
+    from toolkit.pipeline import open_desk
+    from toolkit.pipeline.printing import print_documents
+
+    with open_desk(office) as desk:
+        printed = print_documents(desk)
+    if as_json:
+        print_json(printed._asdict())
+    else:
+        say(
+            f"转好了 {len(printed.pdfs)} 份 PDF，在 outbox/正式文件/。"
+            if printed.pdfs
+            else "没有要转的公文。"
+        )
+        for path in printed.failed:
+            say(f"{path} 没有转成。Word 文件可以先用；请用 Word/WPS 打开后另存为 PDF。")
+    raise typer.Exit(Exit.FINDINGS if printed.failed else Exit.DONE)
 
 
 def _setting(words: str) -> tuple[str, str]:
@@ -100,13 +127,14 @@ def adopt(
     from toolkit.library import open_library
     from toolkit.office import load
     from toolkit.reading import read
-    from toolkit.text.outlining import lines_of_document, outline
+    from toolkit.text.outlining import outline
     from toolkit.text.plan import read_plan
     from toolkit.text.plan.adopt import Known, adopted_toml
+    from toolkit.text.plan.tables import lines_of_plan
     from toolkit.text.plan.windows import year_of
 
     here = load(office)
-    plan = read_plan(outline(lines_of_document(read(content(file), file.name))))
+    plan = read_plan(outline(lines_of_plan(read(content(file), file.name))))
     known = Known(here.kinds, open_library(here.forms).names)
     text = adopted_toml(plan, dict(map(year_of, years)), known)
     path = publish(Disk(), out.parent, out.name, text.encode())

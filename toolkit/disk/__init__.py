@@ -5,16 +5,27 @@ effects   `Disk`: every side effect on files, one method each; tests replace it 
 claims    taking a file out of the inbox so that exactly one desk has it
 moves     giving a file another name without ever replacing one
 reasons   why it would not, in Chinese
-steps     handing a finished file over: publish, file away, sweep
+steps     handing a finished file over: draft, publish, file away, sweep
 
 Whatever crashes between two of its effects, no file is lost, and every step can be repeated.
 """
 
 from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_busy, is_full, this_process
+from toolkit.disk.moves import place
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
 from toolkit.disk.reasons import reason
-from toolkit.disk.steps import file_away, has_room_for, publish, refresh, sha256_of, sweep
+from toolkit.disk.steps import (
+    draft,
+    drafts_in,
+    file_away,
+    hand_over,
+    has_room_for,
+    publish,
+    refresh,
+    sha256_of,
+    sweep,
+)
 
 __all__ = [
     "Claim",
@@ -23,13 +34,17 @@ __all__ = [
     "claims_in",
     "display_name",
     "display_path",
+    "draft",
+    "drafts_in",
     "file_away",
     "file_name_bytes",
     "give_back",
+    "hand_over",
     "has_room_for",
     "is_busy",
     "is_full",
     "numbered",
+    "place",
     "publish",
     "reason",
     "refresh",

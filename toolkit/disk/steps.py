@@ -13,7 +13,7 @@ from toolkit.disk.moves import place
 from toolkit.disk.names import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from toolkit.disk.effects import Disk
@@ -38,34 +38,52 @@ def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
 
     A reader never sees a part of it: it is written and synced under a name of its own first.
     """
-    disk.make_folder(folder)
-    draft = folder / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    drafted = draft(disk, folder, data)
     try:
-        disk.create(draft, data)
-        path = _place_under_free_name(disk, draft, folder, name)
+        return hand_over(disk, drafted, name)
     except OSError:
         with contextlib.suppress(OSError):
-            disk.unlink(draft)
+            disk.unlink(drafted)
         raise
-    disk.sync(folder)
-    return path
+
+
+def draft(disk: Disk, folder: Path, data: bytes) -> Path:
+    """A finished file put into `folder` under a hidden name of its own, synced: nobody reads it yet."""
+    disk.make_folder(folder)
+    drafted = folder / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    try:
+        disk.create(drafted, data)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(drafted)
+        raise
+    return drafted
+
+
+def hand_over(disk: Disk, drafted: Path, name: str) -> Path:
+    """Give a draft the first free name of `name`, `name-2`, … in its folder, by one step; where it lies."""
+    folder = drafted.parent
+    for number in count(1):
+        target = folder / numbered(name, number)
+        with contextlib.suppress(FileExistsError):
+            place(disk, drafted, target)
+            disk.sync(folder)
+            return target
+    raise AssertionError  # count() does not end
+
+
+def drafts_in(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The hidden drafts in `folder` and below, each with the owner whose it is."""
+    for path in sorted(folder.rglob(".*@*@*.tmp")):
+        yield path, path.name[1:].rpartition("@")[0]
 
 
 def refresh(disk: Disk, path: Path, data: bytes) -> None:
     """Put a new copy of what can be made anew at any time (an index, a page) in the place of the old one."""
     disk.make_folder(path.parent)
-    draft = path.parent / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
-    disk.create(draft, data)
-    disk.replace(draft, path)
-
-
-def _place_under_free_name(disk: Disk, draft: Path, folder: Path, name: str) -> Path:
-    for number in count(1):
-        target = folder / numbered(name, number)
-        with contextlib.suppress(FileExistsError):
-            place(disk, draft, target)
-            return target
-    raise AssertionError  # count() does not end
+    fresh = path.parent / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    disk.create(fresh, data)
+    disk.replace(fresh, path)
 
 
 def file_away(disk: Disk, source: Path, target: Path, sha256: str) -> None:
@@ -88,9 +106,9 @@ def _move(disk: Disk, source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        draft = target.with_name(_DRAFT.format(owner=disk.owner, token=secrets.token_hex(4)))
-        disk.copy(source, draft)
-        place(disk, draft, target)
+        copied = target.with_name(_DRAFT.format(owner=disk.owner, token=secrets.token_hex(4)))
+        disk.copy(source, copied)
+        place(disk, copied, target)
         disk.sync(target.parent)
         disk.unlink(source)
 
@@ -107,7 +125,6 @@ def _finish_move(disk: Disk, source: Path, target: Path, sha256: str) -> None:
 
 def sweep(disk: Disk, folder: Path, is_gone: Callable[[str], bool]) -> None:
     """Remove the unfinished drafts that desks which are gone left in `folder` and below."""
-    for draft in folder.rglob(".*@*@*.tmp"):
-        owner = draft.name[1:].rpartition("@")[0]
+    for path, owner in drafts_in(folder):
         if is_gone(owner):
-            disk.unlink(draft)
+            disk.unlink(path)

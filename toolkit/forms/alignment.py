@@ -12,12 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
+from toolkit.forms.definition import FieldType
 from toolkit.forms.found import Found
 from toolkit.forms.layout import LONGEST_LABEL, label_key
 from toolkit.forms.markers import Literal
 from toolkit.forms.rows import RowPair, filled_rows, pair_rows
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
+from toolkit.forms.written import without_prompts
 from toolkit.model import How, Span
 from toolkit.text.fold import fold
 
@@ -45,7 +47,7 @@ def align(document: Document, form: Form) -> Aligned:
     paper = [row for row in filled_rows(document, layout) if not _is_instruction(row, layout)]
     pairing = pair_rows(layout, paper)
     sight = _Sight(_columns(form, paper), _homes(layout, paper))
-    found = list(_answers(pairing.pairs, sight))
+    found = list(_answers(pairing.pairs, sight, form))
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
     unread = tuple(row for row in pairing.unread if id(row) not in read)
@@ -91,13 +93,30 @@ def _strayed(layout: Layout, sight: _Sight, known: set[str]) -> Iterator[tuple[F
                 yield home, Found(tag, -1, written, following.cell.place, How.LABEL, True)
 
 
-def _answers(pairs: Sequence[RowPair], sight: _Sight) -> Iterator[Found]:
+def _answers(pairs: Sequence[RowPair], sight: _Sight, form: Form) -> Iterator[Found]:
     for name, unit in _units(pairs):
         if name:
             yield from _items(unit, sight)
         else:
             for pair in unit:
-                yield from _row_answers(pair, pair.filled[0], -1, sight)
+                found = list(_row_answers(pair, pair.filled[0], -1, sight))
+                yield from (_with_further(found, pair, form) if pair.further else found)
+
+
+def _with_further(found: Sequence[Found], pair: RowPair, form: Form) -> Iterator[Found]:
+    """The answers of a line, the last one with the lines below it where it is a text; they may be its own or
+    someone's remark.
+    """
+    for answer in found:
+        field = form.field(answer.tag)
+        if field is None or field.type not in _TEXTS or answer.tag != pair.template.markers[-1].tag:
+            yield answer
+            continue
+        lines = [answer.written.raw, *(row.cells[0].cell.text for row in pair.further)]
+        yield answer._replace(written=Written("\n".join(lines)), sure=False)
+
+
+_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 
 
 def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:
@@ -137,7 +156,8 @@ def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
 def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
     """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
     rows = sorted((row for pair in unit for row in pair.filled), key=_order)
-    written = _like_one_another(unit, [row for row in rows if not row.is_blank and not row.is_total])
+    rows = _without_bare_numbers([row for row in rows if not row.is_blank and not row.is_total])
+    written = _like_one_another(unit, rows)
     item = -1
     for at, (row, is_usual) in enumerate(written):
         pair = unit[at % len(unit)]
@@ -147,6 +167,23 @@ def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
             continue
         item += at % len(unit) == 0
         yield from (found._replace(item=item) for found in answered)
+
+
+def _without_bare_numbers(rows: list[FilledRow]) -> list[FilledRow]:
+    """The rows without those at the end that hold nothing but their own number, printed there beforehand."""
+    end = len(rows)
+    while end and _is_bare_number(rows[end - 1], end):
+        end -= 1
+    return rows[:end]
+
+
+def _is_bare_number(row: FilledRow, number: int) -> bool:
+    own = [one for one in row.cells if one.own]
+    return len(own) >= _LEAST_COLUMNS and _written_cells(row) == 1 and own[0].cell.text.strip() == str(number)
+
+
+_LEAST_COLUMNS = 3
+"""In a narrower list the number may well be an answer."""
 
 
 def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:
@@ -186,7 +223,8 @@ def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> 
 
 def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
     cell = pair.filled[0].cell
-    text = "\n".join(other.cell.text for other in pair.filled)
+    names = [marker.name for marker in pair.template.markers]
+    text = without_prompts("\n".join(other.cell.text for other in pair.filled), names)
     how = How.PATTERN if pair.template.phrases else How.LABEL if pair.label else How.POSITION
     said = answers(pair.template.pieces, text)
     blank = _nothing_written(pair, text)
@@ -208,7 +246,8 @@ def _mended(found: Found, pair: CellPair) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
     raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
-        sure = found.sure and _RETYPED_BEFORE.fullmatch(raw) is not None
+        is_retyped = _RETYPED_BEFORE.fullmatch(raw) if raw else found.written.raw.rstrip().endswith(_COLONS)
+        sure = found.sure and bool(is_retyped)
         found = found._replace(written=_part_of(found.written, raw), sure=sure)
     words = bare(raw)
     if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
@@ -218,6 +257,8 @@ def _mended(found: Found, pair: CellPair) -> Found:
 
 _RETYPED_BEFORE = re.compile(r"[^，,；;。\n]{0,40}[。]?")
 """What a retyped label stands before; a whole sentence may well begin with the label's words and a colon."""
+_COLONS = ("：", ":", "﹕")
+"""The label's words without a colon after them may be the answer itself."""
 
 
 def _part_of(written: Written, raw: str) -> Written:

@@ -22,6 +22,10 @@ _BOX = re.compile(r"[□☐○◯◻▢]")
 _BRACKETED = re.compile(r"[(（\[［【]\s*([√✓✔☑vVxX×RP]?)\s*[)）\]］】]")
 
 
+_SIGN = re.compile(r"[A-Za-z\u00a3\u00a8\u00fe\u00fc]")
+"""A letter by itself: a tick or box of a symbol font that was lost on the way."""
+
+
 class Chosen(NamedTuple):
     """The options an answer means; not `sure` where it could mean something else."""
 
@@ -117,9 +121,9 @@ def _by_underline(words: Sequence[_Token], underlined: Sequence[Span], raw: str)
 def _by_words(options: Sequence[str], words: Sequence[_Token], raw: str) -> Chosen:
     """No mark at all: the options that are left are meant, unless all of them still stand there."""
     named = tuple(dict.fromkeys(word.option for word in words))
-    if not named or (len(named) == len(set(options)) and len(named) > 1):
-        return Chosen((), not raw.strip() or bool(named))
     rest = raw
     for word in reversed(words):
         rest = rest[: word.at] + rest[word.end :]
+    if not named or (len(named) == len(set(options)) and len(named) > 1):
+        return Chosen((), not raw.strip() or (bool(named) and not _SIGN.search(rest)))
     return Chosen(named, not rest.strip(" 、,，;；/。.\t\n\u3000和及与"))

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import finding
-from toolkit.forms.alignment import align
+from toolkit.forms.alignment import Aligned, align
+from toolkit.forms.bypassed import has_strayed, lists_gone_beyond
 from toolkit.forms.controls import from_controls
 from toolkit.forms.definition import Field, FieldType, Form
 from toolkit.forms.found import Found, list_of, written_items
@@ -31,14 +32,49 @@ if TYPE_CHECKING:
 
 def extract(document: Document, form: Form) -> Extract:
     """Every value of the form that this paper answers."""
+    aligned = _read(document, form)
+    answers = (
+        [_counted_from_1904(found, form) for found in aligned.answers]
+        if document.is_1904
+        else aligned.answers
+    )
+    return _collected(form, answers, aligned.unread)
+
+
+def _read(document: Document, form: Form) -> Aligned:
     told = list(_from_narrative(document, form))
     by_control = _not_outdone(from_controls(document, form), told)
-    known = {found.tag for found in by_control}
+    if by_control and has_strayed(document, form.layout):
+        return _without_controls(align(document, form), by_control)
+    beyond = lists_gone_beyond(document, form.layout) if by_control else set()
+    trusted = [found for found in by_control if list_of(found) not in beyond]
+    known = {found.tag for found in trusted}
     if known >= set(form.layout.label_of):
-        return _collected(form, by_control, ())
+        return Aligned(tuple(trusted), ())
     aligned = align(document, form)
     rest = (found for found in (*told, *aligned.answers) if found.tag not in known)
-    return _collected(form, [*by_control, *rest], aligned.unread)
+    return Aligned((*trusted, *rest), aligned.unread)
+
+
+def _without_controls(aligned: Aligned, by_control: Sequence[Found]) -> Aligned:
+    """What a paper says without its controls; what only they tell is not beyond doubt."""
+    known = {list_of(found) for found in aligned.answers}
+    rest = (found._replace(sure=False) for found in by_control if list_of(found) not in known)
+    return Aligned((*aligned.answers, *rest), aligned.unread)
+
+
+def _counted_from_1904(found: Found, form: Form) -> Found:
+    """A day that stands as a bare figure in a workbook of the old Macintosh: its count begins later."""
+    field, stored = form.field(found.tag), found.written.stored
+    is_day = field is not None and field.type in _DAYS
+    if not is_day or isinstance(stored, bool) or not isinstance(stored, int | float):
+        return found
+    return found._replace(written=found.written._replace(stored=stored + _DAYS_TO_1904))
+
+
+_DAYS = (FieldType.DATE, FieldType.MONTH)
+_DAYS_TO_1904 = 1462
+"""From day 0 of the usual count to day 0 of the other: ECMA-376 part 1 §18.17.4.1."""
 
 
 # --- what a narrative says under its headings ----------------------------------------------------------
@@ -82,7 +118,7 @@ class _Gathering:
     findings: list[Finding]
 
 
-def _collected(form: Form, answers_found: list[Found], unread: Sequence[FilledRow]) -> Extract:
+def _collected(form: Form, answers_found: Sequence[Found], unread: Sequence[FilledRow]) -> Extract:
     gathering = _Gathering({field.name: None for field in form.fields}, {}, [])
     tables: dict[str, dict[int, dict[str, Value]]] = {}
     for found in answers_found:

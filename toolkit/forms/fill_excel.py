@@ -86,10 +86,11 @@ class _Writer:
             return
         numbered(sheet)
         spell_out_shared_formulas(sheet)
+        entry_of: dict[_Element, Answers] = {}
         for name, models in reversed(self._groups(sheet)):
-            self._repeat(sheet, models, answers.rows(name, len(models)))
+            entry_of |= self._repeated(sheet, models, answers.rows(name, len(models)))
         for row in sheet.rows:
-            self._fill_row(sheet, row, answers)
+            self._fill_row(sheet, row, entry_of.get(row, answers))
 
     def _has_marker(self, cell: _Element) -> bool:
         return any(True for _ in found(self.book.texts.of(cell)))
@@ -107,12 +108,14 @@ class _Writer:
             for name, entries in groups(range(min(marked), max(marked) + 1), words)
         ]
 
-    def _repeat(self, sheet: OpenSheet, models: list[list[_Element]], entries: list[Answers]) -> None:
-        """Write out a repeating row for every entry of its list."""
+    def _repeated(
+        self, sheet: OpenSheet, models: list[list[_Element]], entries: list[Answers]
+    ) -> dict[_Element, Answers]:
+        """A repeating row copied for every entry of its list: each row with its entry, none written yet,
+        so that a marker among the answers is not taken for one of the blank's.
+        """
         rows = models + add_copies(self.book, sheet, models[-1], len(entries) - len(models))
-        for entry_rows, entry in zip(rows, entries, strict=True):
-            for row in entry_rows:
-                self._fill_row(sheet, row, entry)
+        return {row: entry for own, entry in zip(rows, entries, strict=True) for row in own}
 
     def _fill_row(self, sheet: OpenSheet, row: _Element, answers: Answers) -> None:
         book = self.book

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
@@ -21,7 +21,7 @@ from toolkit.forms.written import GAP, groups, prompt, short_prompt
 from toolkit.ooxml.xml import MC, W14, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -66,15 +66,20 @@ def words(element: _Element) -> str:
 
 
 def filled(root: _Element, answers: Answers, pen: Pen) -> _Element:
-    """One part, its repeating rows written out and every marker replaced."""
+    """One part, its repeating rows written out and every marker replaced.
+
+    All rows are there before the first answer is: a marker among the answers is none of the blank's.
+    """
     root = with_newer_names(root)
     _free_markers(root)
+    entry_of: dict[_Element, Answers] = {}
     for table in list(root.iter(TABLE)):
-        for name, entries in _repeat([row for row in table if row.tag == ROW], _own_words, answers, pen):
-            pen.enclose(name, entries)
-    for holder in _holders(root):
-        _repeat([child for child in holder if child.tag == PARAGRAPH], paragraph_text, answers, pen)
-    _write_all(root, answers, pen)
+        for name, rows in _repeated([row for row in table if row.tag == ROW], _own_words, answers, entry_of):
+            pen.enclose(name, rows)
+    for holder in _holders(root, entry_of):
+        _repeated([child for child in holder if child.tag == PARAGRAPH], paragraph_text, answers, entry_of)
+    for slot, answer in list(_asked_for(root, answers, entry_of)):
+        pen.write(slot, answer)
     return root
 
 
@@ -165,10 +170,13 @@ def _free_markers(root: _Element) -> None:
         take_out(control)
 
 
-def _holders(root: _Element) -> list[_Element]:
-    """Every element that has paragraphs for children, once each."""
+def _holders(root: _Element, repeated: Container[_Element]) -> list[_Element]:
+    """Every element that has paragraphs for children, once each; none within rows that repeat as a whole."""
     parents = (line.getparent() for line in root.iter(PARAGRAPH))
-    return list(dict.fromkeys(parent for parent in parents if parent is not None))
+    return [
+        parent for parent in dict.fromkeys(parents)
+        if parent is not None and not any(row in repeated for row in parent.iterancestors(ROW))
+    ]  # fmt: skip
 
 
 def _own_words(row: _Element) -> str:
@@ -177,18 +185,21 @@ def _own_words(row: _Element) -> str:
     return "\n".join(map(paragraph_text, lines))
 
 
-def _repeat(
-    units: list[_Element], text: Callable[[_Element], str], answers: Answers, pen: Pen
+def _repeated(
+    units: list[_Element],
+    text: Callable[[_Element], str],
+    answers: Answers,
+    entry_of: dict[_Element, Answers],
 ) -> list[tuple[str, list[list[_Element]]]]:
-    """Write out each repeating row (or line) for every entry of its list; gives the lists with their rows."""
+    """Copy each repeating row (or line) for every entry of its list, noting whose each is; gives the lists
+    with their rows.
+    """
     repeated = []
     for list_name, models in groups(units, text):
         entries = answers.rows(list_name, len(models))
-        written = models + _copies(models[-1], len(entries) - len(models))
-        for rows, entry in zip(written, entries, strict=True):
-            for row in rows:
-                _write_all(row, entry, pen)
-        repeated.append((list_name, written))
+        rows = models + _copies(models[-1], len(entries) - len(models))
+        entry_of |= {row: entry for own, entry in zip(rows, entries, strict=True) for row in own}
+        repeated.append((list_name, rows))
     return repeated
 
 
@@ -223,7 +234,12 @@ def _silence(cell: _Element) -> None:
         take_out(run)
 
 
-def _write_all(element: _Element, answers: Answers, pen: Pen) -> None:
-    for line in list(element.iter(PARAGRAPH)):
+def _asked_for(
+    root: _Element, answers: Answers, entry_of: Mapping[_Element, Answers]
+) -> Iterator[tuple[Slot, Answer]]:
+    """Each marker's place with its answer; of the markers that share a line the last one first."""
+    for line in root.iter(PARAGRAPH):
         for slot in reversed(slots(line)):
-            pen.write(slot, answers.at(slot.marker))
+            holders = chain((line,), line.iterancestors())
+            own = next((entry_of[holder] for holder in holders if holder in entry_of), answers)
+            yield slot, own.at(slot.marker)

@@ -35,8 +35,8 @@ def identify(document: Document, shelf: Shelf) -> Match:
     scores = _scores(labels, _titled(document, shelf), shelf)
     if not scores:
         return Match("", 0.0)
-    ranked = nsmallest(1 + MOST_ALTERNATIVES, scores, key=lambda name: (-scores[name], name))
-    best, *rest = (Candidate(name, round(scores[name], 4)) for name in ranked)
+    ranked = nsmallest(1 + MOST_ALTERNATIVES, [(-score, name) for name, score in scores.items()])
+    best, *rest = (Candidate(name, round(-less, 4)) for less, name in ranked)
     rivals = (name for name, score in scores.items() if name != best.form and best.score - score < LEAD)
     if best.score < LEAST or not all(_is_rather(best.form, rival, labels, shelf) for rival in rivals):
         return Match("", 0.0, (best, *rest)[:MOST_ALTERNATIVES])
@@ -63,10 +63,11 @@ def _scores(labels: set[str], titled: dict[str, float], shelf: Shelf) -> dict[st
         weight = shelf.weights[label]
         for name in shelf.owners[label]:
             shared[name] += weight
-    known = sum(shelf.weights[label] for label in labels)
+    known, totals = sum(shelf.weights[label] for label in labels), shelf.totals
     scores = {name: title * _TITLE_SHARE for name, title in titled.items()}
     for name, weight in shared.items():
-        covered, accounted = min(weight / shelf.totals[name], 1.0), weight / known
+        total = totals[name]
+        covered, accounted = weight / total if weight < total else 1.0, weight / known
         likeness = covered * 0.7 + accounted * 0.3
         scores[name] = scores.get(name, 0.0) + likeness * (1 - _TITLE_SHARE)
     return scores
@@ -96,7 +97,7 @@ def _titled(document: Document, shelf: Shelf) -> dict[str, float]:
     for row, _ in zip(rows, range(_TITLE_ROWS), strict=False):
         for cell in row.cells:
             key = label_key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
-            if not key:
+            if key[-1:] not in shelf.title_ends:
                 continue
             for name in shelf.titles.get(key, ()):
                 found[name] = 1.0

@@ -94,6 +94,11 @@ class TemplateRow:
     level: int
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is a line of running text that ends with an answer, which may go on below."""
+        return not (self.is_table or self.list_name) and isinstance(self.cells[-1].pieces[-1], Marker)
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """The words around the answers of its mixed cells."""
         return tuple(phrase for cell in self.cells if cell.own for phrase in cell.phrases)
@@ -117,8 +122,12 @@ class Layout:
     """The folded text of every cell of the blank that holds no answer, instructions among them."""
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
+    homes: Mapping[str, tuple[TemplateRow, TemplateCell]]
+    """The row and cell each answer stands in, by the marker's tag."""
     sections: Mapping[str, str]
     """Of a narrative: the heading whose text is an answer, to the marker's tag."""
+    frames: Mapping[str, tuple[TemplateRow, ...]]
+    """The blank's own lines under such a heading, which are no part of its text: 汇报日期：{{ 日期 }}."""
 
     patterns: tuple[TemplateRow, ...]
     """Of a narrative: the lines that repeat."""
@@ -207,7 +216,19 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
     aligned = tuple(row for row in rows if _is_aligned(row, apart))
     words = frozenset(fold(cell.text) for row in template.rows for cell in row.cells if "{{" not in cell.text)
-    return Layout(rows, canonical, _standing(rows), words, labels, sections, patterns, aligned)
+    homes = {marker.tag: (row, cell) for row in rows for cell in row.cells for marker in cell.markers}
+    return Layout(
+        rows,
+        canonical,
+        _standing(rows),
+        words,
+        labels,
+        homes,
+        sections,
+        dict(_frames(rows)),
+        patterns,
+        aligned,
+    )
 
 
 def _standing(rows: Iterable[TemplateRow]) -> frozenset[str]:
@@ -229,6 +250,18 @@ def _sections(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, str]]:
             heading = row.cells[0].key if row.cells else ""
         elif heading and not row.is_table and not row.list_name and row.cells and row.cells[0].is_slot:
             yield heading, row.cells[0].markers[0].tag
+
+
+def _frames(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, tuple[TemplateRow, ...]]]:
+    """Each heading with the lines under it that have words of the blank's own."""
+    heading, frame = "", list[TemplateRow]()
+    for row in rows:
+        if row.level:
+            yield heading, tuple(frame)
+            heading, frame = row.cells[0].key if row.cells else "", []
+        elif not row.is_table and not row.list_name and row.cells and not row.cells[0].is_slot:
+            frame.append(row)
+    yield heading, tuple(frame)
 
 
 def _labels_of_answers(rows: tuple[TemplateRow, ...]) -> Iterable[tuple[str, str]]:

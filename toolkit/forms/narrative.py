@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.forms.layout import HEADING_STOP, heading_key
+from toolkit.forms.layout import HEADING_STOP, heading_key, label_key
 from toolkit.forms.words import answers, begins_like
 from toolkit.forms.written import PROMPTED
 from toolkit.text.numbering import numbering
@@ -55,9 +55,13 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
         at = _reworded(heading, keys, heads)
         if at is not None:
             heads[at], sure[at] = heading, False
+    is_styled = all(rows[at].level for at in heads)
     for at in sorted(heads):
-        tag = layout.sections[heads[at]]
-        yield Section(tag, _text_under(rows, at, heads, layout.patterns), rows[at].cells[0].place, sure[at])
+        below = range(at + 1, len(rows))
+        ends = (n for n in below if n in heads or _ends_section(rows[at], rows[n], is_styled=is_styled))
+        kept, is_plain = _within_frame(rows[at + 1 : next(ends, len(rows))], layout.frames.get(heads[at], ()))
+        text = _text_of(rows[at].cells[0], kept, layout.patterns)
+        yield Section(layout.sections[heads[at]], text, rows[at].cells[0].place, sure[at] and is_plain)
 
 
 def _one_of_each(heads: dict[int, str], rows: Sequence[Row]) -> tuple[dict[int, str], dict[int, bool]]:
@@ -81,16 +85,26 @@ def _reworded(heading: str, keys: Sequence[str], taken: Mapping[int, str]) -> in
     return -at if best >= _LEAST_LIKE else None
 
 
-def _text_under(
-    rows: Sequence[Row], at: int, heads: Mapping[int, str], patterns: Sequence[TemplateRow]
-) -> str:
-    """What runs on in the heading's own line, then every line up to the next section.
+def _within_frame(under: Sequence[Row], frame: Sequence[TemplateRow]) -> tuple[list[Row], bool]:
+    """The lines under a heading without those of the blank's own; and whether there is no doubt which they
+    are: each is there once at most.
+    """
+    own = [[n for n, row in enumerate(under) if _is_line_of(row, line)] for line in frame]
+    taken = {places[-1] for places in own if places}
+    return [row for n, row in enumerate(under) if n not in taken], all(len(places) <= 1 for places in own)
+
+
+def _is_line_of(row: Row, line: TemplateRow) -> bool:
+    pieces, text = line.cells[0].pieces, _seen(row)
+    return begins_like(pieces, text) and (bool(line.markers) or label_key(text) == line.cells[0].key)
+
+
+def _text_of(heading: Cell, under: Sequence[Row], patterns: Sequence[TemplateRow]) -> str:
+    """What runs on in the heading's own line, then every line below it.
 
     What a line says under a pattern of the blank is an answer of its own, and no part of the section's.
     """
-    ends = (n for n in range(at + 1, len(rows)) if n in heads or _ends_section(rows[at], rows[n]))
-    under = (_seen(row) for row in rows[at + 1 : next(ends, len(rows))])
-    lines = [_after_heading(rows[at].cells[0]), *(_beyond_patterns(line, patterns) for line in under)]
+    lines = [_after_heading(heading), *(_beyond_patterns(_seen(row), patterns) for row in under)]
     return "\n".join(line for line in lines if line.strip() and not PROMPTED.fullmatch(line.strip()))
 
 
@@ -105,10 +119,13 @@ def _first_sentence(line: str) -> str:
     return line.lstrip().split("。", 1)[0]
 
 
-def _ends_section(heading: Row, row: Row) -> bool:
-    """Whether a line is a heading of the same rank: by its style, else by its way of numbering."""
-    if row.level and heading.level:
-        return row.level <= heading.level
+def _ends_section(heading: Row, row: Row, *, is_styled: bool) -> bool:
+    """Whether a line is a heading of the same rank: by its style, else by its way of numbering.
+
+    Where all headings are styled as such, a numbered line that is not is text.
+    """
+    if heading.level and (row.level or is_styled):
+        return 0 < row.level <= heading.level
     ours, theirs = _habit(heading), _habit(row)
     return ours is not None and ours == theirs
 

@@ -8,12 +8,14 @@ alone at the end look for their best free partner anywhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, label_key
+from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
 from toolkit.forms.unfolding import FilledCell, Missing, unfolded
+from toolkit.forms.words import begins_like
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 
 TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
+
+
+_SUM = re.compile(
+    r"[/／—－-]+|\W*[0-9０-９].*|(?:人民币)?(?:[(（]?大写[)）]?)?[:：]?"
+    r"[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点]+[\u4e00-\u9fff]{0,4}"
+)
+"""What a cell beside such words has: 总计划科 with names beside it is no sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +50,9 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
-        own = (filled.cell.text for filled in self.cells if filled.own)
-        first = next((text for text in own if text.strip()), "")
-        return label_key(first).startswith(TOTALS)
+        first, *others = [text for one in self.cells if one.own and (text := one.cell.text.strip())] or [""]
+        key = label_key(first)
+        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.fullmatch, others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class RowPair:
     template: TemplateRow
     filled: tuple[FilledRow, ...]
     sure: bool
+    further: tuple[FilledRow, ...] = ()
+    """Lines below an answer that ends its line: they may well be its own."""
 
 
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
@@ -105,15 +116,37 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
     doubles = _doubles(blank, paper)
+    read = {row for rows, _ in matches.values() for row in rows}
     pairs = (
-        RowPair(blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles)
+        RowPair(
+            blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles,
+            tuple(_further(layout, paper, rows[-1], read)) if blank[at].is_open else (),
+        )
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
-    )
-    read = {row for rows, _ in matches.values() for row in rows}
+    )  # fmt: skip
     return Pairing(
         tuple(pairs),
         tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
+    )
+
+
+def _further(
+    layout: Layout, paper: Sequence[FilledRow], row: int, read: Collection[int]
+) -> Iterator[FilledRow]:
+    """The lines of running text below a row that are not read and do not read like the blank's own."""
+    for at in range(row + 1, len(paper)):
+        line = paper[at].row
+        if at in read or line.is_table or line.level or paper[at].tokens or _is_told(line, layout):
+            return
+        yield paper[at]
+
+
+def _is_told(line: Row, layout: Layout) -> bool:
+    """Whether a line is read as part of a narrative: a section's heading, or under a pattern."""
+    text = line.cells[0].text
+    return heading_key(text) in layout.sections or any(
+        begins_like(pattern.cells[0].pieces, text) for pattern in layout.patterns
     )
 
 
@@ -192,16 +225,19 @@ def _aligned_run(
     for ours, theirs in path:
         rows[run[ours]].append(free[theirs])
     paired = {row for found in rows.values() for row in found}
-    leftover = any(not paper[row].is_blank for row in free if row not in paired)
+    rivals = [paper[row] for row in free if row not in paired and not paper[row].is_blank]
     for at, found in rows.items():
-        yield at, (tuple(found), _beyond_doubt(blank[at], paper[found[0]], leftover=leftover))
+        yield at, (tuple(found), _beyond_doubt(blank[at], paper[found[0]], rivals))
 
 
-def _beyond_doubt(template: TemplateRow, found: FilledRow, *, leftover: bool) -> bool:
-    """Whether the labels say it all, or, where a row has none, nothing else could have stood there."""
+def _beyond_doubt(template: TemplateRow, found: FilledRow, rivals: Sequence[FilledRow]) -> bool:
+    """Whether the labels say it all and no row that is left says as much, or, where a row has none, nothing
+    else could have stood there.
+    """
     if template.tokens and not template.list_name:
-        return _coverage(template, found) >= _SURE_COVERAGE
-    return not leftover or bool(template.list_name)
+        covered = _coverage(template, found)
+        return covered >= _SURE_COVERAGE and all(_coverage(template, rival) < covered for rival in rivals)
+    return not rivals or bool(template.list_name)
 
 
 _SURE_COVERAGE = 0.7

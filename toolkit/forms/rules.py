@@ -7,10 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import StrictUndefined, TemplateError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit.errors import Misconfigured
+from toolkit.forms.definition import Field, FieldType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,7 @@ class Broken(NamedTuple):
     why: str = ""
 
 
+_NO_FIELD = Field("")
 _LEDGER = "ledger"
 """The one name that only a desk gives its rules."""
 
@@ -117,15 +119,67 @@ def _can_be_asked(case: _Case, spoken_of: set[str]) -> bool:
 _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
+BEYOND = ("roster", "plan", "office", "org", "branch", "member", "ledger", "today")
+"""The names a desk gives its rules besides the paper's own answers."""
+
+
 def refuse_broken_rules(form: Form) -> None:
-    """Raises Misconfigured for the first rule that is no expression, or has a sentence that is none."""
-    for rule in form.rules:
-        _names_in(form.name, rule.must)
-        for sentence in (rule.say, rule.advice):
-            try:
-                _sandbox().parse(sentence)
-            except TemplateError as error:
-                raise Misconfigured("rule-syntax", form=form.name, rule=sentence, why=str(error)) from None
+    """Raises Misconfigured for the first rule that is no expression, has a sentence that is none, or speaks
+    of what nobody gives it; told with the rule's number in form.toml.
+    """
+    for number, rule in enumerate(form.rules, start=1):
+        known = _Known.of(form, rule)
+        if rule.each and form.by_tag.get(rule.each, _NO_FIELD).type != FieldType.TABLE:
+            tables = [field.name for field in form.fields if field.type is FieldType.TABLE]
+            raise _unknown(form, number, rule.each, tables)
+        for source in (f"{{{{ {rule.must} }}}}", rule.say, rule.advice):
+            _refuse_unknown(form, number, source, known)
+
+
+class _Known(NamedTuple):
+    """What a rule may speak of."""
+
+    names: frozenset[str]
+    answers: Mapping[str, frozenset[str]]
+    """The answers that may be asked for by a dot: paper.备注, row.备注."""
+
+    @classmethod
+    def of(cls, form: Form, rule: Rule) -> _Known:
+        """The paper's answers, of a rule for each row those of the row too, and what the office knows."""
+        fields = frozenset(field.name for field in form.fields)
+        answers = {"paper": fields}
+        if rule.each and rule.each in form.by_tag:
+            row = frozenset(column.name for column in form.by_tag[rule.each].columns)
+            answers["row"] = row
+            fields |= {*row, "行号"}
+        return cls(fields | {*BEYOND, *answers}, answers)
+
+
+def _refuse_unknown(form: Form, number: int, source: str, known: _Known) -> None:
+    try:
+        tree = _sandbox().parse(source)
+    except TemplateError as error:
+        raise _wrong(form.name, source, error, f"第{number}条规则") from None
+    for found in tree.find_all((nodes.Filter, nodes.Test)):
+        there = _sandbox().filters if isinstance(found, nodes.Filter) else _sandbox().tests
+        if found.name not in there:
+            raise _unknown(form, number, f"|{found.name}", sorted(there))
+    for name in sorted(meta.find_undeclared_variables(tree) - known.names - _sandbox().globals.keys()):
+        raise _unknown(form, number, name, sorted(known.names))
+    for asked in tree.find_all(nodes.Getattr):
+        whose = asked.node.name if isinstance(asked.node, nodes.Name) else ""
+        if asked.attr not in known.answers.get(whose, {asked.attr}):
+            raise _unknown(form, number, f"{whose}.{asked.attr}", sorted(known.answers[whose]))
+
+
+def _unknown(form: Form, number: int, name: str, allowed: Iterable[str]) -> Misconfigured:
+    told = "、".join(allowed) or "（没有）"
+    return Misconfigured("rule-unknown-name", form=form.name, number=number, name=name, allowed=told)
+
+
+def _wrong(form: str, source: str, error: TemplateError, place: str = "规则") -> Misconfigured:
+    rule = source.removeprefix("{{ ").removesuffix(" }}")
+    return Misconfigured("rule-syntax", form=form, place=place, rule=rule, why=str(error))
 
 
 @lru_cache(maxsize=2048)
@@ -133,7 +187,7 @@ def _names_in(form: str, must: str) -> set[str]:
     try:
         return set(meta.find_undeclared_variables(_sandbox().parse(f"{{{{ {must} }}}}")))
     except TemplateError as error:
-        raise Misconfigured("rule-syntax", form=form, rule=must, why=str(error)) from None
+        raise _wrong(form, must, error) from None
 
 
 @lru_cache(maxsize=2048)

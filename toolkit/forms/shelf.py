@@ -52,6 +52,8 @@ class Shelf:
     """Each form's labels, weighed together."""
     titles: Mapping[str, tuple[str, ...]]
     """Each title to the forms that go by it."""
+    title_ends: frozenset[str]
+    """The characters that titles end with, few: what ends with another bears none."""
 
 
 def shelve(cards: Iterable[Card]) -> Shelf:
@@ -65,6 +67,7 @@ def shelve(cards: Iterable[Card]) -> Shelf:
         {name: weights[label] for one in by_form.values() for name, label in one.labels.items()},
         {form: sum(weights[label] for label in set(one.labels.values())) for form, one in by_form.items()},
         _owners((title, one.form) for one in by_form.values() for title in one.titles),
+        frozenset(title[-1] for one in by_form.values() for title in one.titles),
     )
 
 

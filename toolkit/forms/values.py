@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.choices import chosen
 from toolkit.forms.definition import Field, FieldType
+from toolkit.forms.written import prompt, short_prompt
 from toolkit.model import Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def typed(field: Field, written: Written) -> Typed:
     if written.flaw:
         return Typed(None, False, written.flaw)
     text = bare(written.raw)
+    told = "" if written.from_control else next(filter(text.startswith, _prompts(field)), "")
+    if told and (behind := bare(text[len(told) :])):
+        found = typed(field, Written(behind))
+        return found._replace(sure=False, problem=found.problem or _DOUBT[found.value is None])
     if not text or (not written.from_control and is_prompt(text)):
         return NOTHING
     if text in _DASHES and field.type in _FIGURES:
@@ -51,6 +56,15 @@ def typed(field: Field, written: Written) -> Typed:
     start = written.raw.find(text)
     underlined = [Span(span.start - start, span.end - start) for span in written.underlined]
     return _READERS[field.type](field, written._replace(raw=text, underlined=underlined))
+
+
+_DOUBT = ("unsure", "unsure-empty")
+
+
+def _prompts(field: Field) -> tuple[str, ...]:
+    """What the office's own blank shows until this answer is given, the longest first."""
+    short = short_prompt(field)
+    return prompt(field), short + field.name, short
 
 
 def written_in(cell: Cell, raw: str | None = None) -> Written:
@@ -80,7 +94,8 @@ _PROMPT = re.compile(
     r"(?:[□☐○◯◻▢年月日时分至_＿/／.\-—–~～:：、，,。\s]|[(（\[［【][\s_□]{0,12}[)）\]］】])+"
     r"|[(（]\s*(?:本人)?(?:签字|签名|签章|盖章|公章|印章|单位盖章|可?另附页?|请?填写|请?选择|不少于|不超过|不低于|限|约|注|说明|如)"
     r"[^()（）]{0,40}[)）]"
-    r"|(?:点击|单击).{0,40}|请?(?:选择|输入|填写)(?:一项|日期|文字|内容|此处)[。.…]?|选择一项。?",
+    r"|(?:点击|单击)(?:或(?:点击|单击))?(?:此处|这里|方框|选择|填写|输入|添加|插入)(?:填写|选择|输入|添加|插入)?"
+    r"[^，,；;。]{0,40}。?|请?(?:选择|输入|填写)(?:一项|日期|文字|内容|此处)[。.…]?|选择一项。?",
     re.DOTALL,
 )
 
@@ -102,7 +117,7 @@ _LONGEST_PROMPT = 60
 def _text(field: Field, written: Written) -> Typed:
     del field
     lines = [line.strip(_RULES) for line in written.raw.splitlines()]
-    if len(lines) > 1 and len(written.raw) <= _SHORT_TEXT:
+    if len(lines) > 1 and len(written.raw) <= _SHORT_TEXT and not written.from_control:
         return Typed(_joined(lines))
     return Typed("\n".join(line for line in lines if line))
 
@@ -130,7 +145,16 @@ def _name(field: Field, written: Written) -> Typed:
     del field
     text = _unpointed(written.raw)
     latin = re.search(r"[A-Za-z]", text)
-    return Typed(" ".join(text.split()) if latin else "".join(text.split()))
+    name = " ".join(text.split()) if latin else "".join(text.split())
+    return _doubted(name) if _NO_PART_OF_A_NAME.search(name) else Typed(name)
+
+
+_NO_PART_OF_A_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[:：]|[0-9０-９]{2}")
+"""A label or a day written with the name."""
+
+
+def _doubted(value: Value) -> Typed:
+    return Typed(value, False, "unsure")
 
 
 def _org(field: Field, written: Written) -> Typed:
@@ -167,10 +191,17 @@ def _phone(field: Field, written: Written) -> Typed:
     del field
     text = "".join(unicodedata.normalize("NFKC", _unpointed(written.raw)).split())
     text = re.sub(r"[‐‑–—−]", "-", text)
+    if _SCIENTIFIC.fullmatch(text) and isinstance(written.stored, int | float):
+        text = f"{written.stored:.0f}"
     digits = text.replace("-", "").removeprefix("+86")
     if re.fullmatch(r"(?:86)?1\d{10}", digits):
         return Typed(digits[-11:])
-    return Typed(text)
+    several = len(digits) > _LONGEST_PHONE and digits.isdecimal()
+    return _doubted(" ".join(written.raw.split())) if several else Typed(text)
+
+
+_LONGEST_PHONE = 13
+"""Digits, 86 before a mobile number included; more are several numbers."""
 
 
 def _integer(field: Field, written: Written) -> Typed:
@@ -191,7 +222,22 @@ def _figure(field: Field, written: Written) -> Typed:
     from toolkit.text.numerals import number
 
     found = number(raw)
-    return Typed(None, False, "unreadable-number") if found is None else Typed(_plain_number(float(found)))
+    if found is None:
+        return Typed(None, False, "unreadable-number")
+    figure = _plain_number(float(found))
+    return _doubted(figure) if _MAY_MEAN_ANOTHER.match(raw) else Typed(figure)
+
+
+_MAY_MEAN_ANOTHER = re.compile(r"\(.*\)$|\$")
+"""A figure in brackets is negative to a bookkeeper; one in dollars is no 元."""
+
+
+def _percent(field: Field, written: Written) -> Typed:
+    """85 for 85 % and for a bare 85; a bare 0.85 may be either."""
+    found = _figure(field, written)
+    is_share = isinstance(found.value, float | int) and 0 < abs(found.value) <= 1
+    said = "%" in unicodedata.normalize("NFKC", written.raw) or "百分之" in written.raw
+    return _doubted(found.value) if is_share and not said and found.sure else found
 
 
 _LONGEST_FIGURE = 16
@@ -304,7 +350,7 @@ _READERS: dict[FieldType, Callable[[Field, Written], Typed]] = {
     FieldType.MONTH: _month,
     FieldType.INTEGER: _integer,
     FieldType.DECIMAL: _figure,
-    FieldType.PERCENT: _figure,
+    FieldType.PERCENT: _percent,
     FieldType.MONEY: _figure,
     FieldType.CHOICE: _choice,
     FieldType.CHOICES: _choices,

@@ -15,7 +15,7 @@ from toolkit.forms.definition import Field, FieldType
 from toolkit.forms.markers import found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     from toolkit.forms.markers import Marker
@@ -42,6 +42,15 @@ _PROMPTS = {
 
 PROMPTED = re.compile(r"点击(?:此处|方框)(?:填写|选择)\S{0,40}")
 """A line that is nothing but a blank's prompt, left standing."""
+
+
+def without_prompts(text: str, names: Iterable[str]) -> str:
+    """The text of a blank of ours without the prompts of these answers that nobody typed over."""
+    if "点击" not in text:
+        return text
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(f"点击(?:此处|方框)?(?:填写|选择){re.escape(name)}", "", text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""An office whose folders lie inside each other would file its own answers; it is refused before it opens."""
+"""How an office's folders lie: none inside another, or it would file its own answers; one for each branch."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.disk import safe_name
 from toolkit.errors import Misconfigured
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def refuse_overlap(office: Office) -> None:
             raise Misconfigured("folders-overlap", inner=inner, outer=outer, path=places[inner])
     if office.inbox.exists() and office.work.exists() and _device(office.inbox) != _device(office.work):
         raise Misconfigured("work-elsewhere", inbox=office.inbox, work=office.work)
+
+
+def unmade_folders(office: Office) -> tuple[Path, ...]:
+    """The folders of the inbox that branches would look for and nobody has made, however they be spelt."""
+    made = {org.name for path in office.inbox.iterdir() if (org := office.roster.org(path.name))}
+    return tuple(office.inbox / safe_name(org.name) for org in office.roster.orgs if org.name not in made)
 
 
 def _real(path: Path) -> Path:

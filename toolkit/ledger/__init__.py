@@ -8,7 +8,8 @@ book         Ledger: one method, one transaction
 schema       the tables and views             migrations   how an older ledger becomes today's
 opening      the database, on a local disk only
 writing      entering and superseding         changing     what the clerk changes
-issuing      documents, and what makes them stale
+issuing      documents, and what makes them stale  figures   … and what each figure in them rests on
+numbering    the 发文字号 they bear
 transfer     an item's rows for a package and back
 forgetting   what is let go, and its tombstone
 chain        the proof that nothing was changed since
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from toolkit.ledger.book import Ledger
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
+    from toolkit.ledger.numbering import Holder
     from toolkit.ledger.queries import Event, Said, Wanted
     from toolkit.ledger.writing import Deed, Receipt, Registered
 
@@ -35,6 +37,7 @@ __all__ = [
     "Deed",
     "Desk",
     "Event",
+    "Holder",
     "Issued",
     "Ledger",
     "Pulse",
@@ -52,6 +55,7 @@ _ROOMS = {
     "Pulse": "desks",
     "Trouble": "desks",
     "Event": "queries",
+    "Holder": "numbering",
     "Issued": "issuing",
     "Said": "queries",
     "Wanted": "queries",

@@ -9,9 +9,11 @@ from toolkit.ledger import (
     chain,
     changing,
     desks,
+    figures,
     filing,
     forgetting,
     issuing,
+    numbering,
     queries,
     transfer,
     turns,
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
     from toolkit.ledger.chain import Head, Proof
     from toolkit.ledger.desks import Desk, Pulse, Trouble
     from toolkit.ledger.issuing import Issued, Written
+    from toolkit.ledger.numbering import Holder
     from toolkit.ledger.queries import Event, Said
     from toolkit.ledger.turns import Turns
     from toolkit.ledger.writing import Deed, Receipt
-    from toolkit.model import Arrival, Entry, Filed, Judgement, State
+    from toolkit.model import Arrival, Entry, Figure, Filed, Judgement, State
     from toolkit.office.filing import Filing
     from toolkit.office.items import Item
+    from toolkit.office.register import Bearer, RegisterLine
+    from toolkit.text.doc_numbers import DocNumber
 
 
 class Ledger:
@@ -107,10 +112,49 @@ class Ledger:
 
     # What goes out
 
-    def record_document(self, document: Written, sources: Iterable[int], deed: Deed) -> int:
-        """Enter a written document and the entries it was made from; its id."""
+    def record_document(
+        self, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
+    ) -> int:
+        """Enter a written document, the entries it was made from and the figures found in it; its id."""
         with self._writing() as tx:
-            return issuing.record(tx, document, sources, deed)
+            return issuing.record(tx, document, sources, deed, found)
+
+    def move_document(self, document: int, path: str, deed: Deed) -> None:
+        """Note that a document lies under another name than it was entered with."""
+        with self._writing() as tx:
+            issuing.move(tx, document, path, deed)
+
+    def has_document(self, path: str) -> bool:
+        """Whether a document was ever published under this path."""
+        with self._reading() as tx:
+            return issuing.has_path(tx, path)
+
+    # The numbers of what goes out
+
+    def hold_next_number(self, code: str, year: int, bearer: Bearer, holder: Holder, who: str) -> DocNumber:
+        """The next 发文字号 of this code and year, held for this document."""
+        with self._writing() as tx:
+            return numbering.hold_next(tx, code, year, bearer, holder, who)
+
+    def hold_number(self, number: DocNumber, bearer: Bearer, holder: Holder, who: str) -> DocNumber:
+        """Exactly this 发文字号, held for this document; raises Refused where it is another's, or void."""
+        with self._writing() as tx:
+            return numbering.hold(tx, number, bearer, holder, who)
+
+    def let_number_go(self, number: DocNumber) -> None:
+        """Leave a number to whoever writes its document next."""
+        with self._writing() as tx:
+            numbering.let_go(tx, number)
+
+    def void_number(self, number: DocNumber, deed: Deed) -> None:
+        """Make a number void, with a reason; raises Refused."""
+        with self._writing() as tx:
+            numbering.void(tx, number, deed)
+
+    def register_of_numbers(self, year: int | None = None, code: str = "") -> tuple[RegisterLine, ...]:
+        """The register of documents sent, of this year and code or of all."""
+        with self._reading() as tx:
+            return numbering.register(tx, year, code)
 
     def note(self, deed: Deed, what: str, entry: int | None = None, **detail: object) -> None:
         """Add a line to the event log."""
@@ -201,6 +245,11 @@ class Ledger:
         with self._reading() as tx:
             return queries.entry_list(tx, wanted)
 
+    def entries_of(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        """The entries of these numbers, those that there are, without what they hold."""
+        with self._reading() as tx:
+            return queries.entries_numbered(tx, numbers)
+
     def filings(self, wanted: Wanted = Wanted()) -> tuple[Filed, ...]:  # noqa: B008 - frozen
         """The entries asked for with all they hold, by number."""
         with self._reading() as tx:
@@ -241,10 +290,15 @@ class Ledger:
         with self._reading() as tx:
             return issuing.document_list(tx)
 
-    def sources(self, document: int) -> tuple[int, ...]:
-        """The entries a document was made from."""
+    def figures(self, document: int) -> tuple[Figure, ...]:
+        """The figures of a written document, each with what it was worked out from."""
         with self._reading() as tx:
-            return issuing.sources(tx, document)
+            return figures.figure_list(tx, document)
+
+    def made_from(self, document: int) -> tuple[int, ...]:
+        """The entries a written document was made from."""
+        with self._reading() as tx:
+            return issuing.sources_of(tx, document)
 
     # Desks
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Column, Index, Integer, String, Table, bindparam, insert, select, text
 
+from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import filed_under, items, pieces
 from toolkit.ledger.schema import (
     answers,
@@ -28,6 +29,7 @@ from toolkit.ledger.schema import (
     events,
     made_from,
     metadata,
+    numbers,
 )
 from toolkit.ledger.types import canonical
 
@@ -82,7 +84,12 @@ _KINDS = {
         _Part(answers, "entry", ("ordinal",)),
         _Part(complaints, "entry", ("ordinal",)),
     ),
-    "document": (_Part(documents, "id", ()), _Part(made_from, "document", ("entry",))),
+    "document": (
+        _Part(documents, "id", ()),
+        _Part(made_from, "document", ("entry",)),
+        _Part(figures, "document", ("ordinal",)),
+    ),
+    "number": (_Part(numbers, "id", ()),),
     "item": (
         _Part(items, "id", ()),
         _Part(pieces, "item", ("ordinal",)),

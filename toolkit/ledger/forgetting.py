@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from toolkit.errors import Refused
+from toolkit.ledger import figures
 from toolkit.ledger.chain import FORGETTING, bind
 from toolkit.ledger.item_tables import pieces
 from toolkit.ledger.queries import filed
@@ -66,6 +67,8 @@ def forget(tx: Connection, numbers: Sequence[int], paths: Sequence[str], deed: D
     for claim in claims:
         _forget_arrival(tx, claim)
     _forget_pieces(tx, paths)
+    for document in figures.forget(tx, numbers):
+        bind(tx, "document", document)
     emptied = _forget_events(tx, numbers)
     for number in numbers:
         note(tx, deed, FORGETTING, number, claims=claims, events=emptied)

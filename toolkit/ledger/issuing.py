@@ -6,18 +6,22 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from toolkit.ledger import figures, numbering
 from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import revisions
 from toolkit.ledger.schema import documents, made_from, stale
 from toolkit.ledger.writing import Deed, note
+from toolkit.text.doc_numbers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
+
+    from toolkit.model import Figure
 
 
 class Written(NamedTuple):
@@ -32,8 +36,10 @@ class Written(NamedTuple):
     sha256: str
 
 
-def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed) -> int:
-    """Enter a written document and the entries it was made from, as they stand now; its id."""
+def record(
+    tx: Connection, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
+) -> int:
+    """Enter a written document, its number, and the entries it was made from, as they stand now; its id."""
     row = {**document._asdict(), "written_at": deed.at}
     key = tx.execute(insert(documents), row).inserted_primary_key
     made = int(key[0]) if key else 0
@@ -43,9 +49,24 @@ def record(tx: Connection, document: Written, sources: Iterable[int], deed: Deed
     ]
     if rows:
         tx.execute(insert(made_from), rows)
+    if number := parse(document.number):
+        numbering.use(tx, number, made, document.title)
+    figures.enter(tx, made, found)
     bind(tx, "document", made)
     note(tx, deed, "成文", template=document.template, path=document.path, entries=len(rows))
     return made
+
+
+def move(tx: Connection, document: int, path: str, deed: Deed) -> None:
+    """A document lies under another name than it was entered with."""
+    tx.execute(update(documents).where(documents.c.id == document), {"path": path})
+    bind(tx, "document", document)
+    note(tx, deed, "改名", document=document, path=path)
+
+
+def has_path(tx: Connection, path: str) -> bool:
+    """Whether a document was ever published under this path."""
+    return tx.scalar(select(documents.c.id).where(documents.c.path == path)) is not None
 
 
 class Issued(NamedTuple):
@@ -69,10 +90,10 @@ def document_list(tx: Connection) -> tuple[Issued, ...]:
     return tuple(Issued(**row, stale_by=changed.get(row["id"], ())) for row in rows)
 
 
-def sources(tx: Connection, document: int) -> tuple[int, ...]:
-    """The entries this document was made from, by number."""
-    of_document = select(made_from.c.entry).where(made_from.c.document == document)
-    return tuple(tx.scalars(of_document.order_by(made_from.c.entry)))
+def sources_of(tx: Connection, document: int) -> tuple[int, ...]:
+    """The entries a document was made from."""
+    query = select(made_from.c.entry).where(made_from.c.document == document)
+    return tuple(tx.scalars(query.order_by(made_from.c.entry)))
 
 
 def _gathered(rows: Iterable[Row[Any]]) -> dict[int, tuple[int, ...]]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, select
 
 from toolkit.errors import Misconfigured
-from toolkit.ledger.chain import KEEPS_CHAIN, bind_all, chain
+from toolkit.ledger.chain import KEEPS_CHAIN, bind_all
+from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
-from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata
+from toolkit.ledger.schema import KEEPS_EVENTS, VIEWS, metadata, numbers
 from toolkit.ledger.turns import turns
 from toolkit.ledger.types import Instant, Words
 
@@ -48,7 +49,7 @@ def _items(tx: Connection) -> None:
 
 def _chain(tx: Connection) -> None:
     """The chain, begun with everything the ledger holds so far."""
-    metadata.create_all(tx, tables=[chain])
+    metadata.create_all(tx)  # the chain is over every table, those of later steps too
     bind_all(tx)
     if tx.dialect.name == "sqlite":
         for trigger in KEEPS_CHAIN:
@@ -60,11 +61,23 @@ def _turns(tx: Connection) -> None:
     metadata.create_all(tx, tables=[turns])
 
 
+def _numbers(tx: Connection) -> None:
+    """The register of documents sent."""
+    metadata.create_all(tx, tables=[numbers])
+
+
+def _figures(tx: Connection) -> None:
+    """The figures of documents; those written before have none."""
+    metadata.create_all(tx, tables=[figures])
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first ledger", _lay_out),
     Step("the archive's items", _items),
     Step("the chain of proof", _chain),
     Step("what is said once", _turns),
+    Step("the register of documents sent", _numbers),
+    Step("the figures of documents", _figures),
 )
 
 _steps = Table(

@@ -44,7 +44,7 @@ def open_engine(where: Path | str, mounts: Path = MOUNTS) -> tuple[Engine, Engin
         if url.database and url.database != ":memory:":
             _make_private(Path(url.database))
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _BEGINNINGS.get(url.get_backend_name(), _begin_as_it_does))
     writing = engine.execution_options(writing=True)
     try:
         migrate(engine, writing)
@@ -130,6 +130,21 @@ def faults_of_the_disk() -> Iterator[None]:
         raise OSError(number, os.strerror(number)) from error
 
 
-def _begin(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """One writer at a time, as with SQLite: entries, numbers and the chain each count on from the last."""
+    if connection.get_execution_options().get("writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+def _begin_as_it_does(_: Connection) -> None:
+    """Other databases begin by themselves."""
+
+
+_WRITERS = 9704_2012
+"""The lock's number, the same for every desk at one database."""
+_BEGINNINGS = {"sqlite": _begin_sqlite, "postgresql": _begin_postgresql}

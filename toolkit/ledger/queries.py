@@ -123,6 +123,16 @@ def said(tx: Connection, wanted: Wanted, fields: Collection[str] = ()) -> Iterat
         yield Said(org, member, {field: value for *_, field, value in group if field is not None})
 
 
+def entries_numbered(tx: Connection, numbers: Iterable[int]) -> tuple[Entry, ...]:
+    """The entries of these numbers, those that there are, by number, without what they hold."""
+    query = _with_arrival().order_by(entries.c.number)
+    return tuple(
+        entry_of(row)
+        for some in _batches(numbers)
+        for row in tx.execute(query.where(_among(entries.c.number, some)))
+    )
+
+
 def _matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
     for column, value in (
         (entries.c.form, wanted.form),

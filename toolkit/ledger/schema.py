@@ -4,6 +4,8 @@ entries ─┬─ answers        one row a field (a table's cells ride in its fi
          ├─ complaints     the findings, in their order
          ├─ carried ────── arrivals       the files that came in: the first made the entry, others repeat it
          └─ made_from ──── documents      what was written, from which entries as they then stood
+                           └─ figures     the figures in it (in `figures`)
+numbers    发文字号: each reserved once, borne by a document or void with its reason
 events     who did what when, and why: only ever added to
 runs       the desks that look after the inbox: when they last looked, until when their claims hold
 troubles   claims whose handling failed, so that the next try waits longer
@@ -131,6 +133,27 @@ made_from = Table(
     Column("entry", Integer, ForeignKey("entries.number"), primary_key=True),
     Column("revision", Integer, nullable=False, comment="the entry's revision at the time"),
     Index("made_from_entry", "entry"),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("code", String(60), nullable=False, comment="机关代字"),
+    Column("year", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("state", String(8), nullable=False, comment="预留, 已用 or 作废"),
+    Column("title", Words, nullable=False),
+    Column("kind", Words, nullable=False, comment="文种"),
+    Column("addressees", Json, nullable=False),
+    Column("template", Words, nullable=False, comment="empty where a person writes the document"),
+    Column("document", Integer, ForeignKey("documents.id")),
+    Column("owner", String(64), nullable=False, comment="host@pid of the desk at it, else empty"),
+    Column("at", Instant, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    UniqueConstraint("code", "year", "serial"),
+    sqlite_autoincrement=True,
 )
 
 events = Table(

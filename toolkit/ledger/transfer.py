@@ -10,6 +10,7 @@ from sqlalchemy import LargeBinary, func, insert, or_, select
 
 from toolkit.errors import Refused
 from toolkit.ledger.chain import TAKEN_OVER, bind, chain, digests, is_unbroken
+from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
 from toolkit.ledger.schema import (
     answers,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from toolkit.office.items import Item
 
 _ORDER = (
-    entries, answers, complaints, arrivals, carried, documents, made_from, classes, items, pieces,
+    entries, answers, complaints, arrivals, carried, documents, made_from, figures, classes, items, pieces,
     filed_under, events,
 )  # fmt: skip
 """Every table that goes along, those that are pointed to first."""
@@ -56,7 +57,8 @@ def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
         "entries": (entries.c.number, numbers), "answers": (answers.c.entry, numbers),
         "complaints": (complaints.c.entry, numbers), "arrivals": (arrivals.c.claim, claims),
         "carried": (carried.c.claim, claims), "documents": (documents.c.id, papers),
-        "made_from": (made_from.c.document, papers), "items": (items.c.id, ids),
+        "made_from": (made_from.c.document, papers), "figures": (figures.c.document, papers),
+        "items": (items.c.id, ids),
         "pieces": (pieces.c.item, ids), "filed_under": (filed_under.c.item, ids),
         "classes": (classes.c.prefix, sorted({item.prefix for item in wanted})),
     }  # fmt: skip

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction  # noqa: TC003 - as above
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from toolkit.model import Basis
 from toolkit.office.periods import lies_between
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from toolkit.office.periods import Period
     from toolkit.office.roster import Member, Org, Roster
+
+FROM_PLAN = (Basis(words="活动方案"),)
+"""What a figure rests on that counts its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Material:
     One that recurs is a material for each period, which together are its series.
     """
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_PLAN
     form: str
     due: date
     sender: str = "org"
@@ -57,6 +62,8 @@ class Material:
     """The answers that tell this paper from others on the same form, such as 承诺主体 = 党组织."""
     group: str = ""
     """The series that the plan puts it in, where it is not its own title."""
+    since: date | None = None
+    """From when it is looked for, where that is later than its stage begins."""
     period: Period | None = None
     """What it is about, where it recurs."""
     by: str = ""
@@ -89,7 +96,7 @@ class Material:
         What is due in its period is looked for from its beginning; what is due after it, once it is over.
         """
         if self.period is None:
-            return stage.first_day
+            return self.since or stage.first_day
         is_done_within = self.due <= self.period.last_day
         return self.period.first_day if is_done_within else self.period.last_day + timedelta(days=1)
 
@@ -102,6 +109,7 @@ class Material:
 class Stage:
     """One stage of the campaign, both days included."""
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_PLAN
     number: int
     name: str
     first_day: date

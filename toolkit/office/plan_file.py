@@ -99,19 +99,20 @@ def _materials(table: Table, window: tuple[date, date], known: Known) -> Iterato
         group=table.text("series", ""),
         named_in=table.text("named_in", ""),
     )
-    if not {"every", "since", "by", "days"} & table.values.keys():
-        yield replace(one, due=table.day("due"))
+    if not {"every", "by", "days"} & table.values.keys():
+        due = table.day("due")
+        yield replace(one, due=due, since=_since(table, window[0], due))
         return
-    parts = periods(_since(table, window), window[1], table.choice("every", tuple(LENGTHS)))
+    parts = periods(_since(table, *window), window[1], table.choice("every", tuple(LENGTHS)))
     for period, due in zip(parts, _due_days(table, parts), strict=True):
         yield replace(one, due=due, period=period, by=table.text("by", allowed="栏名"))
 
 
-def _since(table: Table, window: tuple[date, date]) -> date:
-    """The day from which the paper is asked for: the stage's first, or a later one of it."""
-    since = table.day("since", window[0])
-    if not window[0] <= since <= window[1]:
-        raise table.fault("since", f"{window[0]}至{window[1]}之内的日期")
+def _since(table: Table, first: date, last: date) -> date:
+    """The day from which the paper is asked for: the stage's first, or a later one where the plan says so."""
+    since = table.day("since", first)
+    if "since" in table.values and not first <= since <= last:
+        raise table.fault("since", f"{first}至{last}之内的日期")
     return since
 
 

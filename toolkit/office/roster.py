@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from toolkit.model import Basis
 from toolkit.office.moves import Move, concerns, paths
 from toolkit.text.fold import fold
 from toolkit.text.names import name_key
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+FROM_ROSTER = (Basis(words="花名册"),)
+"""What a figure rests on that counts its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Org:
     """One Party organisation. `org["列名"]` gives any column of its roster row, the clerk's own ones too."""
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_ROSTER
     name: str
     kind: str
     """类别: 农村, 机关 …, one of the kinds named in office.toml."""
@@ -48,6 +53,7 @@ class Org:
 class Member:
     """One Party member. `member["列名"]` gives any column of the roster row, the clerk's own ones too."""
 
+    origin: ClassVar[tuple[Basis, ...]] = FROM_ROSTER
     name: str
     org: str
     """所在支部: the full name of the member's branch."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-__all__ = ["Package", "Relationship", "declared", "related", "relationships_name", "whole"]
+__all__ = ["Package", "Relationship", "declared", "declared_all", "related", "relationships_name", "whole"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 PROPERTIES = "docProps/custom.xml"
@@ -140,12 +140,18 @@ def relationships_name(source: str) -> str:
 
 def declared(content_types: bytes, name: str, content_type: str) -> bytes:
     """[Content_Types].xml with the type of one more part declared."""
+    return declared_all(content_types, {name: content_type})
+
+
+def declared_all(content_types: bytes, types: Mapping[str, str], drop: Iterable[str] = ()) -> bytes:
+    """[Content_Types].xml with the types of more parts declared, by part name, and others dropped."""
     root = parse(content_types, CONTENT_TYPES)
-    part_name = f"/{name}"
+    old = {f"/{name}".lower() for name in (*types, *drop)}
     for el in root.findall(f"{TYPES}Override"):
-        if el.get("PartName", "").lower() == part_name.lower():
+        if el.get("PartName", "").lower() in old:
             root.remove(el)
-    etree.SubElement(root, f"{TYPES}Override", PartName=part_name, ContentType=content_type)
+    for name, content_type in types.items():
+        etree.SubElement(root, f"{TYPES}Override", PartName=f"/{name}", ContentType=content_type)
     return _written(root)
 
 

@@ -17,30 +17,45 @@ import io
 import itertools
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
 from toolkit.ooxml import container
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.template_code import FAILURES, UNIQUE, Code, compiled, environment, failed
+from toolkit.ooxml.template_figures import figures, sought, spotted_in_word
 from toolkit.ooxml.template_proof import Expected, Least, least, prove, prove_anywhere, spoken
 from toolkit.ooxml.template_source import sources
-from toolkit.ooxml.template_tags import Mark
+from toolkit.ooxml.template_tags import Mark, check_text
 from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters, words
+from toolkit.ooxml.word import walked
+from toolkit.ooxml.xml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from docxtpl import DocxTemplate
+    from lxml.etree import _Element
 
+    from toolkit.model import Figure
     from toolkit.ooxml.template_code import Filters
+    from toolkit.ooxml.template_figures import Spotted
     from toolkit.ooxml.template_values import Say
+
+    Spots = Callable[[], list[Spotted]]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BIG = 1 << 20
 _FAST_LEVEL = 2
 """Above 1 MiB a part is packed fast: a third of the time for an eighth more bytes, on long tables."""
+
+
+class Written(NamedTuple):
+    """A document, proved, and the figures in it."""
+
+    data: bytes
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,19 @@ class Part:
     name: str
     code: Code
     least: Least
+    side: str = ""
+    """What its place is called, of what stands beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTemplate:
+    """A line of text, such as a document's title, ready to be filled in with names."""
+
+    code: Code
+
+    def __call__(self, known: Mapping[str, object]) -> str:
+        """The line; raises Misconfigured `template-fails`."""
+        return " ".join(clean("".join(self.code.pieces(known))).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +94,15 @@ class WordTemplate:
 
     def render(self, names: Mapping[str, object]) -> bytes:
         """The document, proved; raises Misconfigured `template-fails`, BanwenError `document-incomplete`."""
+        return self._written(names)[0]
+
+    def write(self, names: Mapping[str, object]) -> Written:
+        """The same document, with its figures; raises as `render` does."""
+        document, spots = self._written(names)
+        return Written(document, figures(spots()))
+
+    def _written(self, names: Mapping[str, object]) -> tuple[bytes, Spots]:
+        """The document, and how to find the figures in it."""
         if self.changes_columns:
             return _by_docxtpl(self, self.docxtpl(), names)
         try:
@@ -92,7 +129,8 @@ def compile_template(
     found = list(sources(Package.open(data), title))
     codes = [compiled(source.text, source.marks, title, names, jinja) for source in found]
     parts = tuple(
-        Part(source.name, code, least(code.body)) for source, code in zip(found, codes, strict=True)
+        Part(source.name, code, least(code.body), source.side)
+        for source, code in zip(found, codes, strict=True)
     )
     fresh = {part.name for part in parts}
     kept = tuple(member for member in container.members(data) if member.name not in fresh)
@@ -101,32 +139,35 @@ def compile_template(
 
 
 def compile_words(
-    text: str, title: str, names: Collection[str], *, filters: Filters | None = None, say: Say = str
-) -> Callable[[Mapping[str, object]], str]:
+    text: str,
+    title: str,
+    names: Collection[str],
+    *,
+    filters: Filters | None = None,
+    say: Say = str,
+    place: str = "的标题",
+) -> WordsTemplate:
     """A line of text with tags in it, such as a document's title, ready to be filled in with names.
 
-    Raises Misconfigured as `compile_template` does. What comes out is one line that XML can hold.
+    Raises Misconfigured as `compile_template` does, with this `place`. What comes out is one line for XML.
     """
+    check_text(text, title, place)
     jinja = environment(filters or {}, lambda value: words(value, say), escapes=False)
-    code = compiled(text, (Mark(text, "的标题"),), title, names, jinja)
-    return lambda known: " ".join(clean("".join(code.pieces(known))).split())
+    return WordsTemplate(compiled(text, (Mark(text, place),), title, names, jinja))
 
 
 # --- rendering ------------------------------------------------------------------------------------------
 
 
-def _spliced(template: WordTemplate, names: Mapping[str, object]) -> bytes:
+def _spliced(template: WordTemplate, names: Mapping[str, object]) -> tuple[bytes, Spots]:
     """The kept members as they lie, and the rendered parts behind them."""
     unique = itertools.count(1001).__next__
-    fresh: list[container.Member] = []
-    expected: list[Expected] = []
-    for part in template.parts:
-        pieces = part.code.pieces({**names, UNIQUE: unique})
-        expected.append(Expected(part.name, spoken(pieces), part.least))
-        fresh.append(_packed(part.name, _joined(pieces)))
+    yielded = [(part, part.code.pieces({**names, UNIQUE: unique})) for part in template.parts]
+    fresh = [_packed(part.name, _joined(pieces)) for part, pieces in yielded]
+    expected = [Expected(part.name, spoken(pieces), part.least) for part, pieces in yielded]
     document = container.zipped((*template.kept, *fresh))
     prove(document, expected, template.title)
-    return document
+    return document, lambda: [one for part, pieces in yielded for one in spotted_in_word(pieces, part.side)]
 
 
 def _joined(pieces: list[str]) -> bytes:
@@ -145,16 +186,18 @@ def _packed(name: str, data: bytes) -> container.Member:
     return container.Member(name, container.DEFLATED, zlib.crc32(data), len(data), memoryview(body))
 
 
-def _by_docxtpl(template: WordTemplate, document: DocxTemplate, names: Mapping[str, object]) -> bytes:
+def _by_docxtpl(
+    template: WordTemplate, document: DocxTemplate, names: Mapping[str, object]
+) -> tuple[bytes, Spots]:
     """The document as docxtpl renders it: for pictures, sub-documents, columns that come and go."""
-    printed: list[str] = []
+    printed: list[Markup] = []
     in_words = finalizer(template.say)
 
-    def finalize(value: object) -> object:
+    def finalize(value: object) -> Markup:
         if hasattr(value, "__html__"):
-            return value
+            return Markup(value.__html__())  # noqa: S704 - says it is markup
         text = in_words(value)
-        printed.append(str(text))
+        printed.append(text)
         return text
 
     try:
@@ -163,5 +206,11 @@ def _by_docxtpl(template: WordTemplate, document: DocxTemplate, names: Mapping[s
         raise failed(error, template.title, Mark("", "")) from error
     out = io.BytesIO()
     document.save(out)
-    prove_anywhere(out.getvalue(), spoken(Markup(text) for text in printed), template.title)  # noqa: S704
-    return out.getvalue()
+    prove_anywhere(out.getvalue(), spoken(printed), template.title)
+    data = out.getvalue()
+    return data, lambda: sought(printed, walked(_main_part(data)))
+
+
+def _main_part(document: bytes) -> _Element:
+    package = Package.open(document)
+    return parse(package.part(package.main_part()), package.main_part())

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.errors import Misconfigured
-from toolkit.ooxml.template_tags import Mark, mark_at
+from toolkit.ooxml.template_tags import Mark, full_width_in, mark_at
+from toolkit.ooxml.template_tree import GATHERED, JOIN, RUNNING, WITHIN, with_traces
+from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from jinja2 import Environment, Template
+    from jinja2.compiler import Frame
+    from jinja2.runtime import Context
 
     Filters = Mapping[str, Callable[..., object]]
     Finalize = Callable[[object], object]
@@ -35,14 +40,43 @@ _MARKUP = ("safe", "xmlattr", "urlize", "tojson", "pprint", "forceescape", "e", 
 
 def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -> Environment:
     """Jinja for templates of an office: nothing but the given names, the filters, and the usual tests."""
-    made = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0
-    )
+    made = _Environment(undefined=StrictUndefined, autoescape=escapes, finalize=finalize, cache_size=0)
     for name in _MARKUP:
         del made.filters[name]
     made.filters.update(filters)
+    made.filters.update({name: followed(work) for name, work in made.filters.items()})
+    made.filters.update({"unique": all_of(made.filters["unique"]), **_REWRITTEN})
     made.globals = {name: made.globals[name] for name in ("range", "namespace")}
     return made
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Works out operators so that their results stay traced."""
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.binop_table[operator], left, right)
+
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.unop_table[operator], arg)
+
+
+_REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, RUNNING: untraced}
+
+
+class _Generator(CodeGenerator):
+    """Prints what `finalize` gives, which has escaped it; escaped again, a figure would be plain text."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
+        self.write(")")
+
+
+_Environment.code_generator_class = _Generator
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +105,8 @@ def compiled(
         unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals, *_own_names(tree)}
         if unknown:
             raise _unknown_name(tree, unknown, marks, template, names)
-        return Code(template, jinja.from_string(source), marks, tuple(tree.body))
+        code = jinja.from_string(with_traces(tree, jinja))
+        return Code(template, code, marks, tuple(tree.body))
     except TemplateSyntaxError as error:
         raise _wrong_syntax(error, marks, template, jinja) from error
 
@@ -103,12 +138,23 @@ def _wrong_syntax(
     mark = mark_at(marks, error.lineno)
     unknown = _NO_FILTER.search(error.message or "")
     if unknown is None:
-        return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
+        return _wrong_tag(mark, template)
     own = [name for name in jinja.filters if name not in FILTERS and not name.startswith("_")]
     return Misconfigured(
         "template-unknown-filter", template=template, place=mark.place, name=unknown[1],
         allowed="、".join([*own, "length", "first", "last", "default", "join", "selectattr"]),
     )  # fmt: skip
+
+
+def _wrong_tag(mark: Mark, template: str) -> Misconfigured:
+    """Most tags go wrong by marks typed on a Chinese keyboard; else nothing better is known."""
+    tags = re.findall(r"\{[{%].*?[}%]\}", mark.text) or [mark.text]
+    marks = "".join(map(full_width_in, tags))
+    if marks:
+        return Misconfigured(
+            "template-full-width", template=template, place=mark.place, found=mark.text, marks=marks
+        )
+    return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
 
 
 def _why(error: Exception) -> str:

@@ -70,7 +70,7 @@ class Expected(NamedTuple):
 
 def spoken(chunks: Iterable[str]) -> list[str]:
     """The texts a reader must find, in order, from the pieces a template yielded (values are Markup)."""
-    printed = [chunk for chunk in chunks if chunk.__class__ is Markup and not chunk.startswith(UNSPOKEN)]
+    printed = [chunk for chunk in chunks if isinstance(chunk, Markup) and not chunk.startswith(UNSPOKEN)]
     joined = _SEPARATOR.join(printed)
     if "<" in joined:
         joined = _ELEMENT.sub(_SEPARATOR, joined)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.ooxml.package import Package
 
 CORE_PROPERTIES = "docProps/core.xml"
+_PROPERTIES = "文档属性"
 _SIDES = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[%{].*?[%}]\}", re.DOTALL)
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -39,6 +40,8 @@ class Source(NamedTuple):
     text: str
     marks: tuple[Mark, ...]
     changes_columns: bool = False
+    side: str = ""
+    """What its place is called, of what stands beside the text: 页眉, 页脚 …"""
 
 
 def sources(package: Package, title: str) -> Iterator[Source]:
@@ -64,7 +67,7 @@ def _word_source(package: Package, name: str, side: str, title: str) -> Iterator
     template_tags.check_blocks(tags, title)
     changes = any(tag.scope == "tc" or tag.word == "hm" for tag in tags)
     marks = template_tags.number(tags)
-    yield Source(name, placed_markers(_patched(root)), marks, changes)
+    yield Source(name, placed_markers(_patched(root)), marks, changes, side)
 
 
 def _paragraphs(root: _Element, side: str) -> Iterator[tuple[_Element, str]]:
@@ -98,7 +101,12 @@ def _cleaned(tag: re.Match[str]) -> str:
 
 def _properties_source(text: str) -> Source:
     """The title, author and so on, all of it on one line."""
-    return Source(CORE_PROPERTIES, placed_markers(_without_declaration(text)), (Mark("{{ … }}", "文档属性"),))
+    return Source(
+        CORE_PROPERTIES,
+        placed_markers(_without_declaration(text)),
+        (Mark("{{ … }}", _PROPERTIES),),
+        side=_PROPERTIES,
+    )
 
 
 def _without_declaration(text: str) -> str:

@@ -24,6 +24,11 @@ _TAG = re.compile(
     r"\{[%{#](?:(?P<scope>tr|tc|p|r)(?=\s))?(?P<body>.*?)(?P<close>-?(?:%\}|\}\}|#\}))", re.DOTALL
 )
 _OPENING = re.compile(r"\{[%{#]")
+_LONE = re.compile(r"[%}#]\}|[｛{][｛{%％]|[｝}%％][｝}]")
+"""What no text has beside its tags: the end of one without its beginning, or braces that are full-width."""
+_BEFORE = 12
+_FULL_WIDTH = re.compile("[（），：；＝＋－｜＞＜！．［］｛｝“”‘’]")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"[\s+-]*(\w+)")
 _BLOCKS = {"for", "if", "macro", "call", "filter", "with", "autoescape", "block", "raw"}
 _MIDDLES = {"else": {"for", "if"}, "elif": {"if"}}
@@ -61,24 +66,83 @@ def tags_of(paragraphs: Iterable[tuple[_Element, str]], template: str) -> tuple[
 
 def _tags(paragraph: _Element, place: str, template: str) -> Iterator[Tag]:
     text = text_of(paragraph)
-    if "{" not in text:
-        return
+    done = 0
+    for found in _TAG.finditer(text) if "{" in text else ():
+        _refuse_braces(text[done : found.start()], place, template)
+        _refuse_unlike(found, place, template)
+        yield Tag(found[0], found["scope"] or "", _word(found), place, paragraph, found.span("body"))
+        done = found.end()
+    _refuse_braces(text[done:], place, template)
+
+
+def _refuse_unlike(found: re.Match[str], place: str, template: str) -> None:
+    """Raises Misconfigured for a tag that ends as another one does, or only where another one ends."""
+    opening, closing = found[0][1], found["close"][-2]
+    is_alike = closing == {"{": "}"}.get(opening, opening)
+    if not is_alike or _OPENING.search(_QUOTED.sub("", found["body"])):
+        opened = found[0].split("\n", maxsplit=1)[0][:30]
+        raise Misconfigured("template-tag-open", template=template, place=place, found=opened)
+
+
+def _word(found: re.Match[str]) -> str:
+    word = _WORD.match(found["body"])
+    return word[1] if word else ""
+
+
+def _refuse_braces(text: str, place: str, template: str) -> None:
+    """Raises Misconfigured for what begins or ends a tag in the text beside the tags, or looks like it."""
+    if dangling := _OPENING.search(text):
+        found = text[dangling.start() :][:30]
+        raise Misconfigured("template-tag-open", template=template, place=place, found=found)
+    if lone := _LONE.search(text):
+        found = text[max(lone.start() - _BEFORE, 0) :].strip()[:30]
+        raise Misconfigured("template-braces", template=template, place=place, found=found)
+
+
+class Statement(NamedTuple):
+    """A tag in a text of lines."""
+
+    text: str
+    word: str
+    place: str
+
+
+def check_text(text: str, template: str, place: str = "") -> None:
+    """Raises Misconfigured for a tag of a text that is left open, or a block that is; with its line, unless
+    the text as a whole has a `place`.
+    """
+    check_blocks(list(_statements(text, template, place)), template)
+
+
+def _statements(text: str, template: str, place: str) -> Iterator[Statement]:
     done = 0
     for found in _TAG.finditer(text):
-        word = _WORD.match(found["body"])
-        yield Tag(
-            found[0], found["scope"] or "", word[1] if word else "", place, paragraph, found.span("body")
-        )
+        here = place or _line_place(text, found.start())
+        _refuse_braces_of_lines(text, (done, found.start()), template, place)
+        _refuse_unlike(found, here, template)
+        yield Statement(found[0], _word(found), here)
         done = found.end()
-    if dangling := _OPENING.search(text, done):
-        raise Misconfigured(
-            "template-tag-open", template=template, place=place, found=text[dangling.start() :][:30]
-        )
+    _refuse_braces_of_lines(text, (done, len(text)), template, place)
 
 
-def check_blocks(tags: Iterable[Tag], template: str) -> None:
+def _refuse_braces_of_lines(text: str, between: tuple[int, int], template: str, place: str) -> None:
+    start, end = between
+    for line in re.finditer(".+", text[start:end]):
+        _refuse_braces(line[0], place or _line_place(text, start + line.start()), template)
+
+
+def _line_place(text: str, offset: int) -> str:
+    return f"第{text.count(chr(10), 0, offset) + 1}行"
+
+
+def full_width_in(tag: str) -> str:
+    """The marks in a tag, outside its quoted words, that are full-width where only half-width ones count."""
+    return "".join(dict.fromkeys(_FULL_WIDTH.findall(_QUOTED.sub("", tag))))
+
+
+def check_blocks(tags: Iterable[Tag | Statement], template: str) -> None:
     """Raises Misconfigured for a block that is left open, closed twice, or closed by another's end."""
-    open_blocks: list[Tag] = []
+    open_blocks: list[Tag | Statement] = []
     for tag in tags:
         if not tag.text.startswith("{%"):
             continue
@@ -95,18 +159,18 @@ def check_blocks(tags: Iterable[Tag], template: str) -> None:
         )
 
 
-def _opens(tag: Tag) -> bool:
+def _opens(tag: Tag | Statement) -> bool:
     """`set` opens a block only where it gives no value itself."""
     return tag.word in _BLOCKS or (tag.word == "set" and "=" not in tag.text)
 
 
-def _close(tag: Tag, open_blocks: list[Tag], template: str) -> None:
+def _close(tag: Tag | Statement, open_blocks: list[Tag | Statement], template: str) -> None:
     if not open_blocks or tag.word != f"end{open_blocks[-1].word}":
         raise Misconfigured("template-tag-stray", template=template, place=tag.place, found=tag.text)
     open_blocks.pop()
 
 
-def _is_inside(words: set[str], open_blocks: list[Tag]) -> bool:
+def _is_inside(words: set[str], open_blocks: list[Tag | Statement]) -> bool:
     return bool(open_blocks) and open_blocks[-1].word in words
 
 

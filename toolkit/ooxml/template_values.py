@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from toolkit.ooxml.tracing import Text, is_figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,27 +59,50 @@ class NeedsDocxtpl(Exception):  # noqa: N818 - no error, but the sign to take th
         super().__init__()
 
 
-def finalizer(say: Say) -> Callable[[object], object]:
+def finalizer(say: Say) -> Callable[[object], Markup]:
     """Jinja's finalize: what `{{ }}` prints in running text. Ready-made markup passes as it is.
 
     Raises NeedsDocxtpl for a picture or sub-document.
     """
 
-    def finalize(value: object) -> object:
-        if value.__class__ is str:
+    def finalize(value: object) -> Markup:
+        if value.__class__ in _BARE:
             return in_text(value)
-        if hasattr(value, "__html__"):
-            return _ready(value)
-        return in_text(words(value, say))
+        return _ready(value) or printed(in_text(words(value, say)), value)
 
     return finalize
+
+
+_BARE = (str, Text)
+"""Words that are no figure."""
+
+
+class Printed(Markup):
+    """A figure as it was printed, with the value that knows what it was worked out from."""
+
+    __slots__ = ("value",)
+    value: object
+
+
+def printed(text: Markup, value: object) -> Markup:
+    """What was printed; remembered to be a figure if it is one."""
+    if not is_figure(value):
+        return text
+    figure = str.__new__(Printed, text)  # as Markup would, four times as fast: done for every value
+    figure.value = value
+    return figure
 
 
 def in_text(text: str) -> Markup:
     """The text inside a `w:t`, its newlines and tabs as Word has them."""
     if not _SPECIAL.search(text):
-        return Markup(text)  # noqa: S704 - just searched: nothing in it needs escaping
+        return str.__new__(Markup, text)  # just searched: nothing in it needs escaping
     return Markup(escaped(text).replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704 - just escaped
+
+
+def run_opening(piece: str) -> int:
+    """Where the text begins in what was printed: at once, or inside ready-made runs."""
+    return piece.index(_OPEN) + len(_OPEN) if piece.startswith("<w:") else 0
 
 
 def place_filters(say: Say) -> dict[str, Callable[[object], object]]:
@@ -90,19 +115,22 @@ def place_filters(say: Say) -> dict[str, Callable[[object], object]]:
         return Markup(UNSPOKEN + escaped(words(value, say)).replace('"', "&quot;"))  # noqa: S704 - escaped
 
     def run(value: object) -> object:
-        return _ready(value) or Markup(f"<w:r>{_OPEN}{in_text(words(value, say))}</w:t></w:r>")  # noqa: S704
+        text = f"<w:r>{_OPEN}{in_text(words(value, say))}</w:t></w:r>"
+        return _ready(value) or printed(Markup(text), value)  # noqa: S704 - escaped
 
     def block(value: object) -> object:
-        return _ready(value) or Markup(f"<w:p>{run(value)}</w:p>")  # noqa: S704 - as above, escaped inside
+        return _ready(value) or printed(Markup(f"<w:p>{run(value)}</w:p>"), value)  # noqa: S704 - as above
 
     return {"_leaf": leaf, "_attribute": attribute, "_run": run, "_block": block}
 
 
-def _ready(value: object) -> object:
+def _ready(value: object) -> Markup | None:
     """Markup as it is; nothing for what has still to be written."""
+    if isinstance(value, Markup):
+        return value
     if hasattr(value, "tpl"):
         raise NeedsDocxtpl(value.tpl)
-    return value if hasattr(value, "__html__") else None
+    return Markup(value.__html__()) if hasattr(value, "__html__") else None  # noqa: S704 - says it is markup
 
 
 def words(value: object, say: Say) -> str:

@@ -7,6 +7,7 @@ transitional ones before parsing, so that nothing after this module has to know 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -111,8 +112,9 @@ def parsed(data: bytes, part: str) -> _Element:
     return parse(better, part)
 
 
+@lru_cache(maxsize=1)
 def parser() -> etree.XMLParser:
-    """A parser that reads no file, opens no socket, expands no entity and keeps libxml2's own limits."""
+    """The parser, which reads no file, opens no socket, expands no entity and keeps libxml2's own limits."""
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, collect_ids=False,

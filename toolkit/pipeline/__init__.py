@@ -10,6 +10,10 @@ answering    what the sender gets: letters, their own file with remarks, the cur
 day          the desk open all day, or once
 clerk        corrections, reopening, nothing to report: each with a reason
 issuing      documents from templates and the ledger; how far every branch has come
+delivering   a document brought out, whatever crashes
+numbering    the 发文字号 it bears, and their register
+printing     its PDF
+tracing      from a figure in a document back to its papers
 scheduling   what is written by itself on its day: reminders, due-date documents
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged
@@ -27,7 +31,6 @@ from toolkit.pipeline.issuing import (
     issue,
     progress,
     template_names,
-    worth_writing,
 )
 from toolkit.pipeline.taking import recover, take_in
 
@@ -52,5 +55,4 @@ __all__ = [
     "run_once",
     "take_in",
     "template_names",
-    "worth_writing",
 ]

@@ -18,7 +18,7 @@ from toolkit.intake.receive import LARGEST
 from toolkit.intake.settling import Patience, Ready, Settling
 from toolkit.intake.watch import Bell, Scan, ringing, scan
 from toolkit.ooxml.container import whole
-from toolkit.pipeline.desk import Desk, Outcome, refreshed
+from toolkit.pipeline.desk import Desk, Outcome, refreshed, with_branch_folders
 from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.pipeline.taking import recover, resume, take_in
 
@@ -216,8 +216,12 @@ def run(
     *,
     refresh: Callable[[Desk], Desk] = refreshed,
 ) -> None:
-    """Keep the desk open until the bell closes it."""
-    day = Day(desk, report, bell, patience or Patience(), refresh=refresh)
+    """Keep the desk open until the bell closes it; every branch finds its folder in the inbox."""
+
+    def renewed(desk: Desk) -> Desk:
+        return with_branch_folders(refresh(desk))
+
+    day = Day(desk, report, bell, patience or Patience(), refresh=renewed)
     with ringing(bell, desk.office.inbox) as why, _on_duty(desk):
         if why:
             report.note(f"系统的文件通知用不上（{why}），改为每{INTERVAL:.0f}秒查看一次，不影响收件。")

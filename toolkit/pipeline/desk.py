@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from toolkit.disk import Disk, display_path
-from toolkit.intake.layout import refuse_overlap
+from toolkit.intake.layout import refuse_overlap, unmade_folders
 from toolkit.judging import Judge, Paper
 from toolkit.library import CARDS, open_library
 from toolkit.office import load
@@ -116,6 +116,14 @@ def refreshed(desk: Desk) -> Desk:
     office = desk.office if desk.office.is_current() else load(desk.office.folder)
     refuse_overlap(office)
     return _desk(office, desk.ledger, desk.disk, desk.clock)
+
+
+def with_branch_folders(desk: Desk) -> Desk:
+    """The same desk, once every branch of the roster has its folder in the inbox, if that can be reached."""
+    with suppress(OSError):
+        for folder in unmade_folders(desk.office):
+            desk.disk.make_folder(folder)
+    return desk
 
 
 def _desk(office: Office, ledger: Ledger, disk: Disk, clock: Callable[[], datetime]) -> Desk:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import publish, safe_name
 from toolkit.model import IN_FORCE, State
 from toolkit.office.schedule import fallings
+from toolkit.pipeline.delivering import deliver, finish_deliveries
+from toolkit.pipeline.numbering import held_number
+from toolkit.pipeline.tracing import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from toolkit.ledger import Deed
     from toolkit.model import Filed
     from toolkit.pipeline.desk import Desk
     from toolkit.writing.compose import Draft, Settings
@@ -28,6 +33,8 @@ class IssuedDocument(NamedTuple):
     """Within the office folder, with forward slashes."""
     entries: tuple[int, ...]
     """The entries it was made from."""
+    number: str = ""
+    """发文字号; empty where it has none."""
     page: str = ""
     """Where its web page lies, for a document that has one."""
     message: str = ""
@@ -55,23 +62,37 @@ def issue(
     parameters: Mapping[str, str] | None = None,
     *,
     more: Mapping[str, object] | None = None,
+    number: str = "",
 ) -> IssuedDocument:
-    """Write a document from the ledger as it stands, publish it, and enter what it was made from.
+    """Write a document from the ledger as it stands, enter it with its number and what it was made from, and
+    publish it.
 
-    `more` are the names of the occasion, such as the materials that have fallen due.
+    `more` are the names of the occasion, such as the materials that have fallen due; `number` is the 发文字号
+    it is to bear, where that is not the next one.
 
-    Raises Misconfigured for a template that is unknown or wrong.
+    Raises Misconfigured for a template that is unknown or wrong, Refused for a number it cannot bear.
     """
-    from toolkit.ledger import Deed, Written
+    from toolkit.ledger import Deed
     from toolkit.writing.compose import load
 
-    loaded = load(desk.office.templates / template)
-    draft = loaded.write(names_of(desk, parameters), **(more or _occasion(loaded.settings, desk)))
-    path = publish(desk.disk, desk.office.documents, safe_name(draft.file), draft.data)
-    written = Written(template, draft.title, "", desk.shown(path), hashlib.sha256(draft.data).hexdigest())
+    loaded, deed = load(desk.office.templates / template), Deed(who, desk.clock())
+    finish_deliveries(desk, deed)
+    names, occasion = names_of(desk, parameters), more or _occasion(loaded.settings, desk)
+    with held_number(loaded, desk, who, number) as held:
+        draft = loaded.write(names, number=held, **occasion)
+        enter = partial(_entered, desk, draft, held, deed)
+        made, path = deliver(desk, safe_name(draft.file), draft.data, enter, deed)
     page, message = _page(desk, draft), _message(desk, draft, parameters)
-    number = desk.ledger.record_document(written, draft.entries, Deed(who, desk.clock()))
-    return IssuedDocument(number, draft.title, written.path, draft.entries, page, message)
+    return IssuedDocument(made, draft.title, path, draft.entries, held, page, message)
+
+
+def _entered(desk: Desk, draft: Draft, number: str, deed: Deed, path: str) -> int:
+    """The document in the ledger, with the path it will lie under; its id."""
+    from toolkit.ledger import Written
+
+    digest = hashlib.sha256(draft.data).hexdigest()
+    written = Written(draft.template, draft.title, number, path, digest)
+    return desk.ledger.record_document(written, draft.entries, deed, nameless(desk, draft.figures))
 
 
 def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:
@@ -113,18 +134,6 @@ def template_names(desk: Desk) -> list[str]:
 
     folders = sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}"))
     return [folder.name for folder in folders if settings_of(folder).when in ("on-demand", "due-date")]
-
-
-def worth_writing(desk: Desk) -> list[str]:
-    """Those of the documents that any paper of the ledger bears on; the others would be written empty."""
-    from toolkit.writing.compose import load
-
-    templates = {name: load(desk.office.templates / name) for name in template_names(desk)}
-    return [
-        name
-        for name, template in templates.items()
-        if template.write(names_of(desk), **_occasion(template.settings, desk)).entries
-    ]
 
 
 def progress(desk: Desk) -> list[Progress]:

@@ -29,6 +29,7 @@ from toolkit.disk import (
 from toolkit.errors import BanwenError, Halted, Refused
 from toolkit.intake.receive import Received, arrival_of, receive
 from toolkit.judging import Paper
+from toolkit.pipeline.delivering import finish_deliveries
 from toolkit.pipeline.desk import Answer, Desk, Outcome
 from toolkit.text.masks import mask_numbers
 
@@ -159,8 +160,14 @@ def _stumbled(taken: Claim, desk: Desk, error: Exception) -> Outcome:
 
 
 def recover(desk: Desk) -> Iterator[Outcome]:
-    """Take up what a crash left: claims in work/, unfinished drafts. Raises Halted where the disk is full."""
+    """Take up what a crash left: claims in work/, documents not yet placed, unfinished drafts.
+
+    Raises Halted where the disk is full.
+    """
+    from toolkit.ledger import Deed
+
     yield from resume(desk)
+    finish_deliveries(desk, Deed(DESK, desk.clock()))
     for folder in (desk.office.work, desk.office.outbox, desk.office.archive):
         sweep(desk.disk, folder, lambda owner: _is_gone(owner, desk))
 

@@ -41,7 +41,7 @@ def read_excel(package: Package, remarks: tuple[Finding, ...] = ()) -> Document:
         room -= sum(len(row.cells) for row in found)
         noticed += _noticed(package, sheet, grid, found)
         rows += found
-    return Document(Kind.EXCEL, tuple(rows), stamp_of(book), (*remarks, *noticed))
+    return Document(Kind.EXCEL, tuple(rows), stamp_of(book), (*remarks, *noticed), book.is_1904)
 
 
 def stamp_of(book: Workbook) -> Stamp | None:

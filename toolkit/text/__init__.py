@@ -6,6 +6,7 @@ r"""Plain Chinese official text: pure, text in, structure and findings out, no f
     lint("会议于2025年02月30日召开，")                # the faults, each with place, basis and mending
 
 fold, names, numerals, dates, ranges     words, people, figures and days as people write them
+doc_numbers                              发文字号
 lines, frame, paragraphs, outlining      a paper's outline; render writes it out again
 plan                                     an implementation plan made stages, tasks, themes, duties
 linting, mend                            faults of wording, and the text with the certain ones mended

@@ -140,6 +140,10 @@ class _Head:
         return Frame([], title, line_no, "\n".join(self.subtitle), self.doc_number, tuple(self.masthead))
 
 
+_BLANK_FIELD = re.compile(r"[：:](?:[_＿\u3000\s]{2}|$)|[_＿]{2}|年[\u3000\s]+月")
+"""A field of a form that is to be filled in: 姓名：____, 　年　月　日."""
+
+
 def _is_finished(title: list[Line]) -> bool:
     """Whether the title read so far is whole: it ends with a kind of paper, or has its full length."""
     return bool(title) and (bool(_TITLE_ENDS.search(_stripped(title[-1]))) or len(title) >= _MOST_TITLE_LINES)
@@ -162,6 +166,8 @@ def _is_speaker(text: str, following: list[Line]) -> bool:
 def _may_be_title(line: Line, lines: list[Line], place: int) -> bool:
     text = _stripped(line)
     if line.number or len(text) > _LONGEST_TITLE_LINE or _ENDS_A_SENTENCE.search(text):
+        return False
+    if _BLANK_FIELD.search(text):
         return False
     if numbering(text) or _SALUTATION.fullmatch(text) or _ATTACHMENT.match(text) or place == len(lines) - 1:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.model import Spot
+from toolkit.text.front import TITLE, front_matter, values
 from toolkit.text.numbering import numbering
 from toolkit.text.tree import Line
 
@@ -27,13 +28,26 @@ def lines_of_document(document: Document) -> Iterator[Line]:
     Left out are headers, footers, notes and text boxes, and tables, except a frame of one single cell that
     holds the text of the paper.
     """
-    texts = (text for row in document.rows for text in _texts_of(row))
-    for count, text in enumerate(texts, start=1):
-        is_line = text.where.spot is Spot.LINE
-        yield text._replace(line_no=text.where.number if is_line else count)
+    yield from numbered(text for row in document.rows for text in texts_of(row))
 
 
-def _texts_of(row: Row) -> Iterator[Line]:
+def numbered(texts: Iterable[Line]) -> Iterator[Line]:
+    """The lines with the numbers they have in their file, else counted; of a front matter the title alone."""
+    found = list(texts)
+    front = front_matter("\n".join(line.text for line in found)) if found else ""
+    titles = {at: title for title, at in values(front, TITLE)} if front else {}
+    skipped = front.count("\n") + 1 if front else 0
+    for count, line in enumerate(found, start=1):
+        is_line = line.where.spot is Spot.LINE
+        placed = line._replace(line_no=line.where.number if is_line else count)
+        if count > skipped:
+            yield placed
+        elif count - 1 in titles:
+            yield placed._replace(text=titles[count - 1])
+
+
+def texts_of(row: Row) -> Iterator[Line]:
+    """The lines of a row of running text; none of a table's."""
     if row.is_table and (len(row.cells) != 1 or row.above):
         return
     for cell in row.cells:

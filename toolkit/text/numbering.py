@@ -62,7 +62,8 @@ _FORMS: tuple[tuple[Habit, str], ...] = (
 _FIRST = re.compile(r"[（(0-9０-９第一二三四五六七八九十百.．、①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩]")
 _PATTERNS = tuple((habit, re.compile(pattern)) for habit, pattern in _FORMS)
 _UNIT = re.compile(
-    rf"第\s*({_CHINESE}|[0-9０-９]{{1,3}})\s*({'|'.join(_UNITS)})(?:\s*[：:、]\s*|[\s　]+|(?=[（(])|$)"
+    rf"第\s*({_CHINESE}|[0-9０-９]{{1,3}})\s*({'|'.join(_UNITS)})"
+    r"(?:\s*[：:、]\s*|(?<=[段步节])[，,]|[\s　]+|(?=[（(])|$)"
 )
 _UNIT_RUN_IN = re.compile(rf"第({_CHINESE})(部分|编|章|节)(?=[一-龥]{{2,30}}$)")
 _LOST = re.compile(r"[.．](?=[“\"《]?[一-龥])\s*|、\s*(?=[“\"《]?[一-龥])|[（(]\s*[)）]\s*")

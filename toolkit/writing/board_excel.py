@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from toolkit.writing.board import COLOURS, LEGEND, MISSING_COLOUR, SENT_COLOUR
+from toolkit.writing.printed_sheet import FONT, as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from toolkit.writing.board import Board, Standing
 
-_FONT = "宋体"
 _TOTALS = ("应报", "已报", "未报", "退回", "逾期", "报送率")
 _FIRST_ROW = 4
 """Below title, legend and header."""
@@ -42,7 +42,7 @@ def _progress(sheet: Worksheet, board: Board) -> None:
         sheet.append([org, *(one.shown for one in standings)])
         for cell, one in zip(sheet[sheet.max_row][1:], standings, strict=True):
             cell.fill = PatternFill("solid", fgColor=COLOURS[one.mark])
-    _paper(sheet, (28, *[10] * len(board.materials), 12))
+    as_printed(sheet, (28, *[10] * len(board.materials), 12), _FIRST_ROW - 1)
 
 
 def _line(board: Board, org: str) -> Iterator[Standing]:
@@ -60,7 +60,7 @@ def _totals(sheet: Worksheet, board: Board) -> None:
     sheet.append(["合计", *_figures(board.total)])
     for row in sheet.iter_rows(min_row=_FIRST_ROW, min_col=len(_TOTALS) + 1):
         row[0].number_format = "0.0%"
-    _paper(sheet, (28, *[10] * len(_TOTALS)), pages=1)
+    as_printed(sheet, (28, *[10] * len(_TOTALS)), _FIRST_ROW - 1, pages=1)
     if board.orgs:
         _chart(sheet, board)
 
@@ -93,28 +93,7 @@ def _head(sheet: Worksheet, board: Board, columns: Sequence[str]) -> None:
     from openpyxl.styles import Font
 
     sheet.append([f"{board.title}（{board.day.year}年{board.day.month}月{board.day.day}日）"])
-    sheet["A1"].font = Font(name=_FONT, size=16, bold=True)
+    sheet["A1"].font = Font(name=FONT, size=16, bold=True)
     sheet.append([LEGEND])
     sheet.append(list(columns))
     sheet.freeze_panes = f"B{_FIRST_ROW}"
-
-
-def _paper(sheet: Worksheet, widths: Sequence[float], pages: int = 0) -> None:
-    """Framed cells that wrap; A4 landscape, as wide as the page, on so many pages (0: as it comes)."""
-    from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
-
-    side = Side(style="thin")
-    for number, row in enumerate(sheet.iter_rows(min_row=_FIRST_ROW - 1, max_col=len(widths))):
-        for place, cell in enumerate(row):
-            cell.border = Border(side, side, side, side)
-            cell.font = Font(name=_FONT, bold=number == 0)
-            cell.alignment = Alignment("center" if place else "left", "center", wrap_text=True)
-            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToHeight = pages
-    if sheet.sheet_properties.pageSetUpPr:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{_FIRST_ROW - 1}:{_FIRST_ROW - 1}"

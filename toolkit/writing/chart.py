@@ -7,9 +7,8 @@ and can be edited like any chart (编辑数据).
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.writing.chart_book import SHEET, column, workbook
+from toolkit.writing.chart_book import SHEET, column, escaped, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +88,7 @@ class Chart(NamedTuple):
 def drawing(id_: str, number: int, size_mm: tuple[float, float], told: str) -> str:
     """The inline drawing, as XML, that shows the chart related by this id; `told` is its alternative text."""
     width, height = (round(one * _EMU_A_MM) for one in size_mm)
-    return _DRAWING.format(width=width, height=height, id=id_, number=number, told=quoteattr(told))
+    return _DRAWING.format(width=width, height=height, id=id_, number=number, told=escaped(told))
 
 
 def add_chart(document: Any, chart: Chart, width_mm: float, height_mm: float) -> None:  # noqa: ANN401 - untyped
@@ -111,7 +110,7 @@ def add_chart(document: Any, chart: Chart, width_mm: float, height_mm: float) ->
 def _title(text: str) -> str:
     return (
         '<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1400" b="0"/></a:pPr>'
-        f'<a:r><a:rPr lang="zh-CN" sz="1400" b="0"/><a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f'<a:r><a:rPr lang="zh-CN" sz="1400" b="0"/><a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>'
         '<c:overlay val="0"/></c:title>'
     )
 
@@ -155,7 +154,7 @@ def _labels(style: Style) -> str:
 
 
 def _format(style: Style) -> str:
-    return f'<c:numFmt formatCode={quoteattr(style.figures)} sourceLinked="0"/>'
+    return f'<c:numFmt formatCode="{escaped(style.figures)}" sourceLinked="0"/>'
 
 
 def _strings(where: str, values: Sequence[str]) -> str:
@@ -165,14 +164,14 @@ def _strings(where: str, values: Sequence[str]) -> str:
 def _numbers(where: str, values: Sequence[float | None], figures: str) -> str:
     points = _points([None if value is None else f"{value:.15g}" for value in values])
     return (
-        f"<c:numRef><c:f>{where}</c:f><c:numCache><c:formatCode>{escape(figures)}</c:formatCode>{points}"
+        f"<c:numRef><c:f>{where}</c:f><c:numCache><c:formatCode>{escaped(figures)}</c:formatCode>{points}"
         "</c:numCache></c:numRef>"
     )
 
 
 def _points(values: Sequence[str | None]) -> str:
     points = (
-        f'<c:pt idx="{place}"><c:v>{escape(value)}</c:v></c:pt>'
+        f'<c:pt idx="{place}"><c:v>{escaped(value)}</c:v></c:pt>'
         for place, value in enumerate(values)
         if value is not None
     )
@@ -203,7 +202,7 @@ _DRAWING = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-    '<wp:docPr id="{number}" name="图{number}" descr={told}/><wp:cNvGraphicFramePr/><a:graphic>'
+    '<wp:docPr id="{number}" name="图{number}" descr="{told}"/><wp:cNvGraphicFramePr/><a:graphic>'
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
     '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{id}"/>'

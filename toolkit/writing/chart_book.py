@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from toolkit.ooxml.container import packed, zipped
+from toolkit.ooxml.xml import REPLACEMENT, is_allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +44,12 @@ _FIXED = {
 }
 
 
+def escaped(text: str) -> str:
+    """The text as it may stand in XML, between tags or in double quotes."""
+    clean = "".join(char if is_allowed(ord(char)) else REPLACEMENT for char in text)
+    return escape(clean, {'"': "&quot;", "\n": " "})
+
+
 def column(place: int) -> str:
     """The letter of a series' column, counted from 0: B, C … Z."""
     return chr(ord("B") + place)
@@ -65,5 +72,5 @@ def _cell(where: str, value: str | float | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f'<c r="{where}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        return f'<c r="{where}" t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
     return f'<c r="{where}"><v>{value:.15g}</v></c>'

@@ -12,6 +12,7 @@ template.toml:
     of = ["实施方案"]                         # due-date: of which materials or stages; all without
     days = 1                                # due-date: so many working days after their last day
     numbered = true                         # whether it gets a 发文字号
+    code = "清岚函"                          # … under another 机关代字 than the office's
     addressees = ["各党支部"]                 # 主送
     file = "材料报送情况通报"                   # what the file is called; the title where it is left out
     web = true                              # with body.md: a web page of the same words beside it
@@ -34,14 +35,17 @@ from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
 from toolkit.writing.words import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from toolkit.model import Figure
     from toolkit.office.toml import Table
+    from toolkit.ooxml.template import WordsTemplate, WordTemplate
+    from toolkit.ooxml.template_code import Code
     from toolkit.writing.context import Names
 
-    Body = Callable[[Mapping[str, object]], bytes]
-    Words = Callable[[Mapping[str, object]], str]
+    Body = MarkdownBody | WordTemplate
+    Words = WordsTemplate
 
 SETTINGS, WORD_BODY, MARKDOWN_BODY = "template.toml", "body.docx", "body.md"
 MESSAGE = "短信.txt"
@@ -76,6 +80,8 @@ class Draft(NamedTuple):
     """The numbers of the ledger's entries that the template looked at."""
     page: str = ""
     """The same document as a web page, where the template asks for one."""
+    figures: tuple[Figure, ...] = ()
+    """The figures in it, each with the entries it was worked out from."""
 
 
 class Settings(NamedTuple):
@@ -93,6 +99,8 @@ class Settings(NamedTuple):
     """Of a document for a due date: the materials, by name or form, or the stages whose last day it is."""
     days: int = 0
     """… and how many working days after that day it is written."""
+    code: str = ""
+    """机关代字 of its number; the office's own where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +128,25 @@ class Template:
         known = {**settings.parameters, **names.as_mapping(), **self._usual, **more}
         title = self.title(known)
         known["title"] = title
-        data = self.body(known)
+        written = self.body.write(known)
         page = self.body.page(known) if settings.web and isinstance(self.body, MarkdownBody) else ""
         file = f"{_UNFIT_FOR_FILES.sub('', self.file(known) or title)}.docx"
         return Draft(
-            data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
-            tuple(sorted(names.used)), page,
+            written.data, self.name, title, settings.kind, file, settings.numbered, settings.addressees,
+            tuple(sorted(names.used)), page, written.figures,
         )  # fmt: skip
 
     def render(self, names: Mapping[str, object]) -> bytes:
         """The document alone, for a reply; `names` are those of the occasion."""
         known = {**self.settings.parameters, **self._usual, **names}
-        return self.body({**known, "title": self.title(known)})
+        return self.body.render({**known, "title": self.title(known)})
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """Everything in it that asks for names: its body, its title, what its file is called."""
+        body = self.body
+        own = (body.code,) if isinstance(body, MarkdownBody) else tuple(part.code for part in body.parts)
+        return (*own, self.title.code, self.file.code)
 
     @property
     def _usual(self) -> dict[str, object]:
@@ -159,6 +174,12 @@ def _settings_in(name: str, data: bytes) -> Settings:
     return _settings(toml.parse(data, f"templates/{name}/{SETTINGS}"))
 
 
+def all_codes(folder: Path) -> tuple[Code, ...]:
+    """All code of the template in this folder, its text message included; raises Misconfigured."""
+    message = (load_words(folder, MESSAGE).code,) if (folder / MESSAGE).is_file() else ()
+    return (*load(folder).codes, *message)
+
+
 def load_words(folder: Path, file: str) -> Words:
     """The words of a text beside a template, such as its text message, with the template's own names."""
     text, settings = _content(folder, file).decode("utf-8-sig"), load(folder).settings
@@ -168,7 +189,7 @@ def load_words(folder: Path, file: str) -> Words:
 
 @lru_cache(maxsize=16)
 def _words(template: str, text: str, known: tuple[str, ...]) -> Words:
-    return compile_words(text, template, known, filters=FILTERS, say=said)
+    return compile_words(text, template, known, filters=FILTERS, say=said, place="的短信")
 
 
 def _content(folder: Path, file: str) -> bytes:
@@ -194,7 +215,7 @@ def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -
 
 def _body(template: str, file: str, data: bytes, names: Collection[str]) -> Body:
     if file == WORD_BODY:
-        return compile_template(data, template, names, filters=FILTERS, say=said).render
+        return compile_template(data, template, names, filters=FILTERS, say=said)
     return compile_markdown(data.decode("utf-8-sig"), template, names, filters=FILTERS, say=said)
 
 
@@ -212,4 +233,5 @@ def _settings(table: Table) -> Settings:
         parameters={key: parameters.text(key, "") for key in parameters.values},
         of=table.texts("of", ()),
         days=table.whole("days", 0),
+        code=table.text("code", ""),
     )

@@ -19,8 +19,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import FILLED, IN_FORCE, Severity, State
-from toolkit.office.plan import asked
+from toolkit.model import FILLED, IN_FORCE, Basis, Severity, State
+from toolkit.office.plan import FROM_PLAN, asked
+from toolkit.ooxml.tracing import follow, listed, traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Entry, Filed, Finding, Value
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
+    from toolkit.ooxml.tracing import Origin
 
     Papers = Callable[[str], Iterable[Filed]]
     """All entries of one form, by its name, earliest first: in force, returned or superseded."""
@@ -53,10 +55,22 @@ class Paper:
     findings: tuple[Finding, ...] = ()
     period: str = ""
     """Of a statement that there is nothing to report: which period it is about, if the paper recurs."""
+    origin: Origin = field(init=False, compare=False, repr=False)
+    """What a figure rests on that it bears on."""
+    _traced: dict[str, Value] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Made once, for whatever is asked of the paper."""
+        object.__setattr__(self, "origin", (Basis(self.number),))
 
     def __getitem__(self, name: str) -> Value:
-        """The answer to this field, None where it was left empty; KeyError where there is no such field."""
-        return self.values[name]
+        """The answer to this field, None where it was left empty; KeyError where there is no such field.
+
+        It is traced: whatever a template works out from it leads back to this paper.
+        """
+        if name not in self._traced:
+            self._traced[name] = traced(self.values[name], self.origin)
+        return self._traced[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,16 @@ class Duty:
     """The first version of it that was accepted: what is mended or added later does not make it late."""
     returned: Paper | None = None
     """The paper that was sent and given back, where none is in force."""
+
+    @property
+    def origin(self) -> Origin:
+        """The paper that answers for it or, in words, that none does."""
+        return self.paper.origin if self.paper else (Basis(0, self._not_in, self.member),)
+
+    @property
+    def _not_in(self) -> str:
+        given_back = f"（No {self.returned.number}）" if self.returned else ""
+        return f"{self.org.name}《{self.name}》{self.state}{given_back}"
 
     @property
     def form(self) -> str:
@@ -121,7 +145,8 @@ class Duty:
         """How many days after its last day it first came, or, if it has not come, today is; 0 in time."""
         came = self.first or self.paper
         day = came.received.date() if self.paper and came else self.today
-        return max((day - self.due).days, 0)
+        late: int = follow(max((day - self.due).days, 0), (self,))
+        return late
 
     @property
     def state(self) -> str:
@@ -156,7 +181,7 @@ class Names:
         found = [p for p in self.all_of(form) if p.state in FILLED and org in ("", p.org)]
         found.sort(key=lambda paper: (order.get(paper.org, len(order)), paper.number))
         self.used.update((paper.number, paper) for paper in found)
-        return found
+        return listed(found, (Basis(words=f"{org}《{form}》没有收到"),))
 
     def due(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
@@ -173,14 +198,14 @@ class Names:
         duties = (duty for part, one in wanted for duty in self._owed(part, one))
         found = [duty for duty in duties if org in ("", duty.org.name)]
         self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
-        return found
+        return listed(found, (FROM_PLAN,))
 
     def missing(
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
         """Those whose time has come and that have not, or were given back and not yet mended."""
         asked = self.due(form, stage, org, material)
-        return [duty for duty in asked if duty.is_begun and not duty.is_sent]
+        return listed([duty for duty in asked if duty.is_begun and not duty.is_sent], (asked,))
 
     def as_mapping(self) -> dict[str, object]:
         """The names as a template is given them."""

@@ -63,8 +63,8 @@ FONTS: Mapping[Face, tuple[Font, ...]] = {
 
 NAMES: Mapping[Face, tuple[str, ...]] = {
     Face.FANGSONG: ("仿宋", "fangsong", "stfangsong", "朱雀仿宋"),
-    Face.KAI: ("楷体", "kaiti", "楷", "stkaiti", "霞鹜文楷"),
-    Face.HEI: ("黑体", "simhei", "heiti", "黑", "思源黑", "notosanscjk", "stheiti"),
+    Face.KAI: ("楷体", "kaiti", "楷", "stkaiti", "霞鹜文楷", "fzkai"),
+    Face.HEI: ("黑体", "simhei", "heiti", "黑", "思源黑", "notosanscjk", "stheiti", "fzhei"),
     Face.XIAOBIAOSONG: ("小标宋", "xiaobiaosong", "fzxbs", "标宋"),
     Face.SONG: ("宋体", "simsun", "songti", "书宋", "中宋", "思源宋", "notoserifcjk", "stsong", "newsong"),
 }

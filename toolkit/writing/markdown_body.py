@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
+from toolkit.ooxml.template import Written
 from toolkit.ooxml.template_code import compiled, environment
+from toolkit.ooxml.template_figures import figures
 from toolkit.ooxml.template_proof import prove_anywhere
-from toolkit.ooxml.template_tags import Mark
-from toolkit.ooxml.template_values import words
+from toolkit.ooxml.template_tags import Mark, check_text
+from toolkit.ooxml.template_values import printed, words
 from toolkit.writing.shield import shield, unshield, unshield_html
 
 if TYPE_CHECKING:
@@ -34,11 +36,21 @@ class MarkdownBody:
     title: str
     """The template's name, for complaints."""
 
-    def __call__(self, known: Mapping[str, object]) -> bytes:
+    def render(self, known: Mapping[str, object]) -> bytes:
         """The Word document, typeset; every value is found in it or it raises `document-incomplete`."""
-        from toolkit.writing.typeset import typeset
+        return self._document(self.code.pieces(known), known)
+
+    def write(self, known: Mapping[str, object]) -> Written:
+        """The same document, with its figures; raises as `render` does."""
+        from toolkit.writing.placing import spotted_in_markdown
 
         pieces = self.code.pieces(known)
+        document = self._document(pieces, known)
+        return Written(document, figures(spotted_in_markdown(pieces, document)))
+
+    def _document(self, pieces: list[str], known: Mapping[str, object]) -> bytes:
+        from toolkit.writing.typeset import typeset
+
         document = typeset("".join(pieces), _settings(cast("Office", known["office"])))
         prove_anywhere(document, _values(pieces), self.title)
         return document
@@ -56,17 +68,21 @@ def compile_markdown(
     """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
 
     def shielded(value: object) -> Markup:
-        return Markup(shield(words(value, say)))  # noqa: S704 - Markdown, no HTML
+        return printed(Markup(shield(words(value, say))), value)  # noqa: S704 - Markdown, no HTML
 
+    check_text(text, title)
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
     return MarkdownBody(compiled(text, marks, title, names, environment(filters, shielded)), title)
 
 
 def _values(pieces: list[str]) -> list[str]:
-    """The words a reader must find: each line of each value, as it stood before it was shielded."""
-    values = (unshield(piece) for piece in pieces if piece.__class__ is Markup)
-    return [line.strip() for value in values for line in value.splitlines() if line.strip()]
+    """The words a reader must find: those of each value between its line ends and tabs, as they stood
+    before they were shielded.
+    """
+    values = (unshield(piece) for piece in pieces if isinstance(piece, Markup))
+    words = (word.strip() for value in values for line in value.splitlines() for word in line.split("\t"))
+    return [word for word in words if word]
 
 
 def _settings(office: Office) -> Settings:

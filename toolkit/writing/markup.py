@@ -236,7 +236,19 @@ def _lines(words: Line) -> Iterator[Line]:
 def _unless_empty(line: list[Words]) -> Iterator[Line]:
     kept = tuple(part for part in line if part.text)
     if any(part.text.strip() for part in kept):
-        yield (Words(kept[0].text.lstrip(" \t　"), kept[0].bold), *kept[1:])
+        bare = kept[0].text.lstrip(" \t\u3000")
+        yield (Words(_further_in(line) + bare, kept[0].bold), *kept[1:])
+
+
+_FURTHER_IN = re.compile(
+    r"\u3000{2}(\u3000+)(?![\u3000\s（(0-9一二三四五六七八九十第]).*[^。；：！？]", re.DOTALL
+)
+
+
+def _further_in(line: Sequence[Words]) -> str:
+    """The blanks beyond the two of every paragraph that put a name below those of the line above."""
+    found = _FURTHER_IN.fullmatch("".join(part.text for part in line))
+    return found[1] if found else ""
 
 
 def _table(element: Element) -> Table:

@@ -76,6 +76,7 @@ class Written(NamedTuple):
 
     matter: Matter
     text: str
+    """Its lines stand where they stand in the file: empty ones take the place of the front matter."""
 
 
 _LISTS = frozenset(field.name for field in fields(Matter) if isinstance(field.default, tuple))
@@ -87,7 +88,9 @@ _FENCE = "---"
 
 
 def read_written(source: str) -> Written:
-    """Front matter and text. Raises Refused `matter-open`, `matter-line`, `matter-key`, `matter-value`."""
+    """Front matter and text. Raises Refused `matter-open`, `matter-line`, `matter-key`,
+    `matter-value`, `matter-twice`.
+    """
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip() != _FENCE:
@@ -95,7 +98,8 @@ def read_written(source: str) -> Written:
     end = next((at for at in range(start + 1, len(lines)) if lines[at].strip() == _FENCE), None)
     if end is None:
         raise Refused("matter-open", line=start + 1)
-    return Written(settled(_matter(lines[start + 1 : end], start + 2)), "\n".join(lines[end + 1 :]))
+    below = [*("" for _ in lines[: end + 1]), *lines[end + 1 :]]
+    return Written(settled(_matter(lines[start + 1 : end], start + 2)), "\n".join(below))
 
 
 def settled(matter: Matter) -> Matter:
@@ -120,6 +124,7 @@ def _format(matter: Matter, kind: str) -> str:
 
 def _matter(lines: list[str], first: int) -> Matter:
     found: dict[str, str | tuple[str, ...] | bool] = {}
+    said: dict[str, int] = {}
     key = ""
     for number, line in enumerate(lines, start=first):
         bare = line.strip()
@@ -130,6 +135,8 @@ def _matter(lines: list[str], first: int) -> Matter:
             found[key] = (*(items if isinstance(items, tuple) else ()), _plain(bare[1:]))
             continue
         key, value = _entry(bare, number)
+        if said.setdefault(key, number) != number:
+            raise Refused("matter-twice", line=number, key=key, first=said[key])
         found[key] = _value(key, value, number)
     return Matter(**found)  # type: ignore[arg-type]
 
@@ -151,7 +158,29 @@ def _value(key: str, value: str, number: int) -> str | tuple[str, ...] | bool:
         return _truth(plain, number)
     if key == "版式" and plain not in FORMATS and plain:
         plain = _format_named(plain, number)
-    return _date(key, plain, number) if key in _DATES and plain else plain
+    if key in _DATES and plain:
+        return _date(key, plain, number)
+    return _checked(key, plain, number)
+
+
+_FORMS = {
+    "密级": (re.compile(r"(?:绝密|机密|秘密)(?:★.+)?"), "绝密、机密或秘密"),
+    "保密期限": (
+        re.compile(r"[1-9][0-9]*(?:年|个月|月|天)|长期"),
+        "用阿拉伯数字写的期限，如 1年、6个月，或者长期",
+    ),
+    "紧急程度": (re.compile("特急|加急|特提|平急"), "特急、加急（电报：特提、特急、加急、平急）"),
+    "份号": (re.compile("[0-9]{1,6}"), "不超过6位的阿拉伯数字，如 000012"),
+}
+"""How the values must read that the standard leaves no choice in (7.2.1–7.2.3), and how to say so."""
+
+
+def _checked(key: str, value: str, number: int) -> str:
+    """The value as it was; raises Refused `matter-value`."""
+    form, expected = _FORMS.get(key, (None, ""))
+    if form is not None and value and form.fullmatch(value) is None:
+        raise Refused("matter-value", line=number, key=key, found=value, expected=expected)
+    return value
 
 
 def _format_named(name: str, number: int) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.ooxml.tracing import follow, listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -23,6 +25,7 @@ class Owed(NamedTuple):
     due: date
     expected: int
     sent: int
+    missing: int
     returned: int
     """How many of the rest were sent and given back."""
     members: tuple[str, ...]
@@ -30,11 +33,6 @@ class Owed(NamedTuple):
     today: date
     workdays: int
     """How many working days are left until the due date, or have passed since."""
-
-    @property
-    def missing(self) -> int:
-        """How many papers are owed."""
-        return self.expected - self.sent
 
     @property
     def when(self) -> str:
@@ -57,11 +55,19 @@ def owed(duties: Iterable[Duty], material: Material, today: date, workdays: Work
     missing = [duty for duty in asked if not duty.is_sent]
     if not missing:
         return None
+    sent = [duty for duty in asked if duty.is_sent]
+    returned = [duty for duty in missing if duty.returned]
     return Owed(
-        material.name, material.due, len(asked), len(asked) - len(missing),
-        sum(duty.returned is not None for duty in missing), tuple(_names(missing)), today,
+        material.name, material.due, _counted(asked, asked), _counted(sent, asked),
+        _counted(missing, asked), _counted(returned, asked), tuple(_names(missing)), today,
         workdays.between(*sorted((today, material.due))),
     )  # fmt: skip
+
+
+def _counted(duties: list[Duty], among: list[Duty]) -> int:
+    """How many these are; a figure that can be traced to them."""
+    count: int = follow(len(duties), (listed(duties, (among,)),))
+    return count
 
 
 def _names(duties: Iterable[Duty]) -> Iterator[str]:

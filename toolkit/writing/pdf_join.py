@@ -13,7 +13,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from lxml.etree import _Element
 
@@ -68,8 +68,17 @@ def _is_counted_through(package: Package) -> bool:
     ]
     if any(_COUNTED_THROUGH.search(part) for part in parts):
         return True
-    fields = (field for part in parts for found in _FIELDS.findall(part) for field in found if field.strip())
-    return any(field.split()[0] != b"PAGE" for field in fields)
+    return has_field_beside(parts, _OF_THE_PAGE)
+
+
+_OF_THE_PAGE = frozenset({b"PAGE"})
+
+
+def has_field_beside(parts: Iterable[bytes], known: Collection[bytes]) -> bool:
+    """Whether there is a field in these parts that is none of these."""
+    found = (pair for part in parts if b"w:instr" in part for pair in _FIELDS.findall(part))
+    fields = (field for pair in found for field in pair if field.strip())
+    return any(field.split()[0] not in known for field in fields)
 
 
 def join(documents: Sequence[bytes]) -> Joined:
@@ -87,7 +96,7 @@ def join(documents: Sequence[bytes]) -> Joined:
     body[:] = []
     for at, content in enumerate(contents):
         _mark(content, marks[at], at)
-        body.extend(_begun_anew(content, is_last=at == len(contents) - 1))
+        body.extend(begun_anew(content, is_last=at == len(contents) - 1))
     if body[-1].tag != f"{W}sectPr":
         body.append(last)
     return Joined(first.with_parts({DOCUMENT: etree.tostring(root)}), marks)
@@ -113,7 +122,7 @@ def _stands_apart(paragraph: _Element) -> bool:
     return is_framed or any(above.tag == f"{W}txbxContent" for above in paragraph.iterancestors())
 
 
-def _begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:
+def begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:
     """A document's elements as sections of their own: on a new page, counted from 1."""
     sections = [section for element in content for section in element.iter(f"{W}sectPr")]
     if not sections:

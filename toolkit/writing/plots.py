@@ -12,8 +12,8 @@ from toolkit.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST_SERIES, MOST_ROWS = 4, 24
-"""So many bars beside each other can be told apart in black and white; so many things fit on a page."""
+MOST_SERIES, MOST_BARS = 4, 36
+"""So many bars beside each other can be told apart in black and white; so many in all fit on a page."""
 _FIGURE = re.compile(r"(?P<value>[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<percent>%?)")
 _NOTHING = frozenset({"", "-", "—", "——", "/"})
 
@@ -65,9 +65,10 @@ def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) 
     (head, *rows) = cells
     if not rows or len(head) < 2:  # noqa: PLR2004 - a name and a figure
         raise Refused("plot-table", line=line)
-    if len(rows) > MOST_ROWS or len(head) - 1 > MOST_SERIES:
-        found = {"rows": len(rows), "series": len(head) - 1}
-        raise Refused("plot-size", line=line, most_rows=MOST_ROWS, most_series=MOST_SERIES, **found)
+    series = len(head) - 1
+    if series > MOST_SERIES or series * len(rows) > MOST_BARS:
+        most = {"most_series": MOST_SERIES, "most_bars": MOST_BARS}
+        raise Refused("plot-size", line=line, rows=len(rows), series=series, **most)
     read = [[_figure(text, row[0], column, line) for text, column in _paired(row, head)] for row in rows]
     figures = tuple(tuple(figure for figure, _ in row) for row in read)
     return Plot(number, title, tuple(head[1:]), tuple(row[0] for row in rows), figures, _unit(read, line))

@@ -12,6 +12,7 @@ from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import em_width
+from toolkit.writing.phrases import inside_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +82,7 @@ _OPENING = "（《“‘〔【"
 _CLINGS_ON = frozenset((
     "关于", "对", "对于", "在", "向", "为", "为了", "把", "将", "由", "从", "给", "以", "按", "同", "各",
     "全", "不", "非", "副", "总", "原", "新", "第", "深入", "进一步", "切实", "认真", "严格", "做好", "开展",
-    "印发", "转发", "批转",
+    "印发", "转发", "批转", "暨",
 ))  # fmt: skip
 """Words that ask for what follows, so that a line does not end with them."""
 _ORG_ENDS = (
@@ -106,10 +107,15 @@ def _atoms(title: str, names: tuple[str, ...], per_line: int) -> list[_Atom]:
     parts = list(_joined(words(title, names)))
     parts = [piece for part in parts for piece in _cut_to(part, per_line)]
     widths = [em_width(part + after[:1]) - em_width(after[:1]) for part, after in pairwise([*parts, ""])]
+    ends, held = accumulate(map(len, parts)), inside_phrases(title)
     return [
-        _Atom(part, _cost(parts, index), width)
-        for index, (part, width) in enumerate(zip(parts, widths, strict=True))
+        _Atom(part, _cost(parts, index) + _INSIDE * (end in held), width)
+        for index, (part, width, end) in enumerate(zip(parts, widths, ends, strict=True))
     ]
+
+
+_INSIDE = 4
+"""What it costs to break a fixed phrase, beside what the break costs by itself."""
 
 
 def _joined(tokens: Sequence[str]) -> Iterator[str]:
@@ -172,11 +178,17 @@ def _by_ending(part: str, before: str, index: int) -> float:
         return 9
     if part.endswith(_ORG_ENDS) and before.endswith(part):
         return 0 if index < 4 else 1.5  # noqa: PLR2004 - the issuing office stands first
+    if part.endswith(_BLANK):
+        return 0
     return 0.5 if part.endswith(("的", "、", "，", "》", "和")) else 2
 
 
+_BLANK = "\u3000"
+"""What parts the halves of a title, or the offices that issue it; a line does not end with it."""
+
+
 def _by_beginning(after: str, parts: Sequence[str], index: int) -> float:
-    if after.startswith("关于"):
+    if after.startswith(("关于", "暨")):
         return -1
     return 5 if index == len(parts) - 2 and em_width(parts[-1]) < 4 else 0  # noqa: PLR2004 - 通知 alone on a line
 
@@ -203,7 +215,7 @@ def _spans(atoms: Sequence[_Atom], way: Sequence[int]) -> list[Sequence[_Atom]]:
 
 
 def _widths(atoms: Sequence[_Atom], way: Sequence[int]) -> list[float]:
-    return [sum(atom.width for atom in span) for span in _spans(atoms, way)]
+    return [sum(atom.width for atom in span) - span[-1].text.endswith(_BLANK) for span in _spans(atoms, way)]
 
 
 def _fits(atoms: Sequence[_Atom], way: Sequence[int], per_line: int) -> bool:
@@ -211,7 +223,7 @@ def _fits(atoms: Sequence[_Atom], way: Sequence[int], per_line: int) -> bool:
 
 
 def _lines(atoms: Sequence[_Atom], way: Sequence[int]) -> tuple[str, ...]:
-    return tuple("".join(atom.text for atom in span) for span in _spans(atoms, way))
+    return tuple("".join(atom.text for atom in span).rstrip(_BLANK) for span in _spans(atoms, way))
 
 
 def _weight(atoms: Sequence[_Atom], way: Sequence[int]) -> float:

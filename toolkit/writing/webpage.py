@@ -92,14 +92,16 @@ def _first_title(body: str) -> str:
 
 
 def _before(matter: Matter) -> str:
-    number = f'<p class="number">{escape(matter.发文字号)}</p>\n' if matter.发文字号 else ""
+    told = matter.发文字号 or (f"{matter.标志}{matter.期号}" if matter.期号 else "")
+    number = f'<p class="number">{escape(told)}</p>\n' if told else ""
     return number + (f'<p class="to">{escape("，".join(matter.主送))}：</p>\n' if matter.主送 else "")
 
 
 def _after(matter: Matter) -> str:
     """The announcement of attachments, the signature and the date."""
     lines = [*_listed(matter.附件), *(_line("from", name) for name in matter.署名)]
-    lines += [_signed(matter.成文日期)] if matter.成文日期 else []
+    date = matter.成文日期 or matter.印发日期
+    lines += [_signed(date)] if date else []
     return "".join(f"{line}\n" for line in lines)
 
 

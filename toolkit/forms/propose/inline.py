@@ -18,6 +18,10 @@ _BOXES = re.compile(
 _BOX = re.compile(r"[□☐○◯]")
 _BRACKETS = re.compile(rf"(?<=[（(])(?:{_SPACE}|[_＿]){{2,}}(?=[)）])")
 _RULE = re.compile(r"[_＿]{2,}")
+_COUNTED = re.compile(
+    rf"(?<=[^\s：:_＿]){_SPACE}{{2,}}(?=(?:人|名|票|张|份|件|次|户|元|万元|天|日|时|月|年|岁|号|分|%|％|亩|周岁)(?![:：]))"
+)
+"""Room between words and what is counted: 共　　人."""
 _COLON = re.compile(
     rf"(?<=[：:])(?:{_SPACE}|[_＿])*(?=$|\n|{_SPACE}(?=[^\s]{{2,12}}[：:])|[（(])", re.MULTILINE
 )
@@ -65,19 +69,31 @@ def _options(text: str) -> Iterator[Blank]:
 
 
 def _plain(text: str) -> Iterator[Blank]:
-    for pattern in (_RULE, _BRACKETS, _COLON):
+    for pattern in (_RULE, _BRACKETS, _COUNTED, _COLON):
         for match in pattern.finditer(text):
             label = _label_before(text, match.start())
+            if pattern is _COUNTED and _is_spread_label(text, match.start()):
+                continue
             if label or pattern is not _COLON:
                 yield Blank(
                     match.start(), match.end(), label, unit=text[match.end() : match.end() + 3].strip("）) ")
                 )
 
 
+def _is_spread_label(text: str, at: int) -> bool:
+    """姓　　名 is a label set wide; 共　　人 is room to fill in."""
+    return len("".join(text.split())) <= _SHORT_LABEL and not text[:at].endswith(_COUNTS)
+
+
+_SHORT_LABEL = 4
+_COUNTS = ("共", "计", "第", "约")
+"""What stands before room for a figure and is no label."""
+
+
 def _label_before(text: str, at: int) -> str:
     line = text[:at].rpartition("\n")[2]
     found = _LABEL_BEFORE.search(line)
-    return label_key(found[1]) if found else ""
+    return label_key(found[1]) if found and found[1] not in _COUNTS else ""
 
 
 def waits_above_signature(text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.definition import FieldType
@@ -11,9 +13,10 @@ from toolkit.forms.layout import label_key
 from toolkit.forms.propose.guess import guess
 from toolkit.forms.propose.inline import blanks, waits_above_signature
 from toolkit.forms.values import bare, is_prompt
+from toolkit.model import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from toolkit.model import Cell, Document, Place, Row
 
@@ -56,11 +59,15 @@ class Survey:
 def survey(document: Document) -> Survey:
     """Everything the blank seems to ask for, in reading order."""
     surveyor = _Surveyor()
-    rows = [row for row in document.rows if row.cells]
+    rows = [row for row in document.rows if row.cells and row.cells[0].place.spot not in _BESIDE_THE_BODY]
     lists = dict(_lists(rows))
     for at in range(len(rows)):
         surveyor.see(rows, at, lists.get(at))
     return Survey(tuple(surveyor.answers), tuple(surveyor.edits), tuple(surveyor.spare))
+
+
+_BESIDE_THE_BODY = {Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE}
+"""No markers are put there: an office's name and the page's number are what they hold."""
 
 
 # --- rows that repeat ----------------------------------------------------------------------------------
@@ -85,13 +92,49 @@ def _lists(rows: Sequence[Row]) -> Iterator[tuple[int, _Listed]]:
         at = end
 
 
+def _heads_an_open_sheet(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the last of its sheet and nothing but headings: the list is what will stand below."""
+    row = rows[at]
+    ends = at + 1 == len(rows) or rows[at + 1].block != row.block
+    return ends and bool(row.cells[0].place.sheet) and _is_heading(row) and len(_columns(row)) > 2  # noqa: PLR2004
+
+
 def _is_heading(row: Row) -> bool:
     return row.is_table and len(_columns(row)) > 1 and all(label_key(cell.text) for cell in row.cells)
 
 
 def _columns(heading: Row) -> list[Cell]:
-    """The cells of a heading that head a column: not the one that reaches down the side of the list."""
-    return [cell for cell in heading.cells if cell.rowspan == 1]
+    """The cells that head a column below this row, its own and those that reach down to it and end here:
+    not the one that reaches down the side of the list.
+    """
+    last = heading.cells[0].place.row or 0
+    above = [cell for cell in heading.above if (cell.place.row or 0) + cell.rowspan - 1 == last]
+    own = [cell for cell in heading.cells if cell.rowspan == 1]
+    return sorted((*own, *above), key=lambda cell: cell.column)
+
+
+def _column_names(rows: Sequence[Row], heading: Row) -> dict[int, str]:
+    """The name of each column, every name once: of two alike each takes the words of the heading above."""
+    columns = _columns(heading)
+    labels = {cell.column: label_key(cell.text) for cell in columns}
+    at = rows.index(heading)
+    before = [cell for row in rows[max(at - 1, 0) : at] if row.block == heading.block for cell in row.cells]
+    over = {
+        column: label_key(cell.text) for cell in before
+        for column in range(cell.column, cell.column + cell.colspan)
+    }  # fmt: skip
+    twice = {label for label, count in Counter(labels.values()).items() if count > 1}
+    names: dict[int, str] = {}
+    for column, label in labels.items():
+        full = f"{over.get(column, '')}{label}" if label in twice else label
+        names[column] = next(_numbered(full, names.values()))
+    return names
+
+
+def _numbered(name: str, used: Collection[str]) -> Iterator[str]:
+    """The name, or with the first number that makes it new."""
+    tries = chain((name,), (f"{name}{number}" for number in count(2)))
+    return (tried for tried in tries if tried not in used)
 
 
 def _is_room(row: Row, heading: Row) -> bool:
@@ -130,6 +173,7 @@ def _row_name(row: Row) -> str:
     return next((key for cell in named if (key := label_key(cell.text))), "")
 
 
+_NOT_IN_NAMES = "{}.．｛｝"
 _PUT_TOGETHER = "名称由左边和上边的标签合成，请核对"
 
 
@@ -146,6 +190,8 @@ class _Surveyor:
     _used: set[str] = field(default_factory=set)
     _headings: dict[int, tuple[int, str]] = field(default_factory=dict)
     """For each column of the table at hand the label last met above, with its table."""
+    _over: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """Of the table at hand the label that has the row before to itself, over an answer that has the next."""
     _grid: dict[int, str] = field(default_factory=dict)
     """The columns of the heading at hand, where the rows below it are named by their first words."""
 
@@ -155,10 +201,14 @@ class _Surveyor:
         if listed is not None:
             self._see_list(rows, row, listed)
             return
+        if _heads_an_open_sheet(rows, at):
+            self._see_open_list(rows, row)
+            return
         left = group = ""
         if row.above:
             group = label_key(row.above[0].text)
         self._note_grid(row)
+        self._over = {b: over for b, over in self._over.items() if len(row.cells) == 1}
         for cell in row.cells:
             if inside := blanks(cell.text):
                 self._see_blanks(cell, inside, left, group)
@@ -170,7 +220,8 @@ class _Surveyor:
 
     def _note_grid(self, row: Row) -> None:
         """Keep the heading whose columns the rows below it share, until a row comes that is cut otherwise."""
-        if _is_heading(row) and not any(map(_is_empty, row.cells)):
+        has_room = any(map(_is_empty, row.cells)) or _has_blanks_inside(row)
+        if _is_heading(row) and not has_room:
             self._grid = {cell.column: label_key(cell.text) for cell in _columns(row)}
         elif not {cell.column for cell in row.cells} <= self._grid.keys() or _has_blanks_inside(row):
             self._grid = {}
@@ -179,14 +230,22 @@ class _Surveyor:
         if not listed.is_first:
             self.spare.append(row.cells[0].place)
             return
-        name = self._list_name(rows, listed.heading)
-        labels = {cell.column: label_key(cell.text) for cell in _columns(listed.heading)}
+        name, labels = self._list_name(rows, listed.heading), _column_names(rows, listed.heading)
         for cell in row.cells:
-            found = guess(labels[cell.column])
-            answer = Proposed(
-                labels[cell.column], found.type, cell.place, name, (), found.personal, found.doubt
-            )
-            self._propose(answer, cell, 0, len(cell.text))
+            self._see_column(name, labels[cell.column], cell)
+
+    def _see_open_list(self, rows: Sequence[Row], heading: Row) -> None:
+        name, labels = self._list_name(rows, heading), _column_names(rows, heading)
+        below = (heading.cells[0].place.row or 0) + 1
+        for cell in _columns(heading):
+            room = replace(cell, text="", place=cell.place._replace(row=below))
+            self._see_column(name, labels[cell.column], room)
+
+    def _see_column(self, list_name: str, label: str, cell: Cell) -> None:
+        found = guess(label)
+        clean = "".join(char for char in label if char not in _NOT_IN_NAMES) or "填写内容"
+        answer = Proposed(clean, found.type, cell.place, list_name, (), found.personal, found.doubt)
+        self._propose(answer, cell, 0, len(cell.text))
 
     def _list_name(self, rows: Sequence[Row], heading: Row) -> str:
         """What stands at the side of a list or right above it; else 明细."""
@@ -194,7 +253,8 @@ class _Surveyor:
         if beside and label_key(beside[-1].text):
             return self._unused(label_key(beside[-1].text))
         before = rows[rows.index(heading) - 1] if rows.index(heading) else None
-        title = label_key(before.cells[0].text) if before and len(before.cells) == 1 else ""
+        is_title = before and len(before.cells) == 1 and not _has_blanks_inside(before)
+        title = label_key(before.cells[0].text) if before and is_title else ""
         return self._unused(title or "明细")
 
     def _see_blanks(self, cell: Cell, inside: Sequence, left: str, group: str) -> None:  # type: ignore[type-arg]
@@ -214,7 +274,7 @@ class _Surveyor:
             self._propose(answer, cell, blank.start, blank.end)
 
     def _see_slot(self, row: Row, cell: Cell, left: str, group: str) -> None:
-        block, above = self._headings.get(cell.column, (0, ""))
+        block, above = self._over.get(row.block) or self._headings.get(cell.column, (0, ""))
         above = above if block == row.block and not _has_blanks_inside(row) else ""
         if not (left or above):
             return
@@ -242,11 +302,8 @@ class _Surveyor:
         return Proposed(self._unused(name), found.type, cell.place, "", (), found.personal, found.doubt)
 
     def _unused(self, name: str) -> str:
-        clean = "".join(char for char in name if char not in "{}.．｛｝") or "填写内容"
-        number = 2
-        unused = clean
-        while unused in self._used:
-            unused, number = f"{clean}{number}", number + 1
+        clean = "".join(char for char in name if char not in _NOT_IN_NAMES) or "填写内容"
+        unused = next(_numbered(clean, self._used))
         self._used.add(unused)
         return unused
 
@@ -255,6 +312,8 @@ class _Surveyor:
         self.edits.append(Edit(cell.place, start, end, answer.marker + after))
 
     def _note_heading(self, row: Row, cell: Cell) -> None:
+        if row.is_table and len(row.cells) == 1 and (key := label_key(cell.text)):
+            self._over = {row.block: (row.block, key)}
         if row.is_table and len(row.cells) > 1 and (key := label_key(cell.text)):
             for column in range(cell.column, cell.column + cell.colspan):
                 self._headings[column] = (row.block, key)

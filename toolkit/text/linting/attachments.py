@@ -101,15 +101,33 @@ def all_attachments_elsewhere(page: Page) -> Iterator[Hit]:
 
 def titles_that_differ(page: Page) -> Iterator[Hit]:
     """An attachment whose title is not the one announced."""
+    if page.paper.is_draft:
+        return
     present = _present(page)
     for order, item in _numbered(page):
         title = present.get(order, "")
-        if (
-            title
-            and fold(title) != fold(item.title)
-            and fold(title).rstrip("。") != fold(item.title).rstrip("。")
-        ):
+        if title and not _says(title, item.title) and not _begins_with(page, order, item.title):
             yield _hit(page, item)._replace(words=(("title", title),))
+
+
+def _says(title: str, announced: str) -> bool:
+    return fold(title).rstrip("。") == fold(announced).rstrip("。")
+
+
+_MOST_TITLE_LINES = 4
+
+
+def _begins_with(page: Page, order: int, announced: str) -> bool:
+    """Whether the first lines of an attachment, taken together, say the announced title: where a table
+    follows, the outline cannot tell how many of them are the title.
+    """
+    numbers = (_number(annex) or at for at, annex in enumerate(_annexes(page), 1))
+    label = next(
+        line for number, line in zip(numbers, page.paper.annex_lines, strict=False) if number == order
+    )
+    first = [page.line(line).strip() for line in range(label + 1, min(label + 8, len(page.lines)))]
+    worded = [line for line in first if line][:_MOST_TITLE_LINES]
+    return any(_says("".join(worded[:count]), announced) for count in range(1, len(worded) + 1))
 
 
 def present_but_not_announced(page: Page) -> Iterator[Hit]:

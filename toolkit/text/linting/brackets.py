@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SHAPES = ("“”", "‘’", "《》", "〈〉", "（）", "()", "〔〕", "【】", "[]", "［］", "｛｝", "「」", "『』")
 _ROUND = "（"
@@ -54,8 +57,20 @@ class _Matching:
     opened: list[Loose] = field(default_factory=list)
     passed: list[Loose] = field(default_factory=list)
     """Marks that were still open when a pair around them closed: crossed if they close yet, else unclosed."""
+    surplus: dict[str, int] = field(default_factory=dict)
+    """How many marks of each family this line opens and never closes."""
+
+    def begin_line(self, marks: Sequence[Loose]) -> None:
+        self.surplus = _surplus(marks)
 
     def open(self, mark: Loose) -> None:
+        """A mark that opens again what is open is a pair inside a pair, unless a closing mark is missing:
+        then it is the one before that was never closed.
+        """
+        family = _FAMILY[mark.mark]
+        if self.surplus.get(family) and (again := _partner(self.opened, mark)) >= 0:
+            self.unclosed.append(self.opened.pop(again))
+            self.surplus[family] -= 1
         self.opened.append(mark)
 
     def close(self, mark: Loose, before: str) -> None:
@@ -93,24 +108,46 @@ def _partner(marks: list[Loose], closer: Loose) -> int:
     return -1
 
 
+def _surplus(marks: Sequence[Loose]) -> dict[str, int]:
+    """How many marks of each family stay open at the end of a line."""
+    depth: dict[str, int] = {}
+    for loose in marks:
+        family = _FAMILY[loose.mark]
+        step = 1 if loose.mark in _OPENERS else -1
+        depth[family] = max(0, depth.get(family, 0) + step)
+    return depth
+
+
 def brackets(text: str) -> Brackets:
     """Every quotation mark, bracket and title mark of the text, matched within its line."""
     matching = _Matching()
-    for match in _MARK.finditer(text):
-        mark, at = match.group(), match.start()
-        if mark == "\n":
-            matching.end_line()
-        elif mark in _OPENERS:
-            matching.open(Loose(at, mark))
-        elif not _is_apostrophe(text, at, mark):
-            matching.close(Loose(at, mark), text[max(0, at - 4) : at])
-    matching.end_line()
+    for marks in _lines(text):
+        matching.begin_line(marks)
+        for mark in marks:
+            if mark.mark in _OPENERS:
+                matching.open(mark)
+            else:
+                matching.close(mark, text[max(0, mark.at - 4) : mark.at])
+        matching.end_line()
     return Brackets(
         tuple(sorted(matching.pairs)),
         tuple(matching.crossed),
         tuple(sorted(matching.unclosed)),
         tuple(matching.unopened),
     )
+
+
+def _lines(text: str) -> Iterator[list[Loose]]:
+    """The marks of each line that has any."""
+    marks: list[Loose] = []
+    for match in _MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark != "\n":
+            marks += [] if _is_apostrophe(text, at, mark) else [Loose(at, mark)]
+        elif marks:
+            yield marks
+            marks = []
+    yield marks
 
 
 def _is_apostrophe(text: str, at: int, mark: str) -> bool:

@@ -103,7 +103,13 @@ _CLOCK = re.compile(
     r"[午上晚日)）早]([ \u3000]?([0-9]{1,2})"
     r"(?:[:：]([0-9]{2})(?![0-9:：])|时(?:([0-9]{1,2})分)?|点(?=[整半，。前后至到—])))"
 )
+_CLOCK_SPAN = re.compile(
+    r"[0-9](?<![0-9:：].)[0-9]?[:：][0-9]{2}[—～至~–-]{1,2}[0-9]{1,2}[:：][0-9]{2}(?![0-9:：])"
+)
+_ONE_CLOCK = re.compile("([0-9]{1,2})[:：]([0-9]{2})")
 _HOURS, _MINUTES, _NOON = 24, 60, 13
+_EARLIEST = 5
+"""From what hour on two figures with a colon are a time and no ratio."""
 
 
 def impossible_times(page: Page) -> Iterator[Hit]:
@@ -113,6 +119,19 @@ def impossible_times(page: Page) -> Iterator[Hit]:
         is_morning = page.text[max(0, match.start() - 1) : match.start() + 1] in ("上午", "早上")
         if hour > _HOURS or minute >= _MINUTES or (is_morning and hour >= _NOON):
             yield Hit(*match.span(1))
+    for span in _CLOCK_SPAN.finditer(page.text):
+        yield from _impossible_ends(page.text, *span.span())
+
+
+def _impossible_ends(text: str, start: int, end: int) -> Iterator[Hit]:
+    """What no clock shows in 14:30—17:75; what stands after 上午 and its like was looked at already."""
+    times = list(_ONE_CLOCK.finditer(text, start, end))
+    if any(int(time[1]) < _EARLIEST for time in times):
+        return
+    for time in times:
+        is_new = _CLOCK.match(text, time.start() - 1) is None
+        if is_new and (int(time[1]) > _HOURS or int(time[2]) >= _MINUTES):
+            yield Hit(*time.span())
 
 
 # --- how dates are written ---------------------------------------------------------------------------
@@ -154,7 +173,7 @@ def _in_arabic(text: str) -> str:
 
 
 _HAO = re.compile(
-    r"月(?<=[0-9一二三四五六七八九十]月)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(号)(?![楼文令院线门房机桌馆井公台厅])"
+    r"月(?<=[0-9一二三四五六七八九十每本当次上下]月)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(号)(?![楼文令院线门房机桌馆井公台厅])"
 )
 
 
@@ -193,7 +212,7 @@ def _is_sentence(page: Page, at: int) -> bool:
 
 
 _RELATIVE = re.compile(
-    "[今去明前后]年|[本上下]个?月(?!份)|近日|(?<![0-9一二三四五六七八九十])日前|目前|[昨今明][天日]|最近|不久前"
+    "[今去明前后]年|[本上下]个?月(?!份)|近日|(?<![0-9一二三四五六七八九十之当次])日前|目前|[昨今明][天日]|最近|不久前"
 )
 
 

@@ -25,14 +25,28 @@ _CODE_END = frozenset("发字函办通报请任议令政委党人组宣纪文复
 def _numbers(page: Page) -> Iterator[re.Match[str]]:
     """What is meant as a document number: with 号, or with 〔〕 around its year."""
     for match in _NUMBER.finditer(page.text):
-        if match[6] or (match[1] == "〔" and page.text[match.start() - 1] in _CODE_END):
+        if match[6] or (match[1] == "〔" and (len(match[2]) == _FULL or _ends_code(page.text, match))):
             yield match
+
+
+_FULL = len("2026")
+
+
+def _ends_code(text: str, match: re.Match[str]) -> bool:
+    return text[match.start() - 1] in _CODE_END
+
+
+_OF_THE_LAW = re.compile("[罚裁判仲复执刑民强检许告][决]?字$")
+"""How the code of a paper of law enforcement or of a court ends: 清市监罚字〔2025〕第12号 keeps its 第."""
+
+
+_LONGEST_END = len("罚决字")
 
 
 def wrong_brackets(page: Page) -> Iterator[Hit]:
     """[2026] （2026） 【2026】 around the year."""
     for match in _numbers(page):
-        if match[1] + match[3] != "〔〕" and len(match[2]) == len("2026"):
+        if match[1] + match[3] != "〔〕" and len(match[2]) == _FULL:
             changes = (Change(*match.span(1), "〔"), Change(*match.span(3), "〕"))
             yield Hit(*match.span(), changes)
 
@@ -49,14 +63,14 @@ def padded_numbers(page: Page) -> Iterator[Hit]:
 def numbers_with_di(page: Page) -> Iterator[Hit]:
     """〔2026〕第5号."""
     for match in _numbers(page):
-        if match[4]:
+        if match[4] and not _OF_THE_LAW.search(page.text, match.start() - _LONGEST_END, match.start()):
             yield Hit(*match.span(), (Change(*match.span(4), ""),))
 
 
 def short_years(page: Page) -> Iterator[Hit]:
     """〔26〕5号."""
     for match in _numbers(page):
-        if len(match[2]) == len("26") and page.text[match.start() - 1] in _CODE_END:
+        if len(match[2]) == len("26") and (match[1] == "〔" or _ends_code(page.text, match)):
             yield Hit(*match.span())
 
 

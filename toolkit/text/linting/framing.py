@@ -64,7 +64,7 @@ def doubled_types(page: Page) -> Iterator[Hit]:
 
 
 _TITLE_STOP = re.compile(
-    rf"^[\s\u3000]*[^\n。；，]{{0,50}}关于[^\n。；，]{{2,50}}(?:{'|'.join(TYPES)})([。.；;，,])[ \t]*$",
+    rf"^[\s\u3000]*[^\n。；，：]{{0,50}}关于[^\n。；，：]{{2,50}}(?:{'|'.join(TYPES)})([。.；;，,])[ \t]*$",
     re.MULTILINE,
 )
 _FIRST_LINES = 400

@@ -99,6 +99,7 @@ def half_width_brackets(page: Page) -> Iterator[Hit]:
             pair.opener + pair.closer == "()"
             and _is_in_chinese(page.text, pair)
             and not _is_ordinal(page.text, pair)
+            and not _holds_year(page.text, pair)
         ):
             changes = (Change(pair.start, pair.start + 1, "（"), Change(pair.end, pair.end + 1, "）"))
             yield Hit(pair.start, pair.end + 1, changes)
@@ -113,6 +114,17 @@ def _is_in_chinese(text: str, pair: Pair) -> bool:
 def _is_ordinal(text: str, pair: Pair) -> bool:
     inner = text[pair.start + 1 : pair.end]
     return not before(text, pair.start) and (inner.isdigit() or bool(_ORDINAL.fullmatch(inner)))
+
+
+_YEAR_OF_NUMBER = re.compile(
+    rf"(?<=[{HAN}])[(（][ ]?(?:[0-9]{{2}}){{1,2}}[ ]?年?[)）][ ]?第?[ ]?"
+    r"[0-9]{1,5}(?:[、～—-][0-9]{1,5})?[ ]?号"
+)
+
+
+def _holds_year(text: str, pair: Pair) -> bool:
+    """Whether the pair stands around the year of a 发文字号, which another rule speaks of."""
+    return _YEAR_OF_NUMBER.match(text, pair.start) is not None
 
 
 _INNER = {"“": "‘’", "《": "〈〉"}
@@ -134,11 +146,14 @@ def _reshaped(pair: Pair, shape: str) -> Hit:
 def nested_brackets(page: Page) -> Iterator[Hit]:
     """（…（…）…）: brackets of one form should not be nested."""
     for pair in page.brackets.pairs:
-        if pair.opener == "（" and pair.around >= 0 and page.text[pair.around] == "（":
+        is_inside = pair.opener == "（" and pair.around >= 0 and page.text[pair.around] == "（"
+        if is_inside and not _holds_year(page.text, pair):
             yield Hit(pair.start, pair.end + 1)
 
 
 _OUTER = {"‘": "“”", "〈": "《》"}
+_OTHER_DOUBLE = {"‘": '"', "〈": "<<"}
+"""What people type for the double marks: where it stands before, the single ones are inside something."""
 
 
 def single_outside(page: Page) -> Iterator[Hit]:
@@ -148,7 +163,8 @@ def single_outside(page: Page) -> Iterator[Hit]:
     for pair in page.brackets.pairs:
         if pair.opener not in _OUTER or pair.around >= 0 or not _is_in_prose(page.text, pair.start):
             continue
-        if page.line_of(pair.start) not in unclear and '"' not in page.head(pair.start):
+        is_clear = _OTHER_DOUBLE[pair.opener] not in page.head(pair.start)
+        if is_clear and page.line_of(pair.start) not in unclear:
             yield _reshaped(pair, _OUTER[pair.opener])
 
 

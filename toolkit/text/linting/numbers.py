@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from toolkit.text.linting.page import Page
 
 _FIGURE = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_LATIN_UNIT = (
+    r"(?:[mcdkμn]?m[²³23]?|[mkμ]?g|[mμ]?[Ll]|t|s|min|h|[kM]?Pa|[kMG]?[WVB]|[kMG]?Hz|dB)(?![0-9A-Za-z])"
+)
 _RANGE = re.compile(
-    rf"(?<![0-9A-Za-z.．,～~—–－-])({_FIGURE})([%％‰万亿]?)([～~—–－]|-{{1,2}})({_FIGURE})([%％‰万亿]?)(?![0-9A-Za-z.．～~—–－-])"
+    rf"(?<![0-9A-Za-z.．,～~—–－-])({_FIGURE})([%％‰万亿]?)([～~—–－]|-{{1,2}})({_FIGURE})([%％‰万亿]?)"
+    rf"(?:(?={_LATIN_UNIT})|(?![0-9A-Za-z.．～~—–－-]))"
 )
 _UNIT = re.compile(
-    r"[%％‰万亿元人名个户天周年月日时项次条岁倍页篇字场件套分℃升家期批株头只届吨亩度级层米本]|小时|公里|千米|厘米|公斤|千克|公顷|平方|百分点|党员|支部"
+    "[%％‰万亿元人名个户天周年月日时项次条岁倍页篇字场件套分℃升家期批株头只届吨亩度级层米本"
+    "成处所位例起宗册卷份张台辆架艘间棵匹节课秒斤克毫厘微千公平立升伏瓦帕焦卡摄折]|百分点|党员|支部|小时"
+    rf"|{_LATIN_UNIT}"
 )
 _DASHED = frozenset("年月日时页届期批条级层")
 """Units of time and order, whose ranges take the 一字线 rather than the 浪纹线."""
@@ -41,7 +47,7 @@ def ranges_without_first_percent(page: Page) -> Iterator[Hit]:
 def ranges_without_first_unit(page: Page) -> Iterator[Hit]:
     """3～5万元 for 3万～5万元: the first figure could be meant as it stands."""
     for match in _ranges(page):
-        if match[5] in ("万", "亿") and not match[2] and not _is_year(match[1]):
+        if match[5] in ("万", "亿") and not match[2] and not (_is_year(match[1]) and _is_year(match[4])):
             yield Hit(*match.span(), words=(("unit", match[5]),))
 
 
@@ -72,7 +78,8 @@ def time_ranges_with_wrong_sign(page: Page) -> Iterator[Hit]:
 
 
 _NO_ZERO = re.compile(
-    r"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{1,4}(?=[%％‰万亿元倍吨亩米个]|公里|千米|公顷|平方|百分点)"
+    r"(?<=[，。、；：（“～㐀-鿿]) ?(\.)[0-9]{1,4}"
+    rf"(?=[%％‰万亿元倍吨亩米个克升毫厘微千公平度秒折]|百分点|{_LATIN_UNIT})"
 )
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Place, Spot
+from toolkit.text.front import TITLE, front_matter, keys, without_syntax
 from toolkit.text.linting.brackets import Brackets, brackets
-from toolkit.text.linting.paper import Paper, paper
+from toolkit.text.linting.paper import Paper, in_draft, paper
 from toolkit.text.outlining import outline
 from toolkit.text.tree import Line as OutlineLine
 
@@ -103,15 +104,23 @@ def page(lines: Iterable[Line]) -> Page:
     starts = [0]
     for line in kept:
         starts.append(starts[-1] + len(line.text) + 1)
-    text = _masked("\n".join(line.text for line in kept))
+    written = "\n".join(line.text for line in kept)
+    front = front_matter(written)
+    text = without_syntax(front, OPAQUE) + _masked(written[len(front) :])
     shown = text.split("\n")
-    tree = outline(_outline_lines(kept, shown))
-    return Page(kept, text, tuple(starts), brackets(text), tree, paper(shown, tree))
+    tree = outline(_outline_lines(kept, shown, keys(front) if front else []))
+    own = paper(shown, tree)
+    own = in_draft(own, front) if front else own
+    return Page(kept, text, tuple(starts), brackets(text), tree, own)
 
 
-def _outline_lines(lines: tuple[Line, ...], shown: list[str]) -> Iterator[OutlineLine]:
-    """The running text for the outline: mark-up signs before a line left out, a # become its level."""
+def _outline_lines(lines: tuple[Line, ...], shown: list[str], front: list[str]) -> Iterator[OutlineLine]:
+    """The running text for the outline: mark-up signs before a line left out, a # become its level; of a
+    front matter the title alone.
+    """
     for order, (line, words) in enumerate(zip(lines, shown, strict=True), 1):
+        if order <= len(front) and front[order - 1] != TITLE:
+            continue
         if not (line.in_table or line.place.spot in _BESIDE_THE_TEXT):
             level = line.level or _sharp(line.text)
             yield OutlineLine(words.replace(OPAQUE, "", 8), order, line.number, level, line.place)

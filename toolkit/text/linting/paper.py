@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.text.frame import OTHER_TYPES, TYPES
+from toolkit.text.front import ATTACHMENTS, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +50,8 @@ class Paper:
     announced: tuple[Announced, ...] = ()
     annex_lines: tuple[int, ...] = ()
     """Where each of the attachments themselves begins."""
+    is_draft: bool = False
+    """Whether its frame stands in a front matter; the attachments have their titles from there."""
 
 
 def paper(lines: Sequence[str], outline: Outline) -> Paper:
@@ -62,6 +65,17 @@ def paper(lines: Sequence[str], outline: Outline) -> Paper:
         _line_of(own, outline.salutation), _last_line_of(own, outline.date),
         tuple(_announced(own, outline.attachments)), annexes,
     )  # fmt: skip
+
+
+def in_draft(own: Paper, front: str) -> Paper:
+    """The same paper where the attachments are announced in a front matter, the last first as in words."""
+    titles = list(values(front, ATTACHMENTS))
+    numbers = [str(order) if len(titles) > 1 else "" for order in range(1, len(titles) + 1)]
+    found = [
+        Announced(number, "." * bool(number), title, line)
+        for number, (title, line) in zip(numbers, titles, strict=True)
+    ]
+    return replace(own, announced=tuple(reversed(found)), is_draft=True)
 
 
 def _found(pattern: re.Pattern[str], title: str) -> str:

@@ -54,12 +54,23 @@ def blanks(page: Page) -> Iterator[Hit]:
     if "__" in page.text or "＿＿" in page.text:
         years = {match.end() for match in _YEAR.finditer(page.text)}
         hits = (match for match in _LINE.finditer(page.text) if match.end() not in years)
-        yield from (Hit(*match.span()) for match in hits)
+        yield from (Hit(*match.span()) for match in hits if not _is_field(page, match.start()))
 
 
 def blank_dates(page: Page) -> Iterator[Hit]:
     """“　年　月　日” with nothing between."""
-    yield from (Hit(*match.span()) for match in _DATE.finditer(page.text))
+    found = (match for match in _DATE.finditer(page.text) if not _is_field(page, match.start()))
+    yield from (Hit(*match.span()) for match in found)
+
+
+_IN_SENTENCE = re.compile("[，。；]")
+
+
+def _is_field(page: Page, at: int) -> bool:
+    """Whether a blank is a field of a form handed out: in a table or an attachment, outside a sentence."""
+    line = page.line_of(at)
+    is_form = page.is_table(at) or any(start < line for start in page.paper.annex_lines[:1])
+    return is_form and _IN_SENTENCE.search(page.line(line)) is None
 
 
 def crosses(page: Page) -> Iterator[Hit]:

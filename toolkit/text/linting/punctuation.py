@@ -58,11 +58,22 @@ def half_width_stops(page: Page) -> Iterator[Hit]:
         at = match.start()
         left, right = page.text[at - 1 : at], after(page.text, at + 1)
         goes_on = is_chinese(right) or bool(_NEXT_SENTENCE.match(page.text, at + 1))
-        if not (left and (is_han(left) or left in "”）》") and (not right or goes_on)):
+        is_word = is_han(left) or left in "”）》%‰℃" or (left.isdigit() and not right)
+        if not (left and is_word and (not right or goes_on)):
+            continue
+        if left.isdigit() and not _is_sentence(page, at):
             continue
         if not _NUMERAL_AT_START.match(page.head(at)):
             changes = () if right else (Change(at, at + 1, "。"),)
             yield Hit(at, at + 1, changes)
+
+
+_POINT = re.compile("[，、；：。]")
+
+
+def _is_sentence(page: Page, at: int) -> bool:
+    """Whether a figure at the end of a line ends a sentence with points, not an item of a list."""
+    return not page.is_table(at) and _POINT.search(page.head(at)) is not None
 
 
 _DOTS = re.compile("[.。…⋯·・]+")
@@ -72,13 +83,14 @@ _PAGE_NUMBER = re.compile(r"[.…·⋯\s]*[0-9]+[ \t]*$", re.MULTILINE)
 
 
 def ellipses(page: Page) -> Iterator[Hit]:
-    """An ellipsis that is not ……; the dotted leaders of a table of contents are left alone."""
+    """An ellipsis that is not ……; leaders of a table of contents and a sign that is named (“…”) are none."""
     for match in _DOTS.finditer(page.text):
         dots, (start, end) = match.group(), match.span()
         if (len(dots) < _FEWEST_DOTS and dots[0] not in "…⋯") or dots in _NO_ELLIPSIS:
             continue
         is_foreign = dots[0] == "." and not is_chinese(before(page.text, start) or after(page.text, end))
-        if not is_foreign and not _PAGE_NUMBER.match(page.text, end):
+        is_named = page.text[start - 1 : start] + page.text[end : end + 1] == "“”"
+        if not (is_foreign or is_named or _PAGE_NUMBER.match(page.text, end)):
             yield Hit(start, end, (Change(start, end, "……"),))
 
 
@@ -125,7 +137,9 @@ def clashing_points(page: Page) -> Iterator[Hit]:
             yield Hit(*match.span())
 
 
-_AND_SO_ON = re.compile(r"、(?=等(?![级待于次量同额候价距值高式效温分腰离降比保身第])(?:[^、]|$))")
+_AND_SO_ON = re.compile(
+    r"、(?=等(?![级待于次量额候价距值式效温腰离比保身第]|同于|高[线温压值]|分[子布为成]|降[水雨])(?:[^、]|$))"
+)
 
 
 def comma_before_and_so_on(page: Page) -> Iterator[Hit]:

@@ -106,6 +106,8 @@ def points_at_line_starts(page: Page) -> Iterator[Hit]:
 
 _SHORTEST = 15
 """A shorter line may well stand twice: a name, a heading, a label."""
+_SENTENCE = re.compile("[，。；：！？]")
+"""What a line without may be: the names that sign, the title of an attachment."""
 _BLANKS = re.compile(r"[\s\u3000]+")
 
 
@@ -117,7 +119,7 @@ def repeated_paragraphs(page: Page) -> Iterator[Hit]:
     }
     for index, line in enumerate(page.lines):
         words = _BLANKS.sub("", line.text)
-        if line.in_table or len(words) < _SHORTEST or index in headings:
+        if line.in_table or index in headings or len(words) < _SHORTEST or not _SENTENCE.search(words):
             continue
         if words in first:
             yield Hit(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.text.dates import DateReading, read_date
 from toolkit.text.plan.duties import commendations, duties
 from toolkit.text.plan.introduction import campaign, carrier, documents, goals, guidance, theme, window
 from toolkit.text.plan.organisations import organisations
@@ -28,6 +29,8 @@ from toolkit.text.plan.stages import stages
 from toolkit.text.plan.standards import standards
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from toolkit.text.tree import Outline
 
 __all__ = [
@@ -50,7 +53,7 @@ def read_plan(outline: Outline) -> PlanReading:
 
     Where a notice sends the plan out, it is the paper attached that is read.
     """
-    outline = _plan_itself(outline)
+    outline, signed = _plan_itself(outline), _signed(outline)
     kinds = organisations(outline)
     basis, cited = documents(outline)
     pairs = [pair for kind in kinds for pair in kind.themes]
@@ -61,6 +64,7 @@ def read_plan(outline: Outline) -> PlanReading:
         carrier=carrier(outline, {pair.carrier for pair in pairs}),
         guidance=guidance(outline),
         window=window(outline),
+        signed=signed,
         basis=basis,
         cited=cited,
         goals=goals(outline),
@@ -72,6 +76,11 @@ def read_plan(outline: Outline) -> PlanReading:
         reports=reports(outline),
         papers=papers(outline),
     )
+
+
+def _signed(outline: Outline) -> date | None:
+    read = read_date(outline.date) if outline.date else None
+    return read.end if isinstance(read, DateReading) else None
 
 
 def _plan_itself(outline: Outline) -> Outline:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.text.dates import DateReading, read_date
 from toolkit.text.fold import fold
-from toolkit.text.plan.windows import INFERRED, STATED, StageYears, Window, windows
+from toolkit.text.plan.windows import DOUBTFUL, STATED, StageYears, Window, windows, years_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -52,6 +52,7 @@ def adopted_toml(
     blocks = [
         _head(plan),
         _besides(plan),
+        _no_stage(plan),
         *(_stage(plan, stage, days[place], known) for place, stage in enumerate(plan.stages)),
         _unplaced(plan, known),
         _themes(plan, known),
@@ -123,6 +124,12 @@ def _besides(plan: PlanReading) -> Iterator[str]:
 # --- stages ------------------------------------------------------------------------------------------
 
 
+def _no_stage(plan: PlanReading) -> Iterator[str]:
+    if not plan.stages:
+        yield from _title("阶段")
+        yield "# 没有读到阶段：请对照方案逐个写 [[stages]]，每个有 name、from、to。"
+
+
 def _stage(plan: PlanReading, stage: Stage, days: Window, known: Known) -> Iterator[str]:
     yield from _title(stage.label)
     yield _source(stage.said)
@@ -142,7 +149,7 @@ def _day(key: str, day: date | None, said: str, rests_on: str) -> str:
     if day is None:
         why = f"“{said}”定不下是哪一天，请填写" if said else "没有读到，请填写"
         return f"# {key} =    {_comment(why)}"
-    doubt = "，请核对" if rests_on == INFERRED else ""
+    doubt = "，请核对" if rests_on in DOUBTFUL else ""
     note = "" if rests_on == STATED else f"，年份{rests_on}{doubt}"
     return f"{key} = {day.isoformat()}   {_comment(f'“{said}”{note}')}"
 
@@ -183,15 +190,9 @@ def _only_written(plan: PlanReading) -> Iterator[Report]:
 
 def _stage_around(plan: PlanReading, report: Report) -> int:
     """The stage whose text a report stands in; 0 for one that stands before or after them all."""
-    end = max((_last_line(stage) for stage in plan.stages), default=0)
-    begun = [stage.number for stage in plan.stages if stage.said.line_no <= report.said.line_no <= end]
-    return begun[-1] if begun else 0
-
-
-def _last_line(stage: Stage) -> int:
-    return max(
-        said.line_no for said in (stage.said, *(entry.said for entry in stage.tasks + stage.activities))
-    )
+    line = report.said.line_no
+    around = [stage.number for stage in plan.stages if stage.said.line_no <= line <= stage.last_line]
+    return around[-1] if around else 0
 
 
 def _materials(report: Report, days: Window, known: Known) -> Iterator[str]:
@@ -225,7 +226,7 @@ def _due(report: Report, days: Window) -> date | None:
         return report.when.end
     if days.start is None:
         return None
-    for year in (days.start.year, days.start.year + 1):
+    for year in years_from(days.start.year, report.when_said):
         read = read_date(report.when_said, year)
         if isinstance(read, DateReading) and read.end and read.end >= days.start:
             return read.end

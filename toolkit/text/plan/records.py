@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from toolkit.model import Place
     from toolkit.text.dates import DateReading, Impossible
     from toolkit.text.ranges import RangeReading
@@ -93,6 +95,8 @@ class Stage:
     tasks: tuple[Entry, ...]
     activities: tuple[Entry, ...]
     said: Said
+    last_line: int
+    """The last line of its own text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ class PlanReading:
     """指导思想, 总体要求."""
     window: RangeReading | None
     """The time of the whole campaign, where the introduction says it."""
+    signed: date | None
+    """The day the plan was signed."""
     basis: tuple[Basis, ...]
     """The documents in pursuance of which the plan was made."""
     cited: tuple[Basis, ...]

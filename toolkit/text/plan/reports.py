@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 # --- papers to be sent -------------------------------------------------------------------------------
 
-_BODIES = "办公室|领导小组|党委|党工委|组织部|党办|组织科|组织办|党政办|乡办|镇办|活动办|委员会|督导组|办"
+_BODIES = (
+    "办公室|领导小组|指挥部|专班|机关工委|政府|教育局|局|股|科|处|中心|支部|"
+    "街道|党委|党工委|组织部|党办|组织科|组织办|党政办|乡办|镇办|活动办|委员会|督导组|办"
+)
 _SENDS = re.compile(
     r"(?P<verb>上报|报送|呈报|书面报|送交|提交|上交|(?<![汇简通申情电回预举填])报(?![道告名纸刊表社请销批备警喜考废])|(?<![移转缴提上送])交(?![流通换办纳往叉]))"
-    rf"(?:至|到|给|送)?(?P<to>[^，。；、]{{0,40}}(?:{_BODIES}))?"
+    rf"(?:至|到|给|送)?(?P<to>[^，。；、]{{0,40}}(?:{_BODIES}))?(?!.{{0,4}}(?:批准|审批|审定|审核|审查|研究|同意))"
 )
 _TOWARDS = re.compile(rf"向(?P<to>[^，。；、]{{1,40}}(?:{_BODIES}))$")
 _PLAINLY = frozenset({"上报", "报送", "呈报", "送交"})
 _WHO_SENDS = re.compile(
-    r"^(?:请|要求)?(?P<who>(?:各|全体|所有|有关|每个|在职)?[^，。；、将把]{0,14}?(?:党组织|党支部|支部|党总支|单位|部门|党员|村))(?:要|应|须|必须|请|均|都)?"
+    r"^(?:请|要求)?(?P<who>(?:各|全体|所有|有关|每个|在职)?[^，。；、将把]{0,14}?(?:党组织|党支部|支部|党总支|单位|部门|党员|村)|各[^，。；、于在将把要应须0-9]{1,10})(?:要|应|须|必须|请|均|都)?"
 )
 _DEADLINE = re.compile(
     r"(?:请|要|应|须)?(?:于|在)?"
@@ -65,7 +68,8 @@ def _report(part: Passage, match: re.Match[str], who: re.Match[str] | None, star
     towards = None if match["to"] else _TOWARDS.search(before)
     when, rest = _deadline(before[: towards.start()] if towards else before)
     after = re.split("[，。；]", part.text[match.end() :], maxsplit=1)[0]
-    things = _things(rest) or (_things(after) if towards or not rest else ())
+    sent = _listed(after) if match["verb"] in _PLAINLY and not re.search("[将把]", rest) else ()
+    things = sent or _things(rest) or (_things(after) if towards or not rest else ())
     to = match["to"] or (towards["to"] if towards else "")
     read = read_date(when) if when else None
     return Report(who["who"] if who else "", things, to, when, read, part.said())
@@ -95,8 +99,15 @@ def _things(words: str) -> tuple[str, ...]:
 _MADE = re.compile(r"(?:制定|制订|撰写|形成|填写|起草|写出|拟定)(?:好|出|完善)?(?P<things>[^，。；]{2,24})$")
 
 
+def _plain(part: str) -> str:
+    """方案 for 制定方案并."""
+    bare = part.strip("，《》 ").removesuffix("并")
+    made = _MADE.fullmatch(bare)
+    return made["things"] if made else bare
+
+
 def _listed(words: str) -> tuple[str, ...]:
-    parts = (_THING.sub("", part.strip("，《》 ")) for part in _AND.split(words))
+    parts = (_THING.sub("", _plain(part)) for part in _AND.split(words))
     return tuple(part for part in parts if part and not _NO_THING.match(part))
 
 

@@ -9,6 +9,7 @@ from toolkit.text.numbering import Habit, worth
 from toolkit.text.numerals import chinese_numeral
 from toolkit.text.paragraphs import announced, enumerations
 from toolkit.text.plan.passages import (
+    all_nodes,
     brotherhoods,
     first_clause,
     heading_said,
@@ -19,6 +20,7 @@ from toolkit.text.plan.passages import (
     widened,
 )
 from toolkit.text.plan.records import Entry, Said, Stage
+from toolkit.text.plan.unnumbered import titled
 from toolkit.text.ranges import RangeReading, read_range
 from toolkit.text.tree import Paragraph
 
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
 
 
 def stages(outline: Outline) -> tuple[Stage, ...]:
-    """The stages in order, from headings that are stages, or from one paragraph that tells them all."""
-    nodes = _stage_nodes(outline)
-    if nodes:
-        return tuple(_stage(_of_node(node), number) for number, node in enumerate(nodes, start=1))
-    told = next((found for paragraph in _paragraphs(outline) if (found := _told(paragraph))), ())
-    return tuple(_stage(text, number) for number, text in enumerate(told, start=1))
+    """The stages in order: from headings that are stages, from one paragraph that tells them all, or from
+    lines that begin with a name and a time.
+    """
+    found = tuple(map(_of_node, _stage_nodes(outline)))
+    found = found or next((told for paragraph in _paragraphs(outline) if (told := _told(paragraph))), ())
+    found = found or tuple(
+        _StageText("", one.heading, one.paragraphs, (), one.said) for one in titled(outline, read_window)
+    )
+    return tuple(_stage(text, number) for number, text in enumerate(found, start=1))
 
 
 class _StageText(NamedTuple):
@@ -125,22 +130,31 @@ def _stage(text: _StageText, number: int) -> Stage:
         tasks=tuple(entry for is_activity, group in entries if not is_activity for entry in group),
         activities=tuple(entry for is_activity, group in entries if is_activity for entry in group),
         said=text.said,
+        last_line=_last_line(text),
     )
+
+
+def _last_line(text: _StageText) -> int:
+    nodes = all_nodes(text.children)
+    paragraphs = (*text.paragraphs, *(paragraph for node in nodes for paragraph in node.paragraphs))
+    ends = (max((paragraph.line_no, *paragraph.rejoined)) for paragraph in paragraphs)
+    return max((text.said.line_no, *ends, *(node.line_no for node in all_nodes(text.children))))
 
 
 def _name(text: _StageText) -> str:
     name = _without_window(text.heading).strip("：:，,。 　")
-    if _FROM_TO.match(name):
+    if _FROM_TO.match(name) or _ONLY_NUMBER.fullmatch(name):
         name = ""
     return name.removesuffix("阶段") or first_clause(text.paragraphs[0].text if text.paragraphs else "")
 
 
+_ONLY_NUMBER = re.compile("第[一二三四五六七八九十0-9]{1,3}个?(?:阶段|步|环节)")
 _FROM_TO = re.compile(r"[从自].{2,30}[至到]|[从自].{2,30}(?:开始|起)$")
 
 
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[)）]")
 _DATE_WORDS = re.compile(r"[年月日旬]|季度|至|起")
-_LED_IN = re.compile(r"^(?:时间|时限|期限)?(?:安排|为|是)?[：:]?(?=[从自]|\d|20|[一二])")
+_LED_IN = re.compile(r"^(?:时间|时限|期限)?(?:安排|为|是)?[：:]?(?:每年)?(?=[从自]|\d|20|[一二])")
 _AT_THE_START = re.compile(
     r"^(?:时间(?:安排)?(?:为|是|：|:)|从|自)?(?P<window>[^，。；（）()]{0,40}?(?:[年月日底旬初末前]|开始|结束|为止))(?:[，。；]|$)"
 )

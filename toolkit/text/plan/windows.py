@@ -36,6 +36,9 @@ class Window(NamedTuple):
 
 
 STATED, GIVEN, INFERRED = "方案写明", "由 --year-of 给定", "按先后次序推得"
+DATED = "按成文日期推得"
+DOUBTFUL = frozenset({INFERRED, DATED})
+"""What a year may rest on that the clerk is to look at."""
 
 
 def year_of(text: str) -> tuple[str, StageYears]:
@@ -54,13 +57,14 @@ _YEAR_OF = re.compile(
 
 def windows(plan: PlanReading, years: Mapping[str, StageYears | int]) -> tuple[Window, ...]:
     """The days of every stage. Where a year was neither written nor given, a stage begins in the first year
-    that puts it after the one before. Raises Misconfigured for a stage the plan does not have.
+    that puts it after the one before, the first one in the year in which it ends after the plan was signed.
+    Raises Misconfigured for a stage the plan does not have.
     """
     given = _by_number(plan, years)
     found: list[Window] = []
     after = plan.window.start if plan.window and plan.window.complete else None
     for stage in plan.stages:
-        window = _window(stage, given.get(stage.number), after)
+        window = _window(stage, given.get(stage.number), after, plan.signed)
         found.append(window)
         after = window.end or window.start or after
     return tuple(found)
@@ -88,7 +92,7 @@ def _number(plan: PlanReading, key: str) -> int | None:
     return None
 
 
-def _window(stage: Stage, given: StageYears | None, after: date | None) -> Window:
+def _window(stage: Stage, given: StageYears | None, after: date | None, signed: date | None) -> Window:
     stated = stage.window
     if stated is None:
         return Window(None, None, "", "")
@@ -96,7 +100,20 @@ def _window(stage: Stage, given: StageYears | None, after: date | None) -> Windo
         return Window(stated.start, stated.end, STATED, STATED if stated.end else "")
     if given is not None:
         return _given(stage, given)
-    return _inferred(stage, after) if after else Window(None, None, "", "")
+    if stated.first is None and isinstance(stated.last, DateReading) and stated.last.complete:
+        return Window(None, stated.end, "", STATED)
+    if after:
+        return _inferred(stage, after)
+    return _dated(stage, signed) if signed else Window(None, None, "", "")
+
+
+def _dated(stage: Stage, signed: date) -> Window:
+    """The first year in which the stage is not over on the day the plan was signed."""
+    for year in (signed.year, signed.year + 1):
+        read = read_window(stage.window_said, year)
+        if read and read.end and read.end >= signed:
+            return Window(read.start, read.end, DATED if read.start else "", DATED)
+    return Window(None, None, "", "")
 
 
 def _says_year(stated: RangeReading) -> bool:
@@ -114,9 +131,17 @@ def _given(stage: Stage, given: StageYears) -> Window:
     return Window(read.start, end, GIVEN if read.start else "", rests_on if end else "")
 
 
+def years_from(year: int, words: str) -> tuple[int, ...]:
+    """The years a time may be read in that lies in this year or the next; 次年 counts from the one before."""
+    return (year - 1, year) if _NEXT_YEAR.match(words) else (year, year + 1)
+
+
+_NEXT_YEAR = re.compile("[从自于]?(?:次|翌|来)年")
+
+
 def _inferred(stage: Stage, after: date) -> Window:
     """The first year, from that of the day before on, in which the stage begins after that day."""
-    for year in (after.year, after.year + 1):
+    for year in years_from(after.year, stage.window_said):
         read = read_window(stage.window_said, year)
         if read and read.start and (read.start > after or (year, stage.number) == (after.year, 1)):
             return Window(read.start, read.end, INFERRED, INFERRED if read.end else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.writing.conform.endings import Attachment, closing_of, divided
+from toolkit.writing.conform.endings import Attachment, closing_of, divided, is_dated
 from toolkit.writing.conform.heads import (
     COPY,
     SECRECY,
@@ -18,6 +18,7 @@ from toolkit.writing.conform.heads import (
     is_notice,
     marks,
     number_line,
+    number_text,
     signer_lines,
     stands_right,
 )
@@ -96,8 +97,14 @@ class Paper:
     @property
     def is_file(self) -> bool:
         """Whether it is set in the usual format, with the head of section 7.2."""
-        is_special = self.is_letter or self.is_order or self.is_minutes or self.mark_text.endswith("简报")
+        is_special = self.is_letter or self.is_order or self.is_minutes or self.is_briefing
         return bool(self.mark) and not is_special
+
+    @property
+    def is_briefing(self) -> bool:
+        """Whether it is a briefing or another paper that comes out in issues: 第12期 in place of 发文字号."""
+        is_issue = self.number is not None and number_text(self.number).endswith("期")
+        return self.mark_text.endswith("简报") or (is_issue and not self.is_minutes)
 
     @property
     def is_minutes(self) -> bool:
@@ -137,7 +144,7 @@ def recognised(opened: Opened) -> Paper:
         attachments=attachments,
         copies=_first_of(imprint, COPIES_LABEL),
         has_double_rule=_has_double_rule(opened.lines, title),
-        printer=_first(imprint, PRINTED),
+        printer=_first(imprint, PRINTED) or next(filter(is_dated, imprint), None),
         imprint=tuple(imprint),
         after_imprint=after,
     )

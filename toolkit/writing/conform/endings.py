@@ -41,13 +41,35 @@ def divided(lines: Sequence[Line]) -> tuple[list[Line], tuple[Attachment, ...], 
     """The main text, the attachments, the 版记, and what stands after the 版记."""
     starts = [at for at, line in enumerate(lines) if _is_label(line, at, lines)]
     imprint = [at for at, line in enumerate(lines) if _is_imprint(line, at, lines)]
-    first, last = (imprint[0], imprint[-1]) if imprint else (len(lines), len(lines))
+    first, last = (imprint[0], _end_of(imprint[-1], lines)) if imprint else (len(lines), len(lines))
     main_end = min([first, *starts])
     before = [start for start in starts if start < first]
     edges = [*before, min(first, len(lines))]
     attachments = [_attachment(lines[start:end]) for start, end in pairwise(edges)]
     behind = lines[last + 1 :] if imprint else []
     return list(lines[:main_end]), tuple(attachments), list(lines[first : last + 1]), tuple(behind)
+
+
+def _end_of(at: int, lines: Sequence[Line]) -> int:
+    """The last line of the 版记 whose last known line is given: its table's last, an office with a day."""
+    table = lines[at].table
+    while at + 1 < len(lines) and _goes_on(lines[at + 1], table):
+        at += 1
+    return at
+
+
+def _goes_on(line: Line, table: int) -> bool:
+    return (bool(table) and line.table == table) or (is_dated(line) and line.size < _SMALLER)
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line of the 版记 ends with a day, 印发 left out."""
+    return _DATED.search(line.bare) is not None
+
+
+_DATED = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
+_SMALLER = 15.5
+"""4号 is 14 pt, the text's 3号 16 pt."""
 
 
 def _is_label(line: Line, at: int, lines: Sequence[Line]) -> bool:
@@ -64,7 +86,7 @@ def _is_imprint(line: Line, at: int, lines: Sequence[Line]) -> bool:
         return True
     if COPIES_LABEL.match(line.bare) is None or line.shape.first >= line.size * 20:
         return False
-    return line.size < 15.5 or line.is_boxed or at > len(lines) - 6 or bool(line.table)  # noqa: PLR2004 - 4号 is 14 pt
+    return line.size < _SMALLER or line.is_boxed or at > len(lines) - 6 or bool(line.table)
 
 
 def _attachment(lines: Sequence[Line]) -> Attachment:
@@ -91,7 +113,7 @@ def closing_of(main: Sequence[Line]) -> Closing:
     after = main[date_at + 1 :] if date_at is not None else []
     notes = (line for line in after if "此页无正文" not in line.bare)
     note = next((line for line in notes if line.bare.startswith(("（", "("))), None)
-    note = note or next((line for line in after if "联系人" in line.bare), None)
+    note = note or next((line for line in after if _REMARK.search(line.bare) and not line.table), None)
     end = date_at if date_at is not None else len(main)
     signature = _signature(main[:end]) if date_at is not None else ()
     upper = main[: end - len(signature)]
@@ -99,6 +121,9 @@ def closing_of(main: Sequence[Line]) -> Closing:
     body = [line for line in upper if line not in listed]
     date = main[date_at] if date_at is not None else None
     return Closing(tuple(body), listed, signature, date, note)
+
+
+_REMARK = re.compile("联系人|联系电话|公开发布|主动公开|依申请公开|不予公开|此件|传达到|发至")
 
 
 def _is_under_title(at: int, main: Sequence[Line]) -> bool:

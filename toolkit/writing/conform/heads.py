@@ -22,7 +22,7 @@ _MARK_ENDS = ("文件", "令", "纪要", "简报")
 
 def head_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the head and the rest; no head at all where there is neither a mark nor a number."""
-    reach = lines[:_HEAD_REACH]
+    reach = _above_title(lines[:_HEAD_REACH])
     ends = [
         at for at, line in enumerate(reach) if is_mark(line) or _is_number(line) or _SIGNER.match(line.bare)
     ]
@@ -33,6 +33,17 @@ def head_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     while 0 <= end < len(lines) - 1 and _belongs_to_head(lines[end + 1]):
         end += 1
     return list(lines[: end + 1]), list(lines[end + 1 :])
+
+
+def _above_title(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the first one that is set like a title: large, black, in the middle, below a mark."""
+    has_mark = False
+    for at, line in enumerate(lines):
+        is_large = line.size >= TITLE_SIZE and line.shape.align == "center" and not line.table
+        if has_mark and is_large and not (is_mark(line) or _is_number(line) or line.is_boxed):
+            return lines[:at]
+        has_mark = has_mark or is_mark(line)
+    return lines
 
 
 def is_mark(line: Line) -> bool:

@@ -30,7 +30,7 @@ def list_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     first = paper.attachment_list[0]
     names = listed_names(paper.attachment_list)
     has_colon = first.bare.startswith("附件：")
-    ends = [line for line in paper.attachment_list if line.bare.endswith(("。", "；", ";", "，", "."))]
+    ends = [line for line in paper.attachment_list if any(map(_ends_with_point, _listed_words([line])))]
     found = f"“{(ends[0] if ends else first).bare[:20]}”"
     yield check(
         "attachments-form", found, ok=has_colon and not ends, place=(ends[0] if ends else first).place
@@ -41,14 +41,18 @@ def list_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield _list_indent(opened, paper, first)
 
 
-_NUMBERED = re.compile(r"(?:附件[：:])?(?P<number>[0-9]{1,2})[.．](?P<name>.+)", re.DOTALL)
+def _ends_with_point(words: str) -> bool:
+    return words.endswith(("。", "；", ";", "，", "."))
+
+
+_NUMBERED = re.compile(r"(?:附件[：:]?)?(?P<number>[0-9]{1,2})[.．](?P<name>.+)", re.DOTALL)
 
 
 def listed_names(lines: Sequence[Line]) -> list[str]:
     """The attachments' names, lines that go on joined to the one they belong to."""
     names: list[str] = []
-    for line in lines:
-        bare = re.sub("^附件[：:]?", "", line.bare)
+    for words in _listed_words(lines):
+        bare = re.sub("^附件[：:]?", "", words)
         numbered = re.match(r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十])[.．、](?P<name>.+)", bare, re.DOTALL)
         if numbered or not names:
             names.append(numbered["name"] if numbered else bare)
@@ -57,12 +61,17 @@ def listed_names(lines: Sequence[Line]) -> list[str]:
     return [name.rstrip("。；;，,") for name in names]
 
 
+def _listed_words(lines: Sequence[Line]) -> list[str]:
+    """The lines of 附件说明 as people see them: those parted by hand within a paragraph, too."""
+    parts = ("".join(part.split()) for line in lines for part in line.text.split("\n"))
+    return [part for part in parts if part]
+
+
 def _is_numbered(lines: Sequence[Line]) -> bool:
-    numbers = [found["number"] for line in lines if (found := _NUMBERED.fullmatch(line.bare))]
+    words = _listed_words(lines)
+    numbers = [found["number"] for one in words if (found := _NUMBERED.fullmatch(one))]
     starts = [
-        line
-        for line in lines
-        if re.match(r"(?:附件[：:])?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", line.bare)
+        one for one in words if re.match(r"(?:附件[：:]?)?(?:[0-9]{1,2}|[一二三四五六七八九十])[.．、]", one)
     ]
     if len(listed_names(lines)) == 1:
         return not starts
@@ -85,11 +94,9 @@ def _list_indent(opened: Opened, paper: Paper, first: Line) -> Check:
 
 def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of 署名 and 成文日期; minutes, briefings and plain papers may go without."""
-    needs_date = bool(paper.mark and paper.number) and not (
-        paper.is_minutes or paper.mark_text.endswith("简报")
-    )
+    needs_date = bool(paper.mark and paper.number) and not (paper.is_minutes or paper.is_briefing)
     if paper.date is None:
-        if needs_date and not paper.is_order:
+        if needs_date and not (paper.is_order or _is_dated_above(paper)):
             yield check("date-missing", "没有成文日期", ok=False)
         return
     yield from _date(paper.date)
@@ -100,6 +107,14 @@ def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         yield from _places(opened, paper, paper.date)
     if any("此页无正文" in line.bare for line in opened.lines):
         yield check("no-text-page", "有“此页无正文”", ok=False)
+
+
+_PASSED = re.compile(r"（.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|发布|公布)?）")
+
+
+def _is_dated_above(paper: Paper) -> bool:
+    """Whether a remark under the title says which day a meeting passed it, as that of a 决议 does."""
+    return any(_PASSED.fullmatch(line.bare) for line in paper.body[:2])
 
 
 def date_shares_line(line: Line) -> bool:
@@ -156,6 +171,11 @@ def _right_white(line: Line, width: float) -> float:
     return width / cell - leading - em_width(line.text)
 
 
+def _last_name(line: Line) -> str:
+    """The name nearest the date: of several offices in a row the last one."""
+    return re.split(r"\u3000{2,}|\t+| {3,}", line.text)[-1]
+
+
 _OUT, _WIDE = -0.5, 18
 """Characters a line may stick out, and from how many a name is too long to stand in the middle."""
 
@@ -173,7 +193,7 @@ def _places(opened: Opened, paper: Paper, line: Line) -> Iterator[Check]:
         yield check("date-place", f"右空{right:.1f}字", ok=between(right, 1, 8.5), place=line.place)
         return
     name_right = _right_white(name, width)
-    date_width, name_width = em_width(date_part(line)), em_width(name.text)
+    date_width, name_width = em_width(date_part(line)), em_width(_last_name(name))
     shift = (name_right + name_width) - (right + date_width)
     is_sealed = between(right, 3, 8.5)
     is_unsealed = right > _OUT and (is_about(shift, 2, 1) or is_about(right, 2, 1.2))
@@ -220,7 +240,7 @@ def attachment_checks(paper: Paper) -> Iterator[Check]:
         yield from _attachment(attachment, at, names)
     if paper.attachments and paper.attachment_list:
         found = f"附件说明{len(names)}个，附件{len(paper.attachments)}个"
-        yield check("attachment-count", found, ok=len(paper.attachments) <= len(names))
+        yield check("attachment-count", found, ok=len(paper.attachments) == len(names))
     behind = next((line for line in paper.after_imprint if re.fullmatch(r"附件[0-9]*", line.bare)), None)
     if behind:
         yield check("attachment-before-imprint", "附件在版记之后", ok=False, place=behind.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.text.doc_numbers import parse
 from toolkit.writing.conform.check import check
 from toolkit.writing.conform.heads import number_text, stands_right
 from toolkit.writing.conform.line import is_red
@@ -21,7 +22,6 @@ from toolkit.writing.conform.measure import (
 )
 from toolkit.writing.fonts import Face, face_of
 from toolkit.writing.kinds import Way, kind_of
-from toolkit.writing.numbers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,11 +157,10 @@ _MINUTES = re.compile(r"〔[0-9]{4}〕[1-9][0-9]*号|（[1-9][0-9]*）")
 
 
 def _number_place(paper: Paper, line: Line) -> Check:
-    if not paper.signers:
-        return check(
-            "number-align", ALIGN_WORDS[line.shape.align], ok=_is_in_the_middle(line), place=line.place
-        )
     white = indent(line)
+    if not paper.signers:
+        is_right = _is_in_the_middle(line) or (_is_upward(paper) and is_about(white, 1))
+        return check("number-align", ALIGN_WORDS[line.shape.align], ok=is_right, place=line.place)
     is_beside = line is paper.signers[-1]
     found = f"左空{white:.1f}字" + ("" if is_beside else "，不在最后一个签发人一行")
     is_right = is_beside and line.shape.align in {"left", "both"} and is_about(white, 1)
@@ -173,9 +172,15 @@ def _number_place(paper: Paper, line: Line) -> Check:
 _SIGNER = re.compile(r"签\s*发\s*人(?P<mark>[：:]?)\s*(?P<name>[^\s：:]*)")
 
 
+def _is_upward(paper: Paper) -> bool:
+    """Whether its kind goes up to a superior."""
+    kind = kind_of(paper.title_text)
+    return kind is not None and kind.way is Way.UP
+
+
 def _signers(paper: Paper) -> Iterator[Check]:
     kind = kind_of(paper.title_text)
-    is_up = kind is not None and kind.way is Way.UP
+    is_up = _is_upward(paper)
     if is_up and paper.mark and not paper.signers and paper.is_file:
         yield check("signer-missing", "没有签发人", ok=False, place=(paper.number or paper.mark[0]).place)
     if not paper.signers:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def imprint_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of 版记, where there is one."""
-    if not paper.imprint or paper.mark_text.endswith("简报"):
+    if not paper.imprint or paper.is_briefing:
         return
     if paper.copies:
         yield from _copies(paper, paper.copies)
@@ -57,8 +57,11 @@ def _copies_lines(paper: Paper, line: Line) -> list[Line]:
 
 
 def _small_type(code: str, line: Line) -> Check:
-    is_right = line.face is Face.FANGSONG and is_size(line.size, SMALL)
-    return check(code, f"{line.main.font} {line.size:g}磅", ok=is_right, place=line.place)
+    return check(code, f"{line.main.font} {line.size:g}磅", ok=_is_small(line), place=line.place)
+
+
+def _is_small(line: Line) -> bool:
+    return line.face is Face.FANGSONG and is_size(line.size, SMALL)
 
 
 _PRINTED = re.compile(r".+?[0-9]{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12][0-9]|3[01])日印发")
@@ -71,7 +74,7 @@ def _printer(paper: Paper, line: Line) -> Iterator[Check]:
     row = [one for one in paper.imprint if one.table and one.place[:3] == line.place[:3]] or [line]
     words = "".join(one.bare for one in row)
     yield check("printer-form", f"“{line.bare}”", ok=_PRINTED.fullmatch(words) is not None, place=line.place)
-    yield _small_type("printer-font", line)
+    yield _small_type("printer-font", next((one for one in row if not _is_small(one)), line))
     printed, written = real_date(line.bare), real_date(paper.date.bare) if paper.date else None
     if printed and written:
         yield check("printer-date", f"“{line.bare[-12:]}”", ok=printed >= written, place=line.place)
@@ -82,7 +85,7 @@ def _rules(opened: Opened, paper: Paper) -> Iterator[Check]:
     count too.
     """
     around = _surrounding(opened.lines, paper.imprint)
-    sides = [side for line in around for side in line.rules if side]
+    sides = [side for line in around for side in (*line.rules, line.shape.borders.get("between")) if side]
     if paper.is_letter:
         yield check(
             "letter-imprint",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.text.numbering import Habit, numbering
@@ -100,13 +101,14 @@ _OTHER_KINDS = (
 def _title_gap(opened: Opened, paper: Paper) -> Iterator[Check]:
     """Two blank lines between the red line, where it is a paragraph's border, and the title."""
     first = paper.title[0]
-    above = None
+    above = before = None
     for line in opened.lines:
         if line is first:
             break
         if any(line.rules) and not line.table:
-            above = line
-    if above is None or not paper.has_head or paper.is_letter or paper.mark_text.endswith("简报"):
+            above = line if line.rules[1] or not line.is_blank else before
+        before = line
+    if above is None or not paper.has_head or paper.is_letter or paper.is_briefing:
         return
     lines = gap(opened.lines, above, first)
     if lines is not None:
@@ -171,7 +173,17 @@ def _is_set_apart(line: Line) -> bool:
         line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
     )
     is_remark = line.bare.startswith("（") and line.bare.endswith("）")
-    return line.shape.align in {"center", "right"} or is_salutation or is_remark
+    return line.shape.align in {"center", "right"} or is_salutation or is_remark or _is_further_in(line)
+
+
+def _is_further_in(line: Line) -> bool:
+    """A name set below those of the line above: no sentence, no number, more than two characters in."""
+    is_words = numbering(line.bare) is None and not line.bare.endswith(tuple("。；：！？"))
+    return is_words and len(line.bare) < _RUNNING and indent(line) > _FURTHEST
+
+
+_FURTHEST = 2.6
+"""How far in a paragraph of the text may stand, in characters."""
 
 
 _HEADING_LEVELS = {Habit.CHINESE: 1, Habit.BRACKETED: 2, Habit.ARABIC: 3, Habit.ARABIC_BRACKETED: 4}
@@ -216,13 +228,14 @@ _CODES = {1: "level-one-font", 2: "level-two-font", 3: "level-three-font", 4: "l
 
 def _headings(lines: Sequence[Line]) -> Iterator[Check]:
     found = [(line, level) for line in lines if (level := _level(line))]
+    after_plain = {id(line) for above, line in pairwise(lines) if not _level(above)}
     for code in dict.fromkeys(_CODES.values()):
         own = [(line, level) for line, level in found if _CODES[level] == code]
         wrong = [line for line, level in own if _heading_face(line) not in _FACES[level]]
         if own:
             yield _gathered(code, wrong, lambda line: _heading_look(line).font, "符合")
     if found:
-        yield _order(found)
+        yield _order([(line, level, id(line) in after_plain) for line, level in found])
         yield from _marks(lines)
 
 
@@ -236,13 +249,14 @@ def _heading_face(line: Line) -> Face | None:
     return face_of(_heading_look(line).font)
 
 
-def _order(found: Sequence[tuple[Line, int]]) -> Check:
+def _order(found: Sequence[tuple[Line, int, bool]]) -> Check:
     """Numbers count on from 1 below each heading; a level may be left out, a number may not."""
     counts = [0] * 5
-    for line, level in found:
+    for line, level, is_after_plain in found:
         number = numbering(line.text)
         ordinal = number.ordinal if number else 0
-        if ordinal not in {counts[level] + 1, 1} or (ordinal == 1 and counts[level] == 1 and level == 1):
+        may_begin = _may_begin_again(level, counts, is_after_plain=is_after_plain)
+        if ordinal != counts[level] + 1 and not (ordinal == 1 and may_begin):
             return check(
                 "level-order", f"“{line.text[:8]}”接在第{counts[level]}个之后", ok=False, place=line.place
             )
@@ -251,6 +265,16 @@ def _order(found: Sequence[tuple[Line, int]]) -> Check:
         counts[level] = ordinal
         counts[level + 1 :] = [0] * (4 - level)
     return check("level-order", "依次编号", ok=True)
+
+
+def _may_begin_again(level: int, counts: Sequence[int], *, is_after_plain: bool) -> bool:
+    """Whether a second list may begin at 1 below the same heading: of lower levels, behind words that
+    announce it.
+    """
+    if level == 1:
+        return counts[1] > 1
+    is_lower = level > _PAIR or not any(counts[1:level])
+    return is_lower and is_after_plain
 
 
 def _skips(level: int, counts: Sequence[int]) -> bool:

@@ -46,10 +46,11 @@ class Reader:
                 yield from self._table(child, section, begins=begins)
                 begins = False
                 continue
-            for line in self._paragraph(child, section, begins=begins):
-                begins = False
+            is_first = begins or _turns_before_text(child)
+            for line in self._paragraph(child, section, begins=is_first):
+                begins, is_first = is_first and line.is_blank, False
                 yield line
-            begins = _ends_page(child)
+            begins = begins or _ends_page(child)
             if child.find(f"{W}pPr/{W}sectPr") is not None:
                 section += 1
                 begins = True
@@ -87,7 +88,7 @@ class Reader:
             rules=rules if table else (standing.borders.get("top", ""), standing.borders.get("bottom", "")),
             has_line_drawn=_has_drawing(element), section=section, begins_page=begins or standing.starts_page,
             has_page_number=_shows_page(element),
-            side=standing.frame.get("xAlign", "") or _side_of_box(element),
+            side=standing.frame.get("xAlign", "") or _side_of_box(element) or _side_of_tab(element),
         )  # fmt: skip
         for box in _boxes(element):
             yield from self.lines(box, section)
@@ -142,14 +143,32 @@ def _run_text(run: _Element) -> str:
 
 
 def _ends_page(paragraph: _Element) -> bool:
-    return any(el.get(f"{W}type") == "page" for el in paragraph.iter(f"{W}br"))
+    """Whether a page ends after the last of its words."""
+    return _turns(paragraph)[-1:] == ["page"]
+
+
+def _turns_before_text(paragraph: _Element) -> bool:
+    """Whether a page ends before the first of its words."""
+    found = _turns(paragraph)
+    return found[:1] == ["page"] and "" in found
+
+
+def _turns(paragraph: _Element) -> list[str]:
+    """Its words and the ends of pages among them, in order."""
+    own = (el for run in _own_runs(paragraph) for el in run if el.tag in {f"{W}br", f"{W}t"})
+    kinds = (
+        el.get(f"{W}type", "") if el.tag == f"{W}br" else "" for el in own if el.tag == f"{W}br" or el.text
+    )
+    return [kind for kind in kinds if kind in {"", "page"}]
 
 
 def _has_drawing(paragraph: _Element) -> bool:
-    return any(paragraph.find(f".//{W}{name}") is not None for name in _DRAWN)
+    """Whether a line or another shape is drawn in it; a box of words is none."""
+    found = (el for name in _DRAWN for el in paragraph.iter(f"{W}{name}"))
+    return any(el.find(f".//{W}txbxContent") is None for el in found)
 
 
-_PAGE_FIELD = re.compile(r"\bPAGE\b")
+_PAGE_FIELD = re.compile(r"\bPAGE\b", re.IGNORECASE)
 
 
 def _shows_page(paragraph: _Element) -> bool:
@@ -180,6 +199,17 @@ def _side_of_box(paragraph: _Element) -> str:
         if found := _POSITION.search(above.get("style", "")):
             return found[1]
     return ""
+
+
+def _side_of_tab(paragraph: _Element) -> str:
+    """Where a page number behind tabs stands; the stops are its own, else those Word gives a footer."""
+    if not _shows_page(paragraph):
+        return ""
+    typed = "".join(map(_run_text, _own_runs(paragraph)))
+    count = len(typed) - len(typed.lstrip("\t"))
+    stops = [el.get(f"{W}val", "") for el in paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+    kept = [stop for stop in stops if stop != "clear"] or ["center", "right"]
+    return kept[min(count, len(kept)) - 1] if count else ""
 
 
 def _boxes(paragraph: _Element) -> Iterator[_Element]:

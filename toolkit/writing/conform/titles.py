@@ -40,7 +40,8 @@ def _looks_like_title(line: Line) -> bool:
 
 def _reads_like_title(line: Line) -> bool:
     bare = line.bare
-    if line.table or (bare.endswith(("。", "：", ":", "；")) and kind_of(bare) is None):
+    ends_sentence = bare.endswith(("。", "：", ":", "；"))
+    if line.table or (ends_sentence and ("关于" not in bare or kind_of(bare) is None)):
         return False
     return ("关于" in bare and kind_of(bare) is not None) or (
         kind_of(bare) is not None and len(bare) < _SHORT_TITLE

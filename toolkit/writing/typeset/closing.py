@@ -135,9 +135,18 @@ def _rows(names: Sequence[str], middle: int, settings: Settings) -> Iterator[Seq
     """The names in rows, in their order: two beside each other where names and seals have room."""
     left = list(names)
     while left:
-        count = 2 if len(left) > 1 and _stand_beside(left[0], left[1], middle, settings) else 1
+        pair = left[:2]
+        is_pair = len(pair) > 1 and (
+            _stand_beside(pair[0], pair[1], middle, settings) or (len(left) > len(pair) and _fill_row(*pair))
+        )
+        count = 2 if is_pair else 1
         yield left[:count]
         left = left[count:]
+
+
+def _fill_row(first: str, second: str) -> bool:
+    """Whether two long names stand in one row that needs no room for the date below the second."""
+    return _ems(first) + _ems(second) + round(_ROOM_BETWEEN * CELL) <= WIDTH
 
 
 def _stand_beside(first: str, second: str, middle: int, settings: Settings) -> bool:
@@ -150,7 +159,15 @@ def _joint_row(row: Sequence[str], middle: int, settings: Settings, *, is_first:
     blank = seal_lines(settings) if is_first else _SEAL_ROW - 1
     free = middle - _ems(row[-1]) // 2 - round(_ROOM_BETWEEN * CELL)
     stops = (free // 2, middle)[-len(row) :]
+    if len(row) > 1 and not _stand_beside(row[0], row[1], middle, settings):
+        stops = _spread(row[0], row[1])
     return _at_stops(Name.SIGNATURE, row, stops, round(blank * settings.page.pitch))
+
+
+def _spread(first: str, second: str) -> tuple[int, int]:
+    """The middles of two long names, the white of their row before, between and after them."""
+    white = (WIDTH - _ems(first) - _ems(second)) // 3
+    return white + _ems(first) // 2, WIDTH - white - _ems(second) // 2
 
 
 def _at_stops(name: Name, words: Sequence[str], stops: Sequence[int], before: int) -> str:

@@ -20,8 +20,8 @@ _EM_MM = 3.7
 _COLUMNS_MM = 78
 _BARS_MM, _BAR_MM, _GAP_MM = 24, 6, 4
 """The height of a chart of columns; of bars: what the axis and the legend take, a bar, the white between."""
-_TALLEST_MM, _TALLEST_TURNED_MM = 200, 130
-"""What fits on a page with the title below, upright and landscape."""
+_TALLEST_MM, _TALLEST_TURNED_MM = 165, 110
+"""What fits on a page with the title and a signature below, upright and landscape."""
 _LINE = '<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
 """As high as what is drawn: an exact line would cut it off."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import Face, em_width
@@ -26,7 +27,9 @@ _PADDING = 57
 _SIZES = ((14.0, False), (12.0, False), (12.0, True), (10.5, False), (10.5, True), (9.0, True))
 """The sizes a table's text may have, points, the best first; and whether its head may stand in two lines."""
 _SHORT, _LONG = 10.0, 16.0
-"""Ems: up to the first a text is not broken over lines, above the second a column asks for no more."""
+"""Ems: up to the first a text is not broken over lines; above the second a column asks for no more, unless
+its text is very long.
+"""
 _FEW_LINES = 3
 """In so many lines a long text should have its place, lest its row be high and its column narrow."""
 _FOLDED = 3.0
@@ -88,9 +91,10 @@ class _Column(NamedTuple):
 
 def _fitting(found: Table, width: int) -> tuple[float, tuple[Line, ...], list[_Column]]:
     """The best size in which every column has what it needs, the head as it is set then, and the columns."""
+    below = _extents(found.rows, max(map(len, (found.head, *found.rows))))
     for size, folds in _SIZES:
         head = tuple(map(_folded, found.head)) if folds else found.head
-        columns = _columns(head, found.rows)
+        columns = [_column(*pair) for pair in zip(_extents([head], len(below)), below, strict=True)]
         if sum(_needs(columns, size)) <= width:
             break
     return size, head, columns
@@ -107,24 +111,37 @@ def _folded(label: Line) -> Line:
     return (Words("\n".join(lines), label[0].bold),)
 
 
-def _columns(head: Sequence[Line], rows: Sequence[Sequence[Line]]) -> list[_Column]:
-    lines = [[_text(cell) for cell in row] for row in (head, *rows)]
-    count = max(map(len, lines))
-    return [_column([line[at] for line in lines if at < len(line)]) for at in range(count)]
+class _Extent(NamedTuple):
+    """How wide the texts of a column are, in ems: the widest that is not to be broken, the widest of all."""
+
+    short: float
+    longest: float
+
+
+def _extents(rows: Sequence[Sequence[Line]], count: int) -> list[_Extent]:
+    """Of each column: a long table is measured only once."""
+    return [_extent([_text(row[at]) for row in rows if at < len(row)]) for at in range(count)]
+
+
+def _extent(texts: Sequence[str]) -> _Extent:
+    widths = [_width(line) for text in texts for line in text.split("\n")]
+    return _Extent(max((width for width in widths if width <= _SHORT), default=0), max(widths, default=0))
 
 
 def _text(line: Line) -> str:
     return "".join(part.text for part in line)
 
 
-def _column(texts: Sequence[str]) -> _Column:
-    widths = [_width(line) for text in texts for line in text.split("\n")]
-    short = max((width for width in widths if width <= _SHORT), default=0)
-    longest = max(widths)
-    return _Column(max(2.0, short, min(_LONG, longest / _FEW_LINES)), max(2.0, min(_LONG, longest)))
+def _column(*extents: _Extent) -> _Column:
+    short, longest = (max(found) for found in zip(*extents, strict=True))
+    in_few_lines = longest / _FEW_LINES
+    want = max(min(_LONG, longest), min(2 * _LONG, in_few_lines))
+    return _Column(max(2.0, short, min(_LONG, in_few_lines)), max(2.0, want))
 
 
+@lru_cache(maxsize=4096)
 def _width(line: str) -> float:
+    """Remembered: the cells of a long table repeat each other."""
     return em_width(line) + (_LATIN if _HAS_LATIN.search(line) else 0)
 
 

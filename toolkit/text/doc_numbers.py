@@ -1,6 +1,4 @@
-"""发文字号: 机关代字〔年份〕序号 (7.2.5), read, written and counted on. Pure; the ledger does the
-reserving.
-"""
+"""发文字号: 机关代字〔年份〕序号 (GB/T 9704-2012, 7.2.5), read, written and counted on; pure."""
 
 from __future__ import annotations
 
@@ -28,6 +26,7 @@ _LOOSE = re.compile(
     r"(?P<code>[一-鿿㐀-䶿]{1,14}?)\s*[〔\[【（(﹝［]\s*(?P<year>[0-9]{2,4})\s*(?:年)?[〕\]】）)﹞］]\s*"
     r"第?\s*(?P<serial>[0-9]+)\s*号"
 )
+_SERIAL = re.compile(r"第?([1-9][0-9]{0,5})号?")
 
 
 def parse(text: str) -> DocNumber | None:
@@ -45,6 +44,12 @@ def parse_loosely(text: str) -> DocNumber | None:
         return None
     year = int(found["year"])
     return DocNumber(found["code"], year + 2000 if year < 100 else year, int(found["serial"]))  # noqa: PLR2004
+
+
+def read_number(typed: str, code: str, year: int) -> DocNumber | None:
+    """The number somebody names: in full, however typed, or by its serial alone (5, 5号)."""
+    serial = _SERIAL.fullmatch(typed.strip())
+    return DocNumber(code, year, int(serial[1])) if serial else parse_loosely(typed)
 
 
 def next_number(code: str, year: int, taken: Iterable[DocNumber]) -> DocNumber:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.writing.numbers import DocNumber, gaps, next_number, parse, parse_loosely
+from toolkit.text.doc_numbers import DocNumber, gaps, next_number, parse, parse_loosely
 
 NUMBERS = st.builds(
     DocNumber,

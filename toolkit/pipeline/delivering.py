@@ -1,0 +1,68 @@
+"""What the office writes goes out in steps that may stop anywhere: no document is lost, doubled or unknown.
+
+draft (hidden, synced) ─► enter (one commit: number, entries) ─► place under the name it was entered with
+
+A draft that the ledger does not know is swept away; one that it knows is placed by whoever comes next.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING
+
+from toolkit.disk import draft, drafts_in, numbered, place, sha256_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from toolkit.ledger import Deed
+    from toolkit.pipeline.desk import Desk
+
+
+def deliver(desk: Desk, name: str, data: bytes, enter: Callable[[str], int], deed: Deed) -> tuple[int, str]:
+    """Bring a document out under the first free name; its id and its path within the office folder.
+
+    `enter` puts it into the ledger with the path it will have, and gives its id.
+    """
+    drafted = draft(desk.disk, desk.office.documents, data)
+    path = next(_free_paths(desk, name))
+    made = enter(desk.shown(path))
+    return made, _placed(desk, drafted, made, path, deed)
+
+
+def finish_deliveries(desk: Desk, deed: Deed) -> None:
+    """Place the documents that were entered and not placed, by a desk that is gone or by this one."""
+    drafts = [path for path, owner in drafts_in(desk.office.documents) if _is_ours(desk, owner)]
+    if not drafts:
+        return
+    entered = {one.sha256: one for one in desk.ledger.documents()}
+    for drafted in drafts:
+        document = entered.get(sha256_of(drafted))
+        path = document and desk.office.documents / document.path.rpartition("/")[2]
+        if document and path and not path.exists():
+            _placed(desk, drafted, document.id, path, deed)
+
+
+def _is_ours(desk: Desk, owner: str) -> bool:
+    return owner == desk.disk.owner or desk.ledger.is_gone(owner, desk.disk.owner, desk.clock())
+
+
+def _free_paths(desk: Desk, name: str) -> Iterator[Path]:
+    """The paths no file lies under and no document was ever entered with."""
+    for number in count(1):
+        path = desk.office.documents / numbered(name, number)
+        if not path.exists() and not desk.ledger.has_document(desk.shown(path)):
+            yield path
+
+
+def _placed(desk: Desk, drafted: Path, document: int, path: Path, deed: Deed) -> str:
+    """Where the document lies in the end; another name where a stranger has taken its own meanwhile."""
+    while True:
+        with suppress(FileExistsError):
+            place(desk.disk, drafted, path)
+            desk.disk.sync(path.parent)
+            return desk.shown(path)
+        path = next(_free_paths(desk, path.name))
+        desk.ledger.move_document(document, desk.shown(path), deed)
