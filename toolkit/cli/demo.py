@@ -45,7 +45,7 @@ def demo(folder: DemoFolder = Path("demo"), until: UntilOption = None, as_json: 
 
     tell = note if as_json else say
     office = lay_out(folder)
-    tell(f"布置了{office.name}的办文目录 {folder}/，现在把{office.plan.campaign}从头过一遍。")
+    tell(f"布置了{office.name}的办文目录 {folder}/，现在把{office.plan.campaign}从头过一遍，要一两分钟。")
     clock = Clock(office.settings.timezone)
     with desk_of(folder, clock) as desk:
         days = live(desk, town_of(office), chores(), clock, until.date() if until else None)
