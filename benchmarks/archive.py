@@ -2,7 +2,7 @@
 
     python benchmarks/archive.py [changes] [files]
 
-Lays out the demo office, takes everything in, writes its documents, files and packs all; then copies the
+Lays out the demo office, lives through its campaign, files and packs all; then copies the
 package, validates it with bagit itself, changes single bytes and takes out or puts in whole files at random
 (seeded), and tampers with the ledger. Every figure must be full.
 """
@@ -19,12 +19,9 @@ import time
 from pathlib import Path
 
 from toolkit.archive.verify import verify
-from toolkit.demo import drop, lay_out, today
-from toolkit.disk import Disk
-from toolkit.intake.settling import Patience
-from toolkit.pipeline import issue, open_desk, run_once, template_names
+from toolkit.demo import Clock, chores, desk_of, lay_out, live, town_of
+from toolkit.pipeline import open_desk
 from toolkit.pipeline.archiving import number, propose, standing
-from toolkit.pipeline.day import Report
 from toolkit.pipeline.packing import package, take_over
 from toolkit.pipeline.proving import check, seal
 
@@ -51,18 +48,12 @@ def main() -> None:
 
 
 def archived(office: Path) -> Path:
-    from toolkit.cli.tables import clock_on
-
-    settings, dropped = lay_out(office)
+    clock = Clock(lay_out(office).settings.timezone)
     began = time.perf_counter()
-    with open_desk(office, clock_on(today(), settings.settings.timezone)) as desk:
-        for deliveries in (None, 2):
-            if deliveries:
-                drop(settings, deliveries)
-            run_once(desk, Report(lambda _: None, lambda _: None), Patience(settle=0.2, give_up=0))
-        for name in template_names(desk):
-            issue(name, desk, "文书")
-        say(f"{len(dropped)} files dropped and taken in, seconds", round(time.perf_counter() - began, 1))
+    with desk_of(office, clock) as desk:
+        lived = list(live(desk, town_of(desk.office), chores(), clock))
+        dropped = sum(len(day.dropped) for day in lived)
+        say(f"{dropped} files dropped and taken in, seconds", round(time.perf_counter() - began, 1))
         began = time.perf_counter()
         made = propose(desk)
         number(desk, (office / made.path).read_bytes(), "归档建议.xlsx", "档案员")
@@ -115,9 +106,6 @@ def named(folder: Path, path: Path) -> bool:
 def taken_over(packed: Path, new: Path, old: Path) -> None:
     """The package in an empty office: the same entries, items and files."""
     lay_out(new)
-    for path in (new / "inbox").rglob("*"):
-        if path.is_file():
-            Disk().unlink(path)
     with open_desk(old) as before, open_desk(new) as desk:
         take_over(desk, packed, "档案员")
         say("entries after taking over equal", desk.ledger.filings() == before.ledger.filings())

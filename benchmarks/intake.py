@@ -15,11 +15,10 @@ from zlib import crc32
 
 from measuring import Figure, milliseconds, turns
 
-from toolkit.demo import layout
-from toolkit.demo.town import Oddity, open_town
+from toolkit.demo import town_of
+from toolkit.demo.fates import Delivery, Oddity
 from toolkit.disk import publish
 from toolkit.ledger import Deed
-from toolkit.library import open_library
 from toolkit.model import Arrival, Extract, How, Judgement, Place, Source, Spot, State
 from toolkit.pipeline import open_desk, take_in
 from toolkit.pipeline.books import Books
@@ -136,8 +135,8 @@ def _take(path: Path, desk: Desk) -> Took:
 
 def papers(desk: Desk) -> tuple[list[Drop], list[Drop]]:
     """Papers as the demo's secretaries write them: all in order, and all with an answer missing."""
-    blanks = dict(layout._blanks(open_library(desk.office.forms)))  # noqa: SLF001 - the demo's own papers
-    town = open_town(desk.office, blanks, layout.CONTENT)
+    town = town_of(desk.office)
+    blanks = town.blanks
     complete = {name: Oddity() for name in blanks}
     lacking = {
         name: Oddity(without=required[-1:])
@@ -157,7 +156,7 @@ def _thrown(town: Town, oddities: Mapping[str, Oddity], number: int) -> Iterator
                 if not number:
                     return
                 number -= 1
-                yield from thrown._dropped(owed, oddities[owed.material.form])  # noqa: SLF001 - as above
+                yield from thrown.dropped(Delivery(NOW.date(), owed, oddities[owed.material.form]))
 
 
 def fill(ledger: Ledger, number: int) -> None:

@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.demo.layout import CONTENT
+from toolkit.demo import layout
 from toolkit.demo.recipe import helpers, rendered
-from toolkit.demo.town import Blank, open_town
 from toolkit.forms.fill import fill
 from toolkit.judging import Paper
 from toolkit.library import open_library
@@ -41,9 +40,7 @@ def _library():
 
 @cache
 def town():
-    names = _library().names
-    blanks = {name: Blank(_library().form(name), _library().blank_file(name).read_bytes()) for name in names}
-    return open_town(office(), blanks, CONTENT)
+    return layout.town_of(office())
 
 
 @contextmanager

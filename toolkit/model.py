@@ -268,6 +268,9 @@ class State(StrEnum):
 IN_FORCE = frozenset({State.ACCEPTED, State.NOTED, State.NOTHING})
 """The states of entries that documents are written from."""
 
+FILLED = IN_FORCE - {State.NOTHING}
+"""Those of them that answer their form's questions; a statement that there is nothing to report does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:

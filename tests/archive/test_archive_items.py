@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.archive.items import Facts, Issued, Outgoing, Rules, items
+from toolkit.archive.items import Facts, Issued, Outgoing, Rules, Sent, items
 from toolkit.archive.sheet import confirmed, proposal
 from toolkit.errors import Misconfigured
 from toolkit.model import Arrival, Entry, State
@@ -202,3 +202,16 @@ def test_a_code_is_put_together_as_the_standard_says_and_empty_parts_are_left_ou
 )
 def test_a_period_is_known_however_it_is_written(words, code):
     assert period_code(words) == code
+
+
+def test_what_went_out_at_one_time_is_one_item_and_none_of_unknown_origin():
+    files = [out("催报通知.docx"), out("催报通知.docx", "柳林村党支部"), out("催报短信.txt", "正式文件")]
+    sent = Sent("催报通知", tuple(file.path for file in files), AT)
+    stranger = out("别的.docx")
+    found = items(Facts([], [], [], [*files, stranger], sent=[sent]), RULES)
+    told, unknown = sorted(found, key=lambda one: one.kind)
+    assert (told.ref, told.kind, told.title, told.day) == ("外发-1", ItemKind.SENT, "[催报通知]", AT.date())
+    assert {piece.path for piece in told.pieces} == {file.path for file in files}
+    assert (unknown.kind, [piece.path for piece in unknown.pieces]) == (ItemKind.UNKNOWN, [stranger.path])
+    (lost,) = items(Facts([], [], [], [], sent=[sent]), RULES)
+    assert lost.hint.startswith("文件不在原处")

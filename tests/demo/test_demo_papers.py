@@ -8,6 +8,7 @@ import pytest
 from campaign_papers import filled, office, town
 from rapidfuzz import fuzz
 
+from toolkit.demo.fates import Oddity
 from toolkit.demo.recipe import helpers, rendered
 from toolkit.judging import Judge
 from toolkit.library import open_library
@@ -36,7 +37,7 @@ def judge():
 @cache
 def answers(owed, *changes):
     """What its recipe gives for a paper, with expressions for other answers."""
-    return town().said(owed, dict(changes))
+    return town().said(owed, Oddity(set=dict(changes)))
 
 
 def paper(owed, *changes):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.ledger import Said
+from toolkit.ledger import Said, Wanted
+from toolkit.model import State
 from toolkit.pipeline.books import Books, Likeness
 
 HEDONG, SHIMEN = "河东村党支部", "石门村党支部"
@@ -18,9 +19,11 @@ class OnFile:
 
     papers: list[Said]
     asked: list[tuple] = field(default_factory=list)
+    wanted: Wanted | None = None
 
     def said(self, wanted, fields=()):
         self.asked.append((wanted.answers, fields))
+        self.wanted = wanted
         return self.papers
 
     def how_many(self, wanted):
@@ -76,3 +79,10 @@ def test_a_question_is_looked_up_once_however_often_it_is_asked():
         assert ledger.count("报告") == 1
         assert ledger.most_alike("报告", "存在问题", ANSWER).percent == 100
     assert ledger.ledger.asked == [((("评语", ["好", "中"]),), ()), ((), ()), ((), ("存在问题",))]
+
+
+def test_a_statement_of_nothing_is_no_paper():
+    asked = books().ledger
+    Books(asked).papers("报告")
+    assert State.NOTHING not in asked.wanted.states
+    assert State.NOTED in asked.wanted.states

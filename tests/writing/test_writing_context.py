@@ -67,6 +67,11 @@ def test_one_form_with_two_uses_answers_for_the_one_it_says():
     assert [duty.name for duty in duties if duty.is_sent] == ["党组织公开承诺书"]
 
 
+def test_a_statement_of_nothing_is_no_paper_that_has_answers():
+    papers = [filed(1, OPINION, HEDONG, state=State.NOTHING), filed(2, OPINION, LIULIN, **THIS_YEAR)]
+    assert [paper.number for paper in names(papers).entries(OPINION)] == [2]
+
+
 def test_a_branch_with_nothing_to_report_owes_none_of_its_members_papers_either():
     members = office().roster.members_of(HEDONG)
     papers = [filed(1, REPORT, HEDONG, state=State.NOTHING), filed(2, REPORT, HEDONG, members[0].name)]

@@ -40,6 +40,14 @@ class Issued(NamedTuple):
     written_at: datetime
 
 
+class Sent(NamedTuple):
+    """What the office sent out at one time without entering a document for it, as the event log has it."""
+
+    title: str
+    paths: tuple[str, ...]
+    sent_at: datetime
+
+
 class Outgoing(NamedTuple):
     """A file in the outbox."""
 
@@ -68,6 +76,7 @@ class Facts:
     documents: Sequence[Issued]
     outgoing: Sequence[Outgoing]
     about: Mapping[int, About] = field(default_factory=dict)
+    sent: Sequence[Sent] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,9 @@ def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
     """Every item, by day and then by what it is called; each file of the facts is in exactly one."""
     replies, others = answers(facts.arrivals, facts.outgoing)
     received = list(_received(facts, rules, replies))
-    sent, strays = _sent(facts, rules, others)
-    found = [*received, *sent, *(_stray(file, rules) for file in strays)]
+    by_path = {file.path: file for file in others}
+    written, sent = list(_written(facts, rules, by_path)), list(_together(facts, rules, by_path))
+    found = [*received, *written, *sent, *(_stray(file, rules) for file in by_path.values())]
     return tuple(sorted(found, key=lambda item: (item.day, item.kind, _ref_order(item.ref))))
 
 
@@ -252,17 +262,28 @@ def _reply_item(
 # --- what went out --------------------------------------------------------------------------------------
 
 
-def _sent(facts: Facts, rules: Rules, files: Sequence[Outgoing]) -> tuple[list[Item], list[Outgoing]]:
-    """The documents, each with what was published beside it, and the files that belong to none.
+def _written(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> Iterator[Item]:
+    """The documents, each with what was published beside it, which is taken out of the files.
 
     Documents of one 文号 are one item, the last written first (正本 before 定稿).
     """
-    by_path = {file.path: file for file in files}
     groups: defaultdict[object, list[Issued]] = defaultdict(list)
     for document in facts.documents:
         groups[document.number or document.id].append(document)
-    found = [_document(sorted(group, key=lambda one: -one.id), by_path, rules) for group in groups.values()]
-    return found, list(by_path.values())
+    for group in groups.values():
+        yield _document(sorted(group, key=lambda one: -one.id), files, rules)
+
+
+def _together(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> Iterator[Item]:
+    """What was sent out at one time is one item; its files are taken out of the others."""
+    for number, one in enumerate(facts.sent, start=1):
+        day = rules.local(one.sent_at).date()
+        pieces = tuple(_piece(_FIRST, files.pop(path)) for path in one.paths if path in files)
+        item = Item(
+            ref=f"外发-{number}", kind=ItemKind.SENT, title=f"[{one.title}]", author=rules.office_name,
+            day=day, year=day.year, period="", unit="", pieces=pieces, hint="" if pieces else "文件不在原处",
+        )  # fmt: skip
+        yield _kept(item, rules, one.title)
 
 
 def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> Item:

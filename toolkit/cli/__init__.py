@@ -2,8 +2,8 @@
 
 app      the commands, by chapter           papers   read, lint, text, conform, typeset
 output   tables, JSON, exit codes           forms    forms list, blank, propose, test
-                                            desk     init, run, status, doctor, demo
-                                            entries  entries, show, correct     tracing  show of a document
+                                            desk     init, run, status, doctor
+demo     demo, in demo_tables               entries  entries, show, correct     tracing  show of a document
                                             issuing  write, pdf, plan           numbers  numbers …
                                             rechecking  recheck        roster  roster
 """

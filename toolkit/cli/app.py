@@ -6,6 +6,7 @@ import typer
 
 from toolkit.cli import (
     archive,
+    demo,
     desk,
     documents,
     entries,
@@ -41,3 +42,4 @@ rechecking.add_to(app)
 roster.add_to(app)
 forms.add_to(app)
 archive.add_to(app)
+demo.add_to(app)

@@ -1,4 +1,4 @@
-"""Commands for the desk itself: init, run, status, doctor, demo."""
+"""Commands for the desk itself: init, run, status, doctor."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ OutOption = Annotated[
     Path | None, typer.Option("--out", help="写成文件：.xlsx、.docx 或 .html。", show_default=False)
 ]
 OnceOption = Annotated[bool, typer.Option("--once", help="收完眼下等着的材料就停。")]
-DemoFolder = Annotated[
-    Path, typer.Argument(help="演示用的目录，会重新布置。", metavar="目录", show_default=False)
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,7 +29,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("run")(run)
     app.command("status")(status)
     app.command("doctor")(doctor)
-    app.command("demo")(demo)
 
 
 def init(
@@ -136,35 +132,3 @@ def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     else:
         tables.checkup_table(found)
     raise typer.Exit(Exit.DONE if all(one.ok for one in found) else Exit.FINDINGS)
-
-
-def demo(folder: DemoFolder = Path("demo"), as_json: JsonOption = False) -> None:
-    """演示：在 demo/ 里布置一个乡的办公室，收一批材料，写出公文。"""
-    from toolkit.demo import drop, lay_out, today
-    from toolkit.pipeline import issue, open_desk, progress, worth_writing
-
-    office, dropped = lay_out(folder)
-    (note if as_json else say)(f"布置了 {office.name} 的办文目录 {folder}/，投进 {len(dropped)} 份材料。")
-    with open_desk(folder, tables.clock_on(today(), office.settings.timezone)) as desk:
-        seen = _take_everything_in(desk, "正在收件")
-        drop(office, 2)
-        seen += _take_everything_in(desk, "正在收补正后的材料")
-        board = progress(desk)
-        written = [issue(name, desk, "文书") for name in worth_writing(desk)]
-    if as_json:
-        print_json(tables.demo_shape(seen, board, written))
-        return
-    tables.outcomes(seen)
-    tables.progress_board(board)
-    tables.documents(written, folder)
-
-
-def _take_everything_in(desk: Desk, title: str) -> list[Outcome]:
-    from toolkit.intake.settling import Patience
-    from toolkit.pipeline import run_once
-    from toolkit.pipeline.day import Report
-
-    seen: list[Outcome] = []
-    with tables.counting(title) as tell:
-        run_once(desk, Report(lambda outcome: tell(seen, outcome), say), Patience(settle=0.2, give_up=0))
-    return seen

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
-from time import monotonic
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.output import console, say, table
@@ -14,14 +13,11 @@ from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-    from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from toolkit.cli.checkup import Check
     from toolkit.intake.watch import Bell
     from toolkit.model import Filed
-    from toolkit.pipeline import Desk, IssuedDocument, Outcome, Progress
+    from toolkit.pipeline import Desk, Outcome, Progress
 
 _LONGEST = 46
 
@@ -83,17 +79,6 @@ def outcome_shape(outcome: Outcome) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def demo_shape(
-    seen: Sequence[Outcome], board: Sequence[Progress], written: Sequence[IssuedDocument]
-) -> dict[str, Any]:
-    """The demo's day as JSON."""
-    return {
-        "outcomes": [outcome_shape(one) for one in seen],
-        "progress": [one._asdict() for one in board],
-        "documents": [one._asdict() for one in written],
-    }
-
-
 def progress_board(board: Sequence[Progress]) -> None:
     """Branches by materials: sent of expected, with what is returned and late marked.
 
@@ -116,12 +101,6 @@ _MOST_ACROSS = 8
 def _standing(one: Progress) -> str:
     marks = (f" 退{one.returned}" if one.returned else "") + (f" 迟{one.late}" if one.late else "")
     return f"{one.sent}/{one.expected}{marks}"
-
-
-def documents(written: Sequence[IssuedDocument], folder: Path) -> None:
-    """The documents written, with their paths."""
-    rows = ((one.title, one.number, str(folder / one.path), len(one.entries)) for one in written)
-    table("写出的公文", ("标题", "发文字号", "文件", "依据的登记"), rows)
 
 
 def desk_shape(desk: Desk) -> list[dict[str, Any]]:
@@ -179,9 +158,3 @@ def close_on_signal(bell: Bell) -> None:
 
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: bell.close())
-
-
-def clock_on(day: date, zone: ZoneInfo) -> Callable[[], datetime]:
-    """A clock that goes as any other, but showed nine in the morning of this day when it was started."""
-    start, began = datetime.combine(day, time(9), zone).astimezone(UTC), monotonic()
-    return lambda: start + timedelta(seconds=monotonic() - began)

@@ -1,13 +1,13 @@
-"""The demo's office laid out, and its inbox filled."""
+"""The demo's office laid out, and the town and the clerk that keep it busy."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.demo.town import LIST_FILE, Blank, Drop, open_town
-from toolkit.disk import Disk, publish
+from toolkit.demo.chores import read_chores
+from toolkit.demo.town import CHORES_FILE, Blank, open_town
+from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.library import open_library
 from toolkit.office import load
@@ -15,8 +15,9 @@ from toolkit.office.starter import copy_of_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from toolkit.demo.chores import Chores
+    from toolkit.demo.town import Town
     from toolkit.library import Library
     from toolkit.office import Office
 
@@ -25,15 +26,8 @@ MARK = ".办文演示"
 """Lies in a folder that the demo made, and so may clear."""
 
 
-def today() -> date:
-    """The day on which the demo takes place."""
-    told = tomllib.loads((CONTENT / LIST_FILE).read_text("utf-8"))
-    day: date = told["today"]
-    return day
-
-
-def lay_out(folder: Path) -> tuple[Office, tuple[Drop, ...]]:
-    """A fresh office in `folder` with its inbox filled, and the files dropped.
+def lay_out(folder: Path) -> Office:
+    """A fresh office in `folder`, its inbox empty.
 
     What an earlier demo left there is cleared; raises Misconfigured where the folder holds anything else.
     """
@@ -44,17 +38,17 @@ def lay_out(folder: Path) -> tuple[Office, tuple[Drop, ...]]:
     for path, data in copy_of_sample():
         disk.make_folder((folder / path).parent)
         disk.create(folder / path, data)
-    office = load(folder)
-    return office, drop(office)
+    return load(folder)
 
 
-def drop(office: Office, number: int = 1) -> tuple[Drop, ...]:
-    """Drops one round of files into the inbox and gives them: 1 is the first, 2 brings the corrections."""
-    disk = Disk()
-    dropped = tuple(open_town(office, dict(_blanks(open_library(office.forms))), CONTENT).drops(number))
-    for file in dropped:
-        publish(disk, office.inbox / file.branch, file.name, file.data)
-    return dropped
+def town_of(office: Office) -> Town:
+    """The town whose secretaries send this office their papers."""
+    return open_town(office, dict(_blanks(open_library(office.forms))), CONTENT)
+
+
+def chores() -> Chores:
+    """What the clerk does."""
+    return read_chores(CONTENT / CHORES_FILE)
 
 
 def _blanks(library: Library) -> Iterator[tuple[str, Blank]]:

@@ -95,6 +95,11 @@ def listed(items: Iterable[str]) -> str:
     return "\n".join(f"{ordinal}是{item}" for ordinal, item in zip("一二三四五六七八九", items, strict=False))
 
 
+def value_of(expression: str, names: Names) -> object:
+    """What one expression comes to."""
+    return _compiled(expression)(**names)
+
+
 def shifted(day: date | str, days: int) -> str:
     """The day so many days later, or, counted below zero, earlier; ISO."""
     return (date.fromisoformat(str(day)) + timedelta(days=days)).isoformat()
@@ -108,21 +113,17 @@ def _worked_out(expressions: Expressions, names: Names) -> Names:
     """Each expression's value, worked out in order; a later one may speak of an earlier one."""
     new: Names = {}
     for name, expression in expressions.items():
-        new[name] = _value(expression, {**names, **new})
+        new[name] = value_of(expression, {**names, **new})
     return new
 
 
 def _rows(table: List, names: Names) -> list[Names]:
-    items = cast("Iterable[object]", _value(table.each, names))
+    items = cast("Iterable[object]", value_of(table.each, names))
     return [_row(table, {**names, "item": item, "number": n}) for n, item in enumerate(items, start=1)]
 
 
 def _row(table: List, names: Names) -> Names:
     return _worked_out(table.columns, {**names, **_worked_out(table.let, names)})
-
-
-def _value(expression: str, names: Names) -> object:
-    return _compiled(expression)(**names)
 
 
 @lru_cache(maxsize=1)

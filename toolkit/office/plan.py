@@ -198,13 +198,9 @@ class Plan:
 
         Members count where they are on the day the paper is due, by the roster of that day.
         """
-        days = {material.due for material in self.materials if material.sender == "member"}
-        rosters = {day: roster.on(day) for day in days}
         for stage in self.stages:
             for material in stage.materials:
-                for org in roster.orgs:
-                    if material.scope.covers(org):
-                        yield from _owed(stage, material, org, rosters.get(material.due, roster))
+                yield from asked(stage, material, roster)
 
     def due(self, form: str, values: Mapping[str, object] | None = None) -> date | None:
         """The day a paper on this form, or one with these answers, is due first; None where none is."""
@@ -292,6 +288,14 @@ class Plan:
             return True
         others = all_of_them - {own}
         return theme.or_alike and not any(_mentions(text or "", other) for other in others)
+
+
+def asked(stage: Stage, material: Material, roster: Roster) -> Iterator[Expected]:
+    """Every paper of one material of a stage, in the roster's order."""
+    then = roster.on(material.due) if material.sender == "member" else roster
+    for org in roster.orgs:
+        if material.scope.covers(org):
+            yield from _owed(stage, material, org, then)
 
 
 def _owed(stage: Stage, material: Material, org: Org, roster: Roster) -> Iterator[Expected]:

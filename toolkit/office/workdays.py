@@ -61,6 +61,7 @@ def announced_years() -> frozenset[int]:
     return frozenset(day.year for day in holidays)
 
 
+@cache  # the package looks for the first and the last of its years every time it is asked
 def _is_announced_workday(day: date) -> bool:
     from chinese_calendar import is_workday
 

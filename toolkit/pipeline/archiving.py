@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, items
+from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, Sent, items
 from toolkit.archive.sheet import confirmed, proposal
 from toolkit.disk import display_path, publish, sha256_of
 from toolkit.office.filing import code_prefix, plain_code, read_retention
 from toolkit.office.items import ItemKind
+from toolkit.pipeline.scheduling import REMINDER, reminded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.model import Filed
     from toolkit.office.items import Item, Piece
     from toolkit.pipeline.desk import Desk
+    from toolkit.pipeline.scheduling import Reminded
 
 PRODUCTS = "档案"
 """The folder of the outbox with what the archivist makes; it is not filed itself."""
@@ -91,7 +93,12 @@ def _facts(desk: Desk) -> Facts:
         ],
         outgoing=list(outgoing(desk)),
         about={one.entry.number: _about(one) for one in filed},
+        sent=[_sent(desk, one) for one in reminded(desk)],
     )
+
+
+def _sent(desk: Desk, one: Reminded) -> Sent:
+    return Sent(REMINDER, tuple(_room_path(desk, path) for path in one.files), one.at)
 
 
 def _room_path(desk: Desk, path: str) -> str:

@@ -1,4 +1,4 @@
-"""What a form's rules may ask of the ledger: the papers in force, and nothing else."""
+"""What a form's rules may ask of the ledger: the papers in force that are filled in, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
-from toolkit.model import IN_FORCE
+from toolkit.model import FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -105,7 +105,7 @@ class Books:
 def _in_force(form: str, org: str = "", member: str = "", answers: dict[str, Value] | None = None) -> Wanted:
     from toolkit.ledger import Wanted
 
-    return Wanted(form, org, member, IN_FORCE, tuple((answers or {}).items()))
+    return Wanted(form, org, member, FILLED, tuple((answers or {}).items()))
 
 
 def _bare(text: Value) -> str:

@@ -16,7 +16,7 @@ from toolkit.pipeline.issuing import issue, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from toolkit.ledger.turns import Turns
@@ -24,12 +24,28 @@ if TYPE_CHECKING:
     from toolkit.office.schedule import Falling, Occasion
     from toolkit.pipeline.desk import Desk
     from toolkit.writing.compose import Settings, Template
-    from toolkit.writing.context import Duty, Names
+    from toolkit.writing.context import Names
     from toolkit.writing.owing import Owed
 
 WHO = "办文台"
 REMINDER = "催报通知"
 """The template of the reminder; beside it lie the words of its text message."""
+
+REMINDED = "催报"
+"""What the ledger's event log calls a reminding."""
+
+
+class Reminded(NamedTuple):
+    """What was sent out when branches were reminded."""
+
+    at: datetime
+    files: tuple[str, ...]
+    """A notice for each branch, then the file of their text messages; within the office folder."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The notices alone."""
+        return self.files[:-1]
 
 
 class Due(NamedTuple):
@@ -84,10 +100,16 @@ def _reminders(desk: Desk) -> Iterator[str]:
     notices = list(_notices(names, [asked[key] for key in sorted(taken.all)]))
     files = list(_notice_files(desk, template, names, notices, {asked[key][0] for key in taken.resumed}))
     files += _sms_file(desk, names, notices, is_begun=bool(taken.resumed))
-    desk.ledger.turns_done(taken.all, Deed(WHO, desk.clock()), "催报", files)
+    desk.ledger.turns_done(taken.all, Deed(WHO, desk.clock()), REMINDED, files)
     if notices:
         yield f"给{len(notices)}个党组织写了催报通知，短信在 {files[-1]}。"
     yield from _about_years(desk, [asked[key][1] for key in taken.all])
+
+
+def reminded(desk: Desk) -> tuple[Reminded, ...]:
+    """Every reminding so far, in order."""
+    events = (event for event in desk.ledger.events() if event.what == REMINDED)
+    return tuple(Reminded(event.at, tuple(event.detail["files"])) for event in events)
 
 
 def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_Notice]:
@@ -95,13 +117,11 @@ def _notices(names: Names, turns: Sequence[tuple[Org, Occasion]]) -> Iterator[_N
     from toolkit.writing.owing import owed
 
     plan, workdays = names.office.plan, names.office.plan.schedule.workdays
-    by_org: dict[str, list[Duty]] = {}
-    for duty in names.due():
-        by_org.setdefault(duty.org.name, []).append(duty)
     asked = {(org.name, one.material.name, one.material.due) for org, one in turns}
     for org in names.office.roster.orgs:
         wanted = [one for one in plan.materials if (org.name, one.name, one.due) in asked]
-        lines = (owed(by_org.get(org.name, ()), one, names.today, workdays) for one in wanted)
+        duties = ((one, names.due(org=org.name, material=one)) for one in wanted)
+        lines = (owed(some, one, names.today, workdays) for one, some in duties)
         if told := tuple(line for line in lines if line):
             yield _Notice(org, told)
 
@@ -190,6 +210,12 @@ def _due_today(desk: Desk) -> Iterator[Due]:
         _refuse_unknown(desk, name, settings.of)
         found = fallings(plan, settings.of, settings.days)
         yield from (Due(name, one) for one in found if plan.schedule.is_timely(one.day, today))
+
+
+def due_days(desk: Desk) -> frozenset[date]:
+    """The days on which a due-date document is to be written."""
+    plan, templates = desk.office.plan, _due_templates(desk)
+    return frozenset(one.day for _, each in templates for one in fallings(plan, each.of, each.days))
 
 
 def _due_templates(desk: Desk) -> Iterator[tuple[str, Settings]]:

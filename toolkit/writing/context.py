@@ -19,8 +19,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.model import IN_FORCE, Basis, Severity, State
-from toolkit.office.plan import FROM_PLAN
+from toolkit.model import FILLED, IN_FORCE, Basis, Severity, State
+from toolkit.office.plan import FROM_PLAN, asked
 from toolkit.ooxml.tracing import follow, listed, traced
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Paper:
     state: str
     version: int
     received: datetime
-    """In the office's own time zone."""
+    """When this version came in, in the office's own time zone."""
     values: Mapping[str, Value]
     findings: tuple[Finding, ...] = ()
     period: str = ""
@@ -168,12 +168,17 @@ class Names:
     parameters: Mapping[str, str] = field(default_factory=dict)
     used: dict[int, Paper] = field(default_factory=dict)
     _read: dict[str, list[Paper]] = field(default_factory=dict)
-    _duties: list[Duty] | None = None
+    _shelves: dict[tuple[str, str], Mapping[tuple[str, str], list[Paper]]] = field(default_factory=dict)
+    _duties: dict[int, list[Duty]] = field(default_factory=dict)
+    """By the material's identity: alike may stand in two stages."""
 
     def entries(self, form: str, org: str = "") -> list[Paper]:
-        """The papers on this form that are in force, in the roster's order, then by number."""
+        """The papers on this form that are in force, in the roster's order, then by number.
+
+        A statement that there is nothing to report is no such paper: it answers none of the form's questions.
+        """
         order = {branch.name: place for place, branch in enumerate(self.office.roster.orgs)}
-        found = [p for p in self.all_of(form) if p.state in IN_FORCE and org in ("", p.org)]
+        found = [p for p in self.all_of(form) if p.state in FILLED and org in ("", p.org)]
         found.sort(key=lambda paper: (order.get(paper.org, len(order)), paper.number))
         self.used.update((paper.number, paper) for paper in found)
         return listed(found, (Basis(words=f"{org}《{form}》没有收到"),))
@@ -182,16 +187,16 @@ class Names:
         self, form: str = "", stage: str = "", org: str = "", material: Material | None = None
     ) -> list[Duty]:
         """Every paper the plan asks for; of one form (or by its name or series), stage, branch, material."""
-        if self._duties is None:
-            self._duties = list(_duties(self))
-        found = [
-            duty
-            for duty in self._duties
-            if form in ("", duty.form, duty.name, duty.series)
-            and stage in ("", duty.stage.name)
-            and org in ("", duty.org.name)
-            and material in (None, duty.material)
+        wanted = [
+            (part, one)
+            for part in self.office.plan.stages
+            for one in part.materials
+            if stage in ("", part.name)
+            and form in ("", one.form, one.name, one.series)
+            and material in (None, one)
         ]
+        duties = (duty for part, one in wanted for duty in self._owed(part, one))
+        found = [duty for duty in duties if org in ("", duty.org.name)]
         self.used.update((duty.paper.number, duty.paper) for duty in found if duty.paper)
         return listed(found, (FROM_PLAN,))
 
@@ -216,6 +221,19 @@ class Names:
             self._read[form] = [_paper(filed, self.office) for filed in self.papers(form)]
         return self._read[form]
 
+    def _owed(self, stage: Stage, material: Material) -> list[Duty]:
+        """Every paper of one material; worked out once, and only where somebody asks for it."""
+        if id(material) not in self._duties:
+            self._duties[id(material)] = list(_duties(self, stage, material))
+        return self._duties[id(material)]
+
+    def shelf(self, material: Material) -> Mapping[tuple[str, str], list[Paper]]:
+        """The papers on the material's form by organisation and member."""
+        place = (material.form, material.named_in)
+        if place not in self._shelves:
+            self._shelves[place] = _by_sender(self.all_of(material.form), material.named_in)
+        return self._shelves[place]
+
 
 def _paper(filed: Filed, office: Office) -> Paper:
     entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
@@ -232,20 +250,17 @@ def _period_of(entry: Entry, day: date, office: Office) -> str:
     return said or office.plan.period_meant(entry.form, "", day)
 
 
-def _duties(names: Names) -> Iterator[Duty]:
-    """Each paper the plan asks for, with the newest paper that answers it."""
-    plan, roster = names.office.plan, names.office.roster
-    asked = {(material.form, material.named_in) for material in plan.materials}
-    shelves = {(form, field): _by_sender(names.all_of(form), field) for form, field in asked}
-    rosters = {day: roster.on(day) for day in {material.due for material in plan.materials}}
-    taken: Counter[tuple[int, str, str]] = Counter()
-    for expected in plan.expected(roster):
-        material, org, member = expected.material, expected.org.name, expected.member
-        name = member.name if member else ""
-        shelf = shelves[material.form, material.named_in]
+def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:
+    """Each paper of a material that the plan asks for, with the newest paper that answers it."""
+    roster, shelf = names.office.roster, names.shelf(material)
+    everyone = list(asked(stage, material, roster))
+    called = Counter((one.org.name, one.member.name) for one in everyone if one.member)
+    taken: Counter[tuple[str, str]] = Counter()
+    for expected in everyone:
+        org, member = expected.org.name, expected.member
+        place = (org, member.name if member else "")
         sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
-        if member and len(rosters[material.due].members_named(name, org)) > 1:
-            place = (id(material), org, name)
+        if called[place] > 1:
             sent = _share(sent, taken[place])
             taken[place] += 1
         sent = sent or [p for p in shelf.get((org, ""), ()) if _says_nothing(p, material)]

@@ -1,0 +1,81 @@
+"""Every figure of every document of the campaign is what the secretaries' papers add up to."""
+
+from __future__ import annotations
+
+import pytest
+from whole_campaign import (
+    of_commendation,
+    of_deeds,
+    of_grading,
+    of_party_spirit,
+    of_reminders,
+    of_supervision,
+    of_the_beginning,
+)
+from whole_campaign.saying import bare, faults, written
+
+from toolkit.writing.compose import settings_of
+from toolkit.writing.conform import conform
+from toolkit.writing.conform.rules import Strength
+
+PARTS = (of_the_beginning, of_party_spirit, of_deeds, of_commendation, of_grading, of_supervision)
+TRUTHS = {template: truth for part in PARTS for template, truth in part.TRUTHS.items()}
+
+
+def test_every_document_the_office_can_write_was_written_and_can_be_checked(campaign):
+    folders = [path for path in campaign.office.templates.iterdir() if (path / "template.toml").is_file()]
+    settings = {path.name: settings_of(path) for path in folders}
+    asked = {name for name, one in settings.items() if one.when in ("on-demand", "due-date")}
+    assert {one.template for one in campaign.documents} == asked == TRUTHS.keys()
+
+
+@pytest.mark.parametrize("template", sorted(TRUTHS))
+def test_a_document_says_what_its_papers_add_up_to(campaign, template):
+    told = list(campaign.of(template))
+    assert told
+    for document, now in told:
+        says = TRUTHS[template](now, document.given)
+        assert faults(written(document.path.read_bytes()), says) == [], document.path.name
+
+
+def test_reminders_go_to_whoever_owes_on_its_day_and_to_nobody_else(campaign):
+    by_day = {one.day: one for one in campaign.remindings}
+    days = {
+        day
+        for material in campaign.office.plan.materials
+        for day in of_reminders.turn_days(campaign.at_the_end, material.due)
+    }
+    for day in sorted(days):
+        wanted = of_reminders.reminded(campaign.truth.at(day, chores_done=False))
+        told = by_day[day].notices if day in by_day else {}
+        assert told.keys() == wanted.keys(), day
+        for branch, path in told.items():
+            assert faults(written(path.read_bytes()), wanted[branch]) == [], (day, branch)
+
+
+def test_the_text_messages_go_to_the_same_branches(campaign):
+    for one in campaign.remindings:
+        lines = one.messages.read_text("utf-8-sig").splitlines()
+        phones = {line.split("\t")[0] for line in lines}
+        assert phones == {campaign.office.roster.org(branch).phone for branch in one.notices}
+
+
+def test_every_document_keeps_to_the_standard_and_its_prose_to_the_rules(campaign):
+    broken = {}
+    for document in campaign.documents:
+        data = document.path.read_bytes()
+        errors = [one for one in conform(data) if one.strength is Strength.MUST and not one.ok]
+        if found := [f"{one.code} {one.found}" for one in errors] + _prose(document.path):
+            broken[document.path.name] = found
+    assert broken == {}
+
+
+def _prose(path) -> list[str]:
+    from toolkit.reading import read
+    from toolkit.text.linting import lint
+
+    return [
+        f"{one.code} {bare(one.text)}"
+        for one in lint(read(path.read_bytes(), path.name))
+        if one.severity == "error"
+    ]
