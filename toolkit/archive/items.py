@@ -68,6 +68,8 @@ class Facts:
     documents: Sequence[Issued]
     outgoing: Sequence[Outgoing]
     about: Mapping[int, About] = field(default_factory=dict)
+    said: Mapping[str, date] = field(default_factory=dict)
+    """The files the office put into the outbox by itself, such as reminders, each with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Rules:
     local: Callable[[datetime], datetime]
     """A moment in the office's time zone."""
     divides_by_unit: bool = True
+    documents: str = "正式文件"
+    """The folder of the outbox that is no branch's."""
 
 
 def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
@@ -89,7 +93,9 @@ def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
     replies, others = answers(facts.arrivals, facts.outgoing)
     received = list(_received(facts, rules, replies))
     sent, strays = _sent(facts, rules, others)
-    found = [*received, *sent, *(_stray(file, rules) for file in strays)]
+    loose = (_said(file, facts.said[file.path], rules) if file.path in facts.said else _stray(file, rules)
+             for file in strays)  # fmt: skip
+    found = [*received, *sent, *loose]
     return tuple(sorted(found, key=lambda item: (item.day, item.kind, _ref_order(item.ref))))
 
 
@@ -303,12 +309,24 @@ def _belongs(path: PurePosixPath, own: PurePosixPath) -> bool:
     return path == own or (path.stem.startswith(own.stem) and (not rest or rest.startswith("-附件")))
 
 
+def _said(file: Outgoing, day: date, rules: Rules) -> Item:
+    """What the office sent a branch without asking the ledger for a line, such as a reminder."""
+    item = replace(_stray(file, rules), kind=ItemKind.SENT, day=day, year=day.year)
+    to = f"致{file.branch}的" if file.branch not in ("", rules.documents) else ""
+    return replace(
+        item, title=f"[{to}{PurePosixPath(file.path).stem}]", hint=item.hint.removeprefix(_STRAY).strip("；")
+    )
+
+
+_STRAY = "台账上没有这份文件，请核对来历"
+
+
 def _stray(file: Outgoing, rules: Rules) -> Item:
     path = PurePosixPath(file.path)
     item = Item(
         ref=f"文件-{hashlib.sha256(file.path.encode()).hexdigest()[:8]}", kind=ItemKind.UNKNOWN,
         title=f"[{path.stem}]", author=rules.office_name, day=file.day, year=file.day.year, period="",
-        unit="", pieces=(_piece(_FIRST, file),), hint="台账上没有这份文件，请核对来历",
+        unit="", pieces=(_piece(_FIRST, file),), hint=_STRAY,
     )  # fmt: skip
     return _kept(item, rules, path.stem)
 
@@ -323,4 +341,5 @@ def _kept(item: Item, rules: Rules, *names: str) -> Item:
         period=line.period if line else rules.filing.period,
         unit=unit if rules.divides_by_unit else "",
         hint=hint,
+        table_period=line.period if line else "",
     )

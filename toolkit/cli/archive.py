@@ -50,7 +50,7 @@ def propose(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
         print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
         return
     say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
-    say(f"请核对后运行：banwen archive number {made.path}")
+    say(f"请核对后放进 {made.inbox}/，编好的档号随回执放进 outbox；也可以直接运行 banwen archive number。")
 
 
 def _files(items: Sequence[Item]) -> int:
@@ -63,14 +63,27 @@ def number(
     who: WhoOption = "档案员",
     as_json: JsonOption = False,
 ) -> None:
-    """按核对过的归档建议编档号；编过的号不再用第二次。"""
+    """按核对过的归档建议编档号，同放进收件目录一样；编过的号不再用第二次。"""
     from toolkit.pipeline import open_desk
-    from toolkit.pipeline.archiving import number as numbered
+    from toolkit.pipeline.archiving import file_away, heard
 
     with open_desk(office) as desk:
-        made = numbered(desk, content(file), display_name(file.name), who)
+        word = heard(desk, content(file), display_name(file.name))
+        made = () if word.errors else file_away(desk, word.items, who)
     if as_json:
-        print_json([item_shape(item) for item in made])
+        print_json(
+            {"items": list(map(item_shape, made)), "findings": list(map(finding_shape, word.findings))}
+        )
+    else:
+        print_findings(word.findings)
+        _codes(made, len(word.errors))
+    raise typer.Exit(exit_for(flaw.severity for flaw in word.findings))
+
+
+def _codes(made: Sequence[Item], errors: int) -> None:
+    """The classes with their first and last code."""
+    if errors:
+        say(f"有{errors}处要改，没有编号。")
         return
     classes: dict[str, list[Item]] = {}
     for item in made:

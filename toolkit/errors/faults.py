@@ -183,7 +183,7 @@ FAULTS: dict[str, Fault] = {
               "请核对单位和姓名；确是同一份的，请先把其中一份注销。", Exit.USAGE),
         Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
         # archive
-        Fault("archive-into", "{file} 里“{ref}”要并入“{target}”，没有这一行，或那一行自己也要并入别处。", "请写一个要归档的标识，或已有的档号。", Exit.USAGE),
+        Fault("archive-word", "{file} {place}的{said}", "{mending}{more}", Exit.USAGE),
         Fault("day-unreadable", "“{found}”看不出是哪一天。", "请写成 2010-05-01 的样子。", Exit.USAGE),
         Fault("no-such-item", "档案里没有 {item}。", "请用 banwen archive list 查一下档号。", Exit.USAGE),
         Fault("seal-unreadable", "“{found}”不是封存证明上的校验值。", "请写成“环号:六十四位校验值”，如 --seal 128:3fa9…。", Exit.USAGE),

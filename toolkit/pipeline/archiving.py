@@ -1,6 +1,7 @@
 """The archivist's work: what is to be filed, gone over by hand, numbered.
 
-propose ─► 归档建议.xlsx ─► the archivist ─► number ─► items in the ledger ─► catalogue, package (`packing`)
+propose ─► 归档建议.xlsx ─► the archivist ─► the inbox (`confirming`), or number ─► items in the ledger
+                                                                   └─► catalogue, package (`packing`)
 """
 
 from __future__ import annotations
@@ -9,32 +10,36 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, items
-from toolkit.archive.sheet import confirmed, proposal
+from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, answers, items
+from toolkit.archive.review import archive_of, confirmed, review
+from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
-from toolkit.office.filing import code_prefix, plain_code, read_retention
-from toolkit.office.items import ItemKind
+from toolkit.office.filing import code_prefix, read_retention
+from toolkit.office.items import PROPOSAL, ItemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from toolkit.archive.review import Word
+    from toolkit.ledger.filing import Drafts
     from toolkit.model import Filed
     from toolkit.office.items import Item, Piece
     from toolkit.pipeline.desk import Desk
 
 PRODUCTS = "档案"
-"""The folder of the outbox with what the archivist makes; it is not filed itself."""
+"""The archivist's folder of inbox and outbox; what lies there is not filed itself."""
 _ARCHIVE, _OUTBOX = "archive", "outbox"
 _TITLES = ("题名", "文件标题", "标题")
 _NUMBERS = ("发文字号", "文号")
 
 
 class Proposed(NamedTuple):
-    """What is to be filed, and the workbook that asks about it."""
+    """What is to be filed, the workbook that asks about it, and where it may be dropped when gone over."""
 
     items: tuple[Item, ...]
     path: str
+    inbox: str
 
 
 def products(desk: Desk) -> Path:
@@ -59,11 +64,14 @@ def unfiled(desk: Desk) -> tuple[Item, ...]:
     for item in items(_facts(desk), _rules(desk)):
         codes = [by_entry[one] for one in item.entries if one in by_entry]
         codes += [by_document[one] for one in item.documents if one in by_document]
-        pieces = tuple(piece for piece in item.pieces if piece.path not in kept)
-        if not codes and (pieces or not item.pieces):
-            found.append(item)
-        elif codes and (pieces or not set(item.entries) <= set(by_entry)):
-            found.append(replace(item, pieces=pieces, code=codes[0]))
+        rest = replace(
+            item,
+            pieces=tuple(piece for piece in item.pieces if piece.path not in kept),
+            entries=tuple(one for one in item.entries if one not in by_entry),
+            documents=tuple(one for one in item.documents if one not in by_document),
+        )
+        if rest.pieces or rest.entries or rest.documents:
+            found.append(replace(rest, code=codes[0] if codes else ""))
     return tuple(found)
 
 
@@ -77,21 +85,35 @@ def _rules(desk: Desk) -> Rules:
         _ARCHIVE,
         desk.local,
         divides_by_unit="机构" in scheme or "问题" in scheme,
+        documents=office.documents.name,
     )
 
 
 def _facts(desk: Desk) -> Facts:
-    filed = desk.ledger.filings()
+    """Everything there is to be filed: all but the archivist's own papers, which go to the fonds (全宗卷)."""
+    filed = [one for one in desk.ledger.filings() if one.entry.form != PROPOSAL]
+    numbers = {one.entry.number for one in filed}
+    came = desk.ledger.arrivals()
+    replies, _ = answers(came, sent := list(outgoing(desk)))
+    own = {file.path for number in replies.keys() - numbers for _, file in replies[number]}
     return Facts(
         entries=[one.entry for one in filed],
-        arrivals=desk.ledger.arrivals(),
+        arrivals=[(arrival, held) for arrival, held in came if numbers & set(held)],
         documents=[
             Issued(one.id, one.template, one.title, one.number, _room_path(desk, one.path), one.written_at)
             for one in desk.ledger.documents()
         ],
-        outgoing=list(outgoing(desk)),
+        outgoing=[file for file in sent if file.path not in own],
         about={one.entry.number: _about(one) for one in filed},
+        said=dict(_said(desk)),
     )
+
+
+def _said(desk: Desk) -> Iterator[tuple[str, date]]:
+    """The files that the log says were published on the calendar's day, such as reminders, with that day."""
+    for event in desk.ledger.events():
+        for path in event.detail.get("files", ()):
+            yield _room_path(desk, path), desk.local(event.at).date()
 
 
 def _room_path(desk: Desk, path: str) -> str:
@@ -131,26 +153,38 @@ def _value(filed: Filed, names: tuple[str, ...]) -> str:
 
 
 def propose(desk: Desk) -> Proposed:
-    """The workbook of everything that waits to be filed, for the archivist to go over."""
+    """The workbook of everything that waits to be filed, for the archivist to go over and to drop again."""
     found = unfiled(desk)
+    desk.disk.make_folder(desk.office.inbox / PRODUCTS)
     today = desk.local(desk.clock()).date()
     data = proposal(found, desk.office.filing)
     path = publish(desk.disk, products(desk), f"归档建议-{today:%Y%m%d}.xlsx", data)
-    return Proposed(found, desk.shown(path))
+    return Proposed(found, desk.shown(path), desk.shown(desk.office.inbox / PRODUCTS))
 
 
 def number(desk: Desk, data: bytes, file: str, who: str) -> tuple[Item, ...]:
     """Number what the archivist's workbook says, in its order; raises Misconfigured, Refused."""
-    wanted = confirmed(data, file, unfiled(desk), desk.office.filing)
+    wanted = confirmed(data, file, unfiled(desk), desk.office.filing, desk.ledger.items())
     return file_away(desk, wanted, who)
+
+
+def heard(desk: Desk, data: bytes, file: str) -> Word:
+    """What the archivist's workbook says, and what in it cannot be followed."""
+    return review(data, file, archive_of(unfiled(desk), desk.ledger.items()), desk.office.filing)
 
 
 def file_away(desk: Desk, wanted: Sequence[Item], who: str) -> tuple[Item, ...]:
     """Number these items by the office's scheme."""
     from toolkit.ledger import Deed
 
-    drafts = [(replace(item, code=plain_code(item.code)), _prefix(desk, item)) for item in wanted]
-    return desk.ledger.file_items(drafts, desk.office.filing, Deed(who, desk.clock()))
+    return desk.ledger.file_items(drafts_of(desk, wanted), Deed(who, desk.clock()))
+
+
+def drafts_of(desk: Desk, wanted: Sequence[Item]) -> Drafts:
+    """These items, each with the class it is numbered in by the office's scheme."""
+    from toolkit.ledger.filing import Drafts
+
+    return Drafts([(item, _prefix(desk, item)) for item in wanted], desk.office.filing)
 
 
 def _prefix(desk: Desk, item: Item) -> str:
@@ -177,13 +211,13 @@ class Standing(NamedTuple):
 
 def standing(desk: Desk) -> Standing:
     """Count what is filed, and what there is to be filed."""
-    numbered = desk.ledger.items()
+    numbered, facts = desk.ledger.items(), _facts(desk)
     pieces: list[Piece] = [piece for item in numbered for piece in item.pieces]
     return Standing(
         len(numbered),
         len({number for item in numbered for number in item.entries}),
-        sum(desk.ledger.counts().values()),
+        len(facts.entries),
         len({piece.path for piece in pieces}),
-        len(desk.ledger.arrivals()) + sum(1 for _ in outgoing(desk)),
+        len(facts.arrivals) + len(facts.outgoing),
         sum(item.kind is ItemKind.UNKNOWN for item in numbered),
     )

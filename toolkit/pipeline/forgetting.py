@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.archive.items import answers
 from toolkit.errors import Refused
 from toolkit.office.filing import YEARS_KEPT
-from toolkit.office.items import FORGOTTEN, ItemState
+from toolkit.office.items import FORGOTTEN
 from toolkit.pipeline.archiving import outgoing, place_of, products
 from toolkit.pipeline.searching import bring_up, index_file
 
@@ -87,9 +87,7 @@ def overdue(desk: Desk, year: int | None = None) -> tuple[Item, ...]:
     return tuple(
         item
         for item in desk.ledger.items()
-        if item.state is ItemState.KEPT
-        and item.period in YEARS_KEPT
-        and item.year + YEARS_KEPT[item.period] < now
+        if item.is_kept and item.period in YEARS_KEPT and item.year + YEARS_KEPT[item.period] < now
     )
 
 

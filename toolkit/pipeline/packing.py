@@ -25,7 +25,7 @@ from toolkit.archive.verify import verify
 from toolkit.disk import sha256_of
 from toolkit.disk.bags import bag, discard
 from toolkit.errors import Refused
-from toolkit.office.items import FORGOTTEN, ItemState
+from toolkit.office.items import FORGOTTEN
 from toolkit.pipeline.archiving import place_of, products
 from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
 
@@ -64,7 +64,7 @@ def package(
     from toolkit.ledger import Deed
 
     wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
-    kept = [item for item in wanted if item.state is ItemState.KEPT]
+    kept = [item for item in wanted if item.is_kept]
     placed = (one for item in kept for one in places(item))
     packed = [one for one in placed if not one.piece.path.startswith(FORGOTTEN)]
     _refuse_damaged(desk, packed)
@@ -92,9 +92,7 @@ def stamped_copies(desk: Desk, year: int | None = None) -> dict[str, bytes]:
     from toolkit.archive.stamp import stamp_page, stamped, values
     from toolkit.writing.pdf import to_pdfs
 
-    wanted = [
-        item for item in desk.ledger.items() if year in (None, item.year) and item.state is ItemState.KEPT
-    ]
+    wanted = [item for item in desk.ledger.items() if year in (None, item.year) and item.is_kept]
     found = [(item, one) for item in wanted for one in places(item) if one.place.endswith(".docx")]
     found = [(item, one) for item, one in found if not one.piece.path.startswith(FORGOTTEN)]
     marked = {item.code: stamp_page(values(item, fonds_of(desk).number)) for item, _ in found}
