@@ -85,10 +85,13 @@ def review(data: bytes, file: str, archive: Archive, filing: Filing) -> Word:
     """
     try:
         found = sheets(data, file)
-        sheet, marks = find_sheet(found, ROWS, file), find_sheet(found, MARKED, file)
+        sheet = find_sheet(found, ROWS, file)
+        marks = find_sheet(found, MARKED, file) if MARKED.name in found else None
     except BanwenError as error:
         said = finding("refused", place=WHOLE_FILE, sentence=error.sentence, mending=error.advice)
         return Word(findings=(said,))
+    if marks is None:
+        return Word(findings=(finding("word-unmarked", place=WHOLE_FILE),))
     rows = tuple(sheet.records())
     proposed = {record.text("ref"): record.text("mark") for record in marks.records()}
     findings = tuple(_findings(sheet, rows, proposed, archive, filing))

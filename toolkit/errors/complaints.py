@@ -112,6 +112,8 @@ COMPLAINTS: dict[str, Complaint] = {
         Complaint("word-unknown", Severity.ERROR, "“{field}”是{found}，这份建议里没有这一件。", "标识不能改，请照原来的建议改回。"),
         Complaint("word-filed", Severity.ERROR, "“{field}”{found}已经编过号（{told}）。",
                   "编过的号不再改；请把这一行的“归档”写“否”。"),
+        Complaint("word-unmarked", Severity.ERROR, "这份建议里核对用的隐藏工作表不见了，看不出拟出以后有没有变化。",
+                  "请重新生成归档建议（banwen archive propose），在新的一份上核对。"),
         Complaint("word-done", Severity.ERROR, "这份建议里的{count}件都已经编过号，这次没有再编。",
                   "编好的档号见归档回执；以后来的请重新生成归档建议（banwen archive propose）。"),
         Complaint("word-stale", Severity.ERROR, "“{field}”{found}这一件在建议拟出以后有了变化，文件有增减或已归入别的件。",
