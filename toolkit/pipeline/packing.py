@@ -145,14 +145,14 @@ def _write(desk: Desk, draft: Path, packed: Sequence[Packed], papers: Mapping[st
     for one in packed:
         source, target = place_of(desk, one.piece.path), draft / one.place
         desk.disk.make_folder(target.parent, private=True)
-        desk.disk.copy(source, target)
-        data = target.read_bytes()
+        data = source.read_bytes()
+        desk.disk.sketch(target, data)
         counted.append((one.place, len(data), blocks(data)))
     for place, data in papers.items():
         desk.disk.make_folder((draft / place).parent, private=True)
-        desk.disk.create(draft / place, data, private=True)
+        desk.disk.sketch(draft / place, data)
         counted.append((place, len(data), blocks(data)))
-    desk.disk.create(draft / BLOCKS, block_file(sorted(counted)), private=True)
+    desk.disk.sketch(draft / BLOCKS, block_file(sorted(counted)))
 
 
 def take_over(desk: Desk, folder: Path, who: str) -> TakenOver:
