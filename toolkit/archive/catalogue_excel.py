@@ -86,14 +86,17 @@ def _sheet(sheet: Worksheet, volume: Volume, fonds: Fonds) -> None:
     _say(sheet.oddHeader, f"归档文件目录　全宗号 {fonds.number}　{kept}")
 
 
-def _put(sheet: Worksheet, values: Sequence[object], *, size: int = 10, bold: bool = False) -> None:
+def _put(sheet: Worksheet, values: Sequence[str | int], *, size: int = 10, bold: bool = False) -> None:
     """A row at the end; a text that begins with “=” stays a text."""
+    from openpyxl.cell import Cell
     from openpyxl.styles import Font
 
-    sheet.append(list(values))
-    for cell in sheet[sheet.max_row] if values else ():
+    font = Font(name=_FONT, size=size, bold=bold)
+    cells = [Cell(sheet, row=1, column=1, value=value) for value in values]
+    for cell in cells:
         cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-        cell.font = Font(name=_FONT, size=size, bold=bold)
+        cell.font = font
+    sheet.append(cells)
 
 
 def _paper(sheet: Worksheet, widths_mm: Sequence[float]) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.office.filing import Filing, Retention
 
 _ANSWER = re.compile(r"(?:^|-)(?P<role>[^-]+)（No (?P<number>\d+)(?:，第\d+次)?）")
-_FIRST = "正本"
+_FIRST, _COPY = "正本", "版式件"
 
 
 class Issued(NamedTuple):
@@ -264,16 +264,20 @@ def _sent(facts: Facts, rules: Rules, files: Sequence[Outgoing]) -> tuple[list[I
     Documents of one 文号 are one item, the last written first (正本 before 定稿).
     """
     by_path = {file.path: file for file in files}
+    beside = _beside(by_path)
     groups: defaultdict[object, list[Issued]] = defaultdict(list)
     for document in facts.documents:
         groups[document.number or document.id].append(document)
-    found = [_document(sorted(group, key=lambda one: -one.id), by_path, rules) for group in groups.values()]
+    found = []
+    for group in groups.values():
+        written = sorted(group, key=lambda one: -one.id)
+        pieces = [piece for at, one in enumerate(written) for piece in _pieces(one, at, beside, by_path)]
+        found.append(_document(written, tuple(pieces), rules))
     return found, list(by_path.values())
 
 
-def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> Item:
+def _document(group: Sequence[Issued], pieces: tuple[Piece, ...], rules: Rules) -> Item:
     first = group[0]
-    pieces = tuple(piece for at, one in enumerate(group) for piece in _document_pieces(one, at, files))
     day = rules.local(first.written_at).date()
     item = Item(
         ref=f"发文-{min(one.id for one in group)}", kind=ItemKind.SENT, title=first.title,
@@ -284,29 +288,32 @@ def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> 
     return _kept(item, rules, first.template, first.title)
 
 
-def _document_pieces(document: Issued, at: int, files: dict[str, Outgoing]) -> Iterator[Piece]:
-    """The document's own file, and those beside it whose name is its own with more after it."""
+def _pieces(
+    document: Issued, at: int, beside: Mapping[tuple[str, str], list[str]], files: dict[str, Outgoing]
+) -> Iterator[Piece]:
+    """The document's own file, and those beside it whose name is its own with more after it: taken."""
     own = PurePosixPath(document.path)
-    beside = sorted(
-        path
-        for path in files
-        if PurePosixPath(path).parent == own.parent and _belongs(PurePosixPath(path), own)
-    )
-    for path in sorted(beside, key=lambda path: path != document.path):
-        role = (
-            (_FIRST if at == 0 else "定稿")
-            if path == document.path
-            else "版式件"
-            if path.endswith(".pdf")
-            else "附件"
-        )
+    there = [path for path in beside.get((str(own.parent), own.stem), ()) if path in files]
+    for path in sorted(there, key=lambda path: (path != document.path, path)):
+        is_copy = path.endswith(".pdf") and _has_twin(PurePosixPath(path), own, there)
+        role = (_FIRST if at == 0 else "定稿") if path == document.path else _COPY if is_copy else "附件"
         yield _piece(role, files.pop(path))
 
 
-def _belongs(path: PurePosixPath, own: PurePosixPath) -> bool:
-    """Whether this file is the document's, in another format or as its attachment."""
-    rest = path.stem.removeprefix(own.stem)
-    return path == own or (path.stem.startswith(own.stem) and (not rest or rest.startswith("-附件")))
+def _has_twin(path: PurePosixPath, own: PurePosixPath, there: Iterable[str]) -> bool:
+    """Whether a PDF is the copy of another file, and no attachment that is a PDF itself."""
+    others = (PurePosixPath(one) for one in there)
+    return path.stem == own.stem or any(one.stem == path.stem for one in others if one != path)
+
+
+def _beside(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """The files by folder and by each name a document may have that they are a copy or an attachment of."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in map(PurePosixPath, paths):
+        names = [path.stem, *(path.stem[: cut.start()] for cut in re.finditer("-附件", path.stem))]
+        for name in names:
+            found[str(path.parent), name].append(str(path))
+    return found
 
 
 def _said(file: Outgoing, day: date, rules: Rules) -> Item:

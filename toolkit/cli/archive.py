@@ -39,17 +39,27 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="archive")
 
 
-def propose(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+def propose(
+    office: OfficeOption = Path(),
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Word、Excel 文件也计页数（要有 LibreOffice，一百个约半分钟）。"),
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """拟出归档建议：哪些文件合为一件、题名、期限，做成 Excel 供档案员核对。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.archiving import propose as proposed
 
     with open_desk(office) as desk:
-        made = proposed(desk)
+        made = proposed(desk, convert=pages)
     if as_json:
         print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
         return
     say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
+    uncounted = sum(not item.pages for item in made.items)
+    if uncounted:
+        say(f"其中 {uncounted} 件没有计页数，可以在“页数”一栏填写{'' if pages else '，或加 --pages 重拟'}。")
     say(f"请核对后放进 {made.inbox}/，编好的档号随回执放进 outbox；也可以直接运行 banwen archive number。")
 
 
@@ -139,22 +149,27 @@ def package(
     office: OfficeOption = Path(),
     year: Annotated[int | None, typer.Option("--year", help="只打包这一年的。")] = None,
     pdf: Annotated[
-        bool, typer.Option("--pdf", help="Word 文件另出盖归档章的 PDF/A 版式件（要有 LibreOffice）。")
+        bool, typer.Option("--pdf", help="Word、Excel 文件另出盖归档章的 PDF/A 版式件（要有 LibreOffice）。")
     ] = False,
     who: WhoOption = "档案员",
     as_json: JsonOption = False,
 ) -> None:
     """打移交包（BagIt）：原件、元数据、目录、经过和校验链，放进 outbox/档案/。"""
     from toolkit.pipeline import open_desk
+    from toolkit.pipeline.copying import Copies, stamped_copies
     from toolkit.pipeline.packing import package as packed
-    from toolkit.pipeline.packing import stamped_copies
 
     with open_desk(office) as desk:
-        made = packed(desk, who, year, stamped_copies(desk, year) if pdf else None)
+        copies = stamped_copies(desk, year) if pdf else Copies()
+        made = packed(desk, who, year, copies)
     if as_json:
-        print_json(made._asdict())
+        print_json(made._asdict() | {"copies": len(copies.files), "uncopied": list(copies.failed)})
         return
     say(f"打好了 {made.path}：{made.items} 件，{made.files} 个文件。")
+    if pdf:
+        say(f"另附盖归档章的版式件 {len(copies.files)} 个；转不成版式件的 {len(copies.failed)} 个。")
+        for place in copies.failed:
+            say(f"  {place}")
 
 
 PackageArgument = Annotated[Path, typer.Argument(help="移交包的目录。", metavar="移交包")]

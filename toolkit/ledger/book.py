@@ -21,7 +21,7 @@ from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -164,6 +164,11 @@ class Ledger:
         """Enter rows that came with a package, into an empty ledger; raises Refused."""
         with self._writing() as tx:
             transfer.take_over(tx, dump, deed)
+
+    def count_pages(self, pages: Mapping[str, int], deed: Deed) -> None:
+        """Enter how many pages items have, by 档号, where nobody had counted."""
+        with self._writing() as tx:
+            filing.count_pages(tx, pages, deed)
 
     def destroy(self, code: str, deed: Deed) -> None:
         """Mark an item as destroyed; raises Refused where there is none."""

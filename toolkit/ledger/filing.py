@@ -20,7 +20,7 @@ from toolkit.office.items import Item, ItemKind, ItemState, Piece
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -166,6 +166,18 @@ def _pieces(rows: Iterable[Row[Any]]) -> Iterator[Piece]:
         yield Piece(
             row.role, row.path, row.name, row.sha256, row.size, date.fromisoformat(row.day), row.claim
         )
+
+
+def count_pages(tx: Connection, pages: Mapping[str, int], deed: Deed) -> None:
+    """Enter the pages of items that nobody had counted; what was counted stays."""
+    counted = {}
+    for code, count in pages.items():
+        uncounted = (items.c.code == code, items.c.pages == 0)
+        if tx.execute(update(items).where(*uncounted), {"pages": count}).rowcount:
+            counted[code] = count
+            bind(tx, "item", tx.execute(select(items.c.id).where(items.c.code == code)).scalar_one())
+    if counted:
+        note(tx, deed, "计页", items=counted)
 
 
 def destroy(tx: Connection, code: str, deed: Deed) -> None:

@@ -152,9 +152,14 @@ def _value(filed: Filed, names: tuple[str, ...]) -> str:
     return next((value for value in values if isinstance(value, str) and value.strip()), "")
 
 
-def propose(desk: Desk) -> Proposed:
-    """The workbook of everything that waits to be filed, for the archivist to go over and to drop again."""
-    found = unfiled(desk)
+def propose(desk: Desk, *, convert: bool = False) -> Proposed:
+    """The workbook of everything that waits to be filed, for the archivist to go over and to drop again.
+
+    To `convert` counts the pages of Word and Excel files; raises Refused `pdf-no-converter`.
+    """
+    from toolkit.pipeline.paging import paged
+
+    found = paged(desk, unfiled(desk), convert=convert)
     desk.disk.make_folder(desk.office.inbox / PRODUCTS)
     today = desk.local(desk.clock()).date()
     data = proposal(found, desk.office.filing)
