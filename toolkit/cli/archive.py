@@ -233,15 +233,17 @@ def destroy(
     """销毁保管期限已满的件：文件和内容都去掉，目录里的一行和档号留着。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.forgetting import destroy as destroyed
+    from toolkit.pipeline.forgetting import to_destroy
 
     with open_desk(office) as desk:
-        gone = destroyed(desk, codes, who, reason) if yes else ()
+        going = destroyed(desk, codes, who, reason) if yes else to_destroy(desk, codes)
     if as_json:
-        print_json([item.code for item in gone])
+        print_json([item.code for item in going] if yes else [])
     elif yes:
-        say(f"已销毁 {len(gone)} 件。")
+        say(f"已销毁 {len(going)} 件。")
     else:
-        say(f"将销毁 {len(codes)} 件：{'、'.join(codes)}。销毁后不能恢复；确认请加 --yes。")
+        named = "、".join(item.code for item in going)
+        say(f"将销毁 {len(going)} 件：{named}。销毁后不能恢复；确认请加 --yes。")
 
 
 def seal(office: OfficeOption = Path(), who: WhoOption = "档案员", as_json: JsonOption = False) -> None:

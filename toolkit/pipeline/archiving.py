@@ -15,7 +15,7 @@ from toolkit.archive.review import archive_of, confirmed, review
 from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
 from toolkit.office.filing import code_prefix, read_retention
-from toolkit.office.items import PROPOSAL, ItemKind
+from toolkit.office.items import FORGOTTEN, PROPOSAL, ItemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.archive.review import Word
     from toolkit.ledger.filing import Drafts
     from toolkit.model import Filed
-    from toolkit.office.items import Item, Piece
+    from toolkit.office.items import Item
     from toolkit.pipeline.desk import Desk
 
 PRODUCTS = "档案"
@@ -57,7 +57,9 @@ def place_of(desk: Desk, path: str) -> Path:
 def unfiled(desk: Desk) -> tuple[Item, ...]:
     """Every item that has no number yet; what came to a numbered one later bears that one's code."""
     numbered = desk.ledger.items()
-    kept = {piece.path for item in numbered for piece in item.pieces}
+    kept = {
+        place for item in numbered for piece in item.pieces for place in (piece.path, piece.claim) if place
+    }
     by_entry = {number: item.code for item in numbered for number in item.entries}
     by_document = {number: item.code for item in numbered for number in item.documents}
     found = []
@@ -66,7 +68,7 @@ def unfiled(desk: Desk) -> tuple[Item, ...]:
         codes += [by_document[one] for one in item.documents if one in by_document]
         rest = replace(
             item,
-            pieces=tuple(piece for piece in item.pieces if piece.path not in kept),
+            pieces=tuple(piece for piece in item.pieces if not {piece.path, piece.claim} & kept),
             entries=tuple(one for one in item.entries if one not in by_entry),
             documents=tuple(one for one in item.documents if one not in by_document),
         )
@@ -217,12 +219,13 @@ class Standing(NamedTuple):
 def standing(desk: Desk) -> Standing:
     """Count what is filed, and what there is to be filed."""
     numbered, facts = desk.ledger.items(), _facts(desk)
-    pieces: list[Piece] = [piece for item in numbered for piece in item.pieces]
+    pieces = [piece for item in numbered if item.is_kept for piece in item.pieces]
+    came = [arrival for arrival, _ in facts.arrivals if not arrival.archive.startswith(FORGOTTEN)]
     return Standing(
         len(numbered),
         len({number for item in numbered for number in item.entries}),
         len(facts.entries),
-        len({piece.path for piece in pieces}),
-        len(facts.arrivals) + len(facts.outgoing),
+        len({piece.path for piece in pieces if not piece.path.startswith(FORGOTTEN)}),
+        len(came) + len(facts.outgoing),
         sum(item.kind is ItemKind.UNKNOWN for item in numbered),
     )
