@@ -22,8 +22,8 @@ from toolkit.archive.verify import verify
 from toolkit.demo import drop, lay_out, today
 from toolkit.disk import Disk
 from toolkit.intake.settling import Patience
-from toolkit.pipeline import issue, open_desk, run_once, template_names
-from toolkit.pipeline.archiving import number, propose, standing
+from toolkit.pipeline import issue, open_desk, run_once, take_in, template_names
+from toolkit.pipeline.archiving import propose, standing
 from toolkit.pipeline.day import Report
 from toolkit.pipeline.packing import package, take_over
 from toolkit.pipeline.proving import check, seal
@@ -65,7 +65,10 @@ def archived(office: Path) -> Path:
         say(f"{len(dropped)} files dropped and taken in, seconds", round(time.perf_counter() - began, 1))
         began = time.perf_counter()
         made = propose(desk)
-        number(desk, (office / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+        word = office / made.inbox / "归档建议.xlsx"
+        word.write_bytes((office / made.path).read_bytes())
+        receipt = take_in(word, desk)
+        say("the archivist's word, dropped in the inbox: answers", len(receipt.answers))
         totals = standing(desk)
         say("items", totals.items)
         say(f"entries in items, of {totals.entries_in_ledger}", totals.entries)

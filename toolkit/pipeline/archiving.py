@@ -57,9 +57,8 @@ def place_of(desk: Desk, path: str) -> Path:
 def unfiled(desk: Desk) -> tuple[Item, ...]:
     """Every item that has no number yet; what came to a numbered one later bears that one's code."""
     numbered = desk.ledger.items()
-    kept = {
-        place for item in numbered for piece in item.pieces for place in (piece.path, piece.claim) if place
-    }
+    pieces = [piece for item in numbered for piece in item.pieces]
+    kept = {piece.path for piece in pieces} | {piece.claim for piece in pieces if piece.claim}
     by_entry = {number: item.code for item in numbered for number in item.entries}
     by_document = {number: item.code for item in numbered for number in item.documents}
     found = []
