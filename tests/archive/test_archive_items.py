@@ -86,6 +86,27 @@ def test_a_document_takes_its_copies_and_attachments_and_a_file_nobody_knows_is_
     assert (stray.kind, stray.hint) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
 
 
+def test_what_says_the_same_words_is_a_copy_and_a_pdf_of_its_own_an_attachment():
+    names = ("简报.docx", "简报.pdf", "简报.html", "简报-附件1.docx", "简报-附件1.pdf", "简报-附件2.pdf")
+    documents = [Issued(1, "简报", "简报", "", "outbox/正式文件/简报.docx", AT)]
+    (item,) = items(Facts([], [], documents, [out(name, "正式文件") for name in names]), RULES)
+    assert {one.name: one.role for one in item.pieces} == {
+        "简报.docx": "正本", "简报.pdf": "版式件", "简报.html": "网页", "简报-附件1.docx": "附件",
+        "简报-附件1.pdf": "版式件", "简报-附件2.pdf": "附件",
+    }  # fmt: skip
+
+
+def test_what_the_calendar_wrote_is_no_stranger_and_of_its_own_day():
+    sent = [out("催报通知.docx"), out("催报短信.txt", "正式文件")]
+    facts = Facts([], [], [], sent, said={one.path: date(2026, 3, 1) for one in sent})
+    found = items(facts, RULES)
+    assert {one.title: (one.kind, one.day) for one in found} == {
+        "[致河东村党支部的催报通知]": (ItemKind.SENT, date(2026, 3, 1)),
+        "[催报短信]": (ItemKind.SENT, date(2026, 3, 1)),
+    }
+    assert all("来历" not in one.hint for one in found)
+
+
 @settings(max_examples=60)
 @given(st.data())
 def test_every_file_and_entry_is_in_exactly_one_item(data):

@@ -144,6 +144,24 @@ def test_what_was_numbered_meanwhile_is_told_with_its_code(desk):
     assert len(desk.ledger.items()) == 1
 
 
+def test_what_another_desk_numbers_in_between_is_numbered_once_and_told(desk):
+    from toolkit.pipeline.archiving import file_away
+
+    data, waiting, real = proposed(desk), unfiled(desk), desk.ledger.register
+
+    def late(*given):
+        if not desk.ledger.items():
+            file_away(desk, waiting, "别处")
+        return real(*given)
+
+    object.__setattr__(desk.ledger, "register", late)
+    outcome = send(desk, data)
+    assert outcome.problem.code == "not-done"
+    (again,) = recover(desk)
+    assert said(again) == ["整个文件 这份建议里的3件都已经编过号，这次没有再编。"]
+    assert [item.number for item in desk.ledger.items()] == [1, 2, 3]
+
+
 def test_a_period_shorter_than_the_units_table_is_followed_and_told(tmp_path):
     with real_desk(tmp_path) as desk:
         take_in(drop(desk, a_paper(), "张三.txt"), desk)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 from toolkit.archive.catalogue import HEADERS, WIDTHS_MM, boxes, lines, volumes
+from toolkit.office.filing import PERIODS, YEARS_KEPT
 from toolkit.ooxml.package import Package
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +53,26 @@ def box_papers(items: Sequence[Item], fonds: Fonds, items_a_box: int) -> bytes:
     found = [(volume, box) for volume in volumes(items) for box in boxes(volume, items_a_box)]
     pages = [page for one in found for page in (_spine(*one, fonds), _remarks(*one))]
     return _document([_BREAK.join(pages)] if pages else [], foot=())
+
+
+def destruction_list(items: Sequence[Item], fonds: Fonds) -> bytes:
+    """拟销毁档案清册: what is proposed for destruction, with room for whoever signs."""
+    rows = (
+        (str(at), item.code, mask_numbers(item.title), str(item.year), PERIODS[item.period],
+         str(item.year + YEARS_KEPT[item.period]), str(item.pages or ""), "")
+        for at, item in enumerate(items, start=1)
+    )  # fmt: skip
+    head = _paragraph("拟销毁档案清册", size=44, centred=True, white=(200, 200))
+    whose = _paragraph(f"全宗号：{fonds.number}　全宗名称：{fonds.name}　共{len(items)}件", size=_LARGE)
+    room = "".join(
+        _paragraph(f"{who}（签字）：　　　　　　　　　　　年　　月　　日", size=_LARGE, white=(200, 0))
+        for who in ("鉴定人", "批准人", "销毁人", "监销人")
+    )
+    return _document([head + whose + _table(_DESTRUCTION_MM, _DESTRUCTION, rows) + room])
+
+
+_DESTRUCTION = ("序号", "档号", "题名", "年度", "保管期限", "保管到", "页数", "备注")
+_DESTRUCTION_MM = (13, 52, 100, 14, 18, 16, 14, 40)
 
 
 def _volume(volume: Volume, fonds: Fonds) -> str:

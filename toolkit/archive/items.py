@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from toolkit.office.filing import Filing, Retention
 
 _ANSWER = re.compile(r"(?:^|-)(?P<role>[^-]+)（No (?P<number>\d+)(?:，第\d+次)?）")
-_FIRST, _COPY = "正本", "版式件"
+_FIRST, _ATTACHED = "正本", "附件"
+_COPIES = {".pdf": "版式件", ".html": "网页"}
+"""What says again what another file of that name says."""
 
 
 class Issued(NamedTuple):
@@ -295,15 +297,17 @@ def _pieces(
     own = PurePosixPath(document.path)
     there = [path for path in beside.get((str(own.parent), own.stem), ()) if path in files]
     for path in sorted(there, key=lambda path: (path != document.path, path)):
-        is_copy = path.endswith(".pdf") and _has_twin(PurePosixPath(path), own, there)
-        role = (_FIRST if at == 0 else "定稿") if path == document.path else _COPY if is_copy else "附件"
-        yield _piece(role, files.pop(path))
+        first = _FIRST if at == 0 else "定稿"
+        yield _piece(first if path == document.path else _role(path, own, there), files.pop(path))
 
 
-def _has_twin(path: PurePosixPath, own: PurePosixPath, there: Iterable[str]) -> bool:
-    """Whether a PDF is the copy of another file, and no attachment that is a PDF itself."""
-    others = (PurePosixPath(one) for one in there)
-    return path.stem == own.stem or any(one.stem == path.stem for one in others if one != path)
+def _role(path: str, own: PurePosixPath, there: Iterable[str]) -> str:
+    """What a file beside a document is: the same words as another file of that name, or an attachment."""
+    name = PurePosixPath(path)
+    is_twin = name.stem == own.stem or any(
+        PurePosixPath(one).stem == name.stem for one in there if one != path
+    )
+    return _COPIES.get(name.suffix, _ATTACHED) if is_twin else _ATTACHED
 
 
 def _beside(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from toolkit.office.items import Item, Piece
 
-_COPY, _TWICE = "版式件", "重份"
+_COPY, _AGAIN = "版式件", frozenset({"版式件", "网页", "重份"})
 """What says again what another file of the item says: its pages are no more pages of the item."""
 _PROPERTIES = "docProps/app.xml"
 _PAGES = re.compile(rb"<Pages>(\d{1,5})</Pages>")
@@ -33,7 +33,7 @@ class Pages(NamedTuple):
 def with_pages(item: Item, pages: Pages) -> Item:
     """The item with its pages where all are known, else with a hint."""
     known = {**pages.counted, **dict(_by_copies(item, pages.counted))}
-    pieces = [piece.path for piece in item.pieces if piece.role not in (_COPY, _TWICE)]
+    pieces = [piece.path for piece in item.pieces if piece.role not in _AGAIN]
     missing = [path for path in pieces if path not in known]
     if not missing:
         return replace(item, pages=sum(known[path] for path in pieces))

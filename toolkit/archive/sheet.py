@@ -80,7 +80,7 @@ def proposal(items: Sequence[Item], filing: Filing) -> bytes:
     for item in items:
         sheet.append(_row(item))
     _dress(sheet, filing)
-    _explain(book.create_sheet("说明"))
+    _explain(book.create_sheet("说明"), filing)
     _mark(book, items)
     out = BytesIO()
     book.save(out)
@@ -140,10 +140,21 @@ _EXPLANATION = (
 )
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, filing: Filing) -> None:
     sheet.column_dimensions["A"].width = 110
-    for line in _EXPLANATION:
+    for line in (*_EXPLANATION, *_rules(filing)):
         sheet.append([line])
+
+
+def _rules(filing: Filing) -> tuple[str, ...]:
+    """The unit's rules that the proposal was made by."""
+    together = "合为一件" if filing.with_answers else "分开立件"
+    versions = "合为一件" if filing.with_versions else "分开立件"
+    return (
+        "以下是本单位的规则，写在 office.toml 的 [archive] 里，改了以后要重新生成归档建议：",
+        f"来文和它的回执、退回通知{together}；一份材料和后来更正的各版{versions}。",
+        f"档号的写法：{filing.pattern}，件号{filing.digits}位。保管期限表里没有的材料：{PERIODS[filing.period]}。",
+    )
 
 
 def _mark(book: Book, items: Sequence[Item]) -> None:

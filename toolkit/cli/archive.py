@@ -204,21 +204,28 @@ def take_over(
 def overdue(
     office: OfficeOption = Path(),
     year: Annotated[int | None, typer.Option("--year", help="到哪一年为止，不写就是今年。")] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="另写一份拟销毁档案清册（Word），供鉴定、批准时签字。")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """列出保管期限已满的件，供鉴定；本程序从不自行销毁。"""
     from toolkit.office.filing import PERIODS
     from toolkit.pipeline import open_desk
+    from toolkit.pipeline.cataloguing import destruction_list
     from toolkit.pipeline.forgetting import overdue as found_overdue
 
     with open_desk(office) as desk:
         found = found_overdue(desk, year)
+        path = destruction_list(desk, found) if listed and found else ""
     if as_json:
         print_json([item_shape(item) for item in found])
         return
     table("保管期限已满", ("档号", "题名", "年度", "期限", "文件"), (
         (one.code, one.title, one.year, PERIODS[one.period], len(one.pieces)) for one in found
     ))  # fmt: skip
+    if path:
+        say(f"写好了 {path}")
     say(f"共 {len(found)} 件。鉴定后要销毁的，用 banwen archive destroy 档号… --reason 写明依据。")
 
 

@@ -30,6 +30,7 @@ def checkup(desk: Desk) -> list[Check]:
         *_forms(desk),
         *_templates(desk),
         *_accounts(desk),
+        *_periods(desk),
         *_programs(),
     ]  # fmt: skip
 
@@ -82,6 +83,15 @@ def _accounts(desk: Desk) -> Iterator[Check]:
     told = f"收件目录 {found.inbox}，在办 {found.work}，归档 {found.archive}，待处理 {found.attention}"
     yield Check("材料去向", ok=not found.flaws, told=told)
     yield from (Check("材料", ok=False, told=f"{flaw.message}{flaw.advice}") for flaw in found.flaws)
+
+
+def _periods(desk: Desk) -> Iterator[Check]:
+    """The archive's papers whose time is over: to be appraised, no fault."""
+    from toolkit.pipeline.forgetting import overdue
+
+    found = len(overdue(desk))
+    if found:
+        yield Check("保管期限", ok=True, told=f"有 {found} 件已满，请鉴定：banwen archive overdue")
 
 
 def _programs() -> Iterator[Check]:

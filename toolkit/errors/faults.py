@@ -184,6 +184,7 @@ FAULTS: dict[str, Fault] = {
         Fault("reason-missing", "没有写明原因。", "改动台账都要写明原因，如：电话核实。", Exit.USAGE),
         # archive
         Fault("archive-word", "{file} {place}的{said}", "{mending}{more}", Exit.USAGE),
+        Fault("filed-meanwhile", "有的件刚刚在别处编了号，这次一件也没有编。", "请再办一次，会重新核对。", Exit.USAGE),
         Fault("day-unreadable", "“{found}”看不出是哪一天。", "请写成 2010-05-01 的样子。", Exit.USAGE),
         Fault("no-such-item", "档案里没有 {item}。", "请用 banwen archive list 查一下档号。", Exit.USAGE),
         Fault("seal-unreadable", "“{found}”不是封存证明上的校验值。", "请写成“环号:六十四位校验值”，如 --seal 128:3fa9…。", Exit.USAGE),

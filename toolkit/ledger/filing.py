@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from toolkit.errors import Refused
 from toolkit.ledger.chain import bind
@@ -57,12 +58,16 @@ GIVEN = "编号"
 def file_items(tx: Connection, drafts: Drafts, deed: Deed) -> tuple[Item, ...]:
     """Number items, each in the class of its prefix, in their order; the items with their codes.
 
-    An item that has a code already is put into the item of that code; raises Refused where there is none.
+    An item that has a code already is put into the item of that code; raises Refused where there is none, or
+    where another desk filed a paper in between.
     """
-    return tuple(
-        _added(tx, item, deed) if item.code else _numbered(tx, item, prefix, drafts.scheme, deed)
-        for item, prefix in drafts.items
-    )
+    try:
+        return tuple(
+            _added(tx, item, deed) if item.code else _numbered(tx, item, prefix, drafts.scheme, deed)
+            for item, prefix in drafts.items
+        )
+    except IntegrityError as error:
+        raise Refused("filed-meanwhile") from error
 
 
 def enter_word(
