@@ -22,6 +22,7 @@ from toolkit.archive.verify import verify
 from toolkit.demo import drop, lay_out, today
 from toolkit.disk import Disk
 from toolkit.intake.settling import Patience
+from toolkit.office.items import PROPOSAL
 from toolkit.pipeline import issue, open_desk, run_once, take_in, template_names
 from toolkit.pipeline.archiving import propose, standing
 from toolkit.pipeline.day import Report
@@ -123,7 +124,8 @@ def taken_over(packed: Path, new: Path, old: Path) -> None:
             Disk().unlink(path)
     with open_desk(old) as before, open_desk(new) as desk:
         take_over(desk, packed, "档案员")
-        say("entries after taking over equal", desk.ledger.filings() == before.ledger.filings())
+        items_of = [one for one in before.ledger.filings() if one.entry.form != PROPOSAL]
+        say("entries after taking over equal", list(desk.ledger.filings()) == items_of)
         say("items after taking over equal", desk.ledger.items() == before.ledger.items())
         say("flaws after taking over", [flaw.message for flaw in check(desk).flaws])
 

@@ -64,10 +64,10 @@ def destruction_list(items: Sequence[Item], fonds: Fonds) -> bytes:
     )  # fmt: skip
     head = _paragraph("拟销毁档案清册", size=44, centred=True, white=(200, 200))
     whose = _paragraph(f"全宗号：{fonds.number}　全宗名称：{fonds.name}　共{len(items)}件", size=_LARGE)
-    room = "".join(
-        _paragraph(f"{who}（签字）：　　　　　　　　　　　年　　月　　日", size=_LARGE, white=(200, 0))
-        for who in ("鉴定人", "批准人", "销毁人", "监销人")
+    signed = tuple(
+        f"{who}（签字）：\n\n　　年　　月　　日" for who in ("鉴定人", "批准人", "销毁人", "监销人")
     )
+    room = _paragraph("", size=_SMALL) + _table((66,) * len(signed), (), [signed], _Look(_LARGE))
     return _document([head + whose + _table(_DESTRUCTION_MM, _DESTRUCTION, rows) + room])
 
 
