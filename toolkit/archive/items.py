@@ -153,6 +153,11 @@ def answers(
     return replies, others
 
 
+def is_answer(name: str) -> bool:
+    """Whether a file of the outbox is called like an answer to an entry."""
+    return _ANSWER.search(name) is not None
+
+
 def _received(
     facts: Facts, rules: Rules, replies_to: Mapping[int, list[tuple[str, Outgoing]]]
 ) -> Iterator[Item]:

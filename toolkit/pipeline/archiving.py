@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, answers, items
+from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, answers, is_answer, items
 from toolkit.archive.review import archive_of, confirmed, review
 from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
@@ -127,14 +127,22 @@ def _room_path(desk: Desk, path: str) -> str:
 def outgoing(desk: Desk) -> Iterator[Outgoing]:
     """Every file of the outbox, but for what the archivist makes and for unfinished drafts."""
     outbox = desk.office.outbox
-    for path in sorted(outbox.rglob("*")):
+    for path in sorted(_files_out(outbox)):
         way = path.relative_to(outbox)
-        if not path.is_file() or path.name.startswith(".") or way.parts[0] == PRODUCTS:
-            continue
         stat = path.stat()
         day = desk.local(_moment(stat.st_mtime)).date()
         branch = display_path(PurePosixPath(way.parts[0])) if len(way.parts) > 1 else ""
         yield Outgoing(f"{_OUTBOX}/{way.as_posix()}", branch, sha256_of(path), stat.st_size, day)
+
+
+def _files_out(outbox: Path) -> Iterator[Path]:
+    """Every finished file of the outbox; of what lies in the archivist's folder only answers to papers."""
+    for top in outbox.iterdir():
+        is_theirs = top.name == PRODUCTS and top.is_dir()
+        for path in top.iterdir() if is_theirs else (top, *top.rglob("*")):
+            is_own = is_theirs and not is_answer(path.name)
+            if path.is_file() and not path.name.startswith(".") and not is_own:
+                yield path
 
 
 def _moment(seconds: float) -> datetime:
