@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from toolkit.archive.catalogue import HEADERS, WIDTHS_MM, boxes, lines, volumes
 from toolkit.office.filing import PERIODS, YEARS_KEPT
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.xml import is_allowed
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _paragraph(
     before, after = white
     place = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="{indent}"/>'
     place += '<w:jc w:val="center"/>' if centred else ""
-    said = escape("".join(char for char in text if char >= " "))
+    said = escape("".join(char for char in text if is_allowed(ord(char))))
     run = f"{_FONTS}{'<w:b/>' if bold else ''}{sizes}"
     return (
         f"<w:p><w:pPr>{place}</w:pPr>"
