@@ -188,6 +188,18 @@ def test_a_workbook_without_its_hidden_sheet_is_no_word(desk):
     assert desk.ledger.items() == ()
 
 
+@pytest.mark.soffice
+def test_a_workbook_saved_by_another_program_is_a_word_all_the_same(desk, tmp_path):
+    from toolkit.libreoffice import convert, find_program
+
+    file, out = tmp_path / "甲.xlsx", tmp_path / "out"
+    file.write_bytes(proposed(desk))
+    out.mkdir()
+    convert(find_program(), [file], "xlsx", out)
+    assert entry_of(send(desk, (out / "甲.xlsx").read_bytes())).state is State.ACCEPTED
+    assert len(desk.ledger.items()) == 3
+
+
 def test_what_comes_later_shows_its_code_and_may_be_filed_by_itself(desk):
     send(desk, proposed(desk))
     take(desk, "姓名=张三\n问题=多", "姓名=李四\n问题=多")
