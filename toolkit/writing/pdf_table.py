@@ -100,7 +100,7 @@ class LongTables(NamedTuple):
         return self._with(self.root)
 
     def _with(self, root: _Element) -> bytes:
-        return self.package.with_parts({DOCUMENT: etree.tostring(root)})
+        return self.package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
 
 
 def long_tables(document: bytes) -> LongTables | None:
