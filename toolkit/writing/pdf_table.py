@@ -1,8 +1,8 @@
 """Long tables divided where their pages end, so that LibreOffice lays out several short ones in their place.
 
 Its time grows with more than the square of a table's rows (of 2,000 rows ten seconds, of 4,000 a minute; as
-tables of a few pages each three and six). Where the pages end is measured first, on a copy in short pieces; then the real
-pieces begin pages, with the header row that would be repeated there anyway.
+tables of a few pages each three and six). Where the pages end is measured first, on a copy in short pieces;
+then the real pieces begin pages, with the header row that would be repeated there anyway.
 """
 
 from __future__ import annotations
