@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
-from toolkit.writing.shield import unshield
+from toolkit.writing.shield import unshield, with_kept_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,7 +152,7 @@ def _apart(lines: list[str]) -> list[str]:
             bare = f"\\{bare}"
         if not (parted and _ROW.match(bare) and _ROW.match(parted[-1])):
             parted.append("")
-        parted.append(bare)
+        parted.append(with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare)
     return parted
 
 
