@@ -112,6 +112,12 @@ def test_a_short_year_is_told_behind_any_code():
     assert codes("你局的请示（清住建〔25〕46号）收悉。") == ["doc-number-year"]
 
 
+@pytest.mark.parametrize("number", ["[2026]5号", "〔2026〕05号", "〔2026〕第5号", "〔2026〕5"])
+def test_the_number_of_minutes_needs_no_code_to_be_looked_at(number):
+    text = f"清岚县人民政府专题会议纪要\n{number}\n研究污水处理厂建设问题\n会议同意由县财政局统筹安排资金。"
+    assert mend(text).text == text.replace(number, "〔2026〕5号")
+
+
 def test_papers_of_law_enforcement_keep_their_di():
     assert codes("申请人不服《行政处罚决定书》（清市监罚字〔2025〕第12号）。") == []
     assert codes("按照清政发〔2025〕第12号文件执行。") == ["doc-number-di"]
