@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from habits import DOCUMENT, HABITS, paper
+from habits import DOCUMENT, HABITS, level, paper
 from strangers import blank, boxed, exact, head, imprint_table, ind, jc, para, run, signed
 
 from toolkit.ooxml.package import Package
@@ -64,15 +64,20 @@ def test_a_text_box_with_words_is_no_rule():
 
 
 def test_an_upward_number_without_a_signer_is_one_fault():
-    upper = head(number=f"　{NUMBER}").replace(
-        '<w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="仿宋_GB2312"', "", 0
-    )
-    left = upper.rpartition(jc("center"))
-    titled = paper(upper=left[0] + left[2])
-    assert failed(changed(titled, "工作的通知", "工作情况的报告")) == ["signer-missing"]
+    before, _, after = head(number=f"　{NUMBER}").rpartition(jc("center"))
+    upward = paper(upper=before + after)
+    assert failed(changed(upward, "工作的通知", "工作情况的报告")) == ["signer-missing"]
 
 
 def test_the_office_of_a_printed_line_is_looked_at_beside_its_day():
     printed = imprint_table()
     wrong = printed.replace('"仿宋_GB2312"', '"宋体"').replace('"宋体"', '"仿宋_GB2312"', 3)
     assert failed(paper(imprint=wrong)) == ["printer-font"]
+
+
+def test_the_clauses_of_a_reply_are_paragraphs_and_no_headings():
+    clauses = level("一、同意设立石桥工业园区。园区规划面积3.2平方公里。") + level(
+        "二、请你镇抓紧编制总体规划。"
+    )
+    assert failed(paper(text=clauses)) == []
+    assert failed(paper(text=clauses + level("三、组织领导"))) == ["level-one-font"]
