@@ -139,6 +139,7 @@ def test_an_open_beginning_leaves_the_end_that_is_said():
         ("各村3月28日前报送总结报告。", ("总结报告",), ""),
         ("各村于3月25日前将方案报镇教育局安全股。", ("方案",), "镇教育局安全股"),
         ("各单位制定方案并报县消安办。", ("方案",), "县消安办"),
+        ("各项工作进展情况于9月25日前报送。", ("各项工作进展情况",), ""),
     ],
 )
 def test_what_is_sent_stands_behind_the_verb_or_behind_将(sentence, things, to):
