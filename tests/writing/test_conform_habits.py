@@ -81,3 +81,11 @@ def test_the_clauses_of_a_reply_are_paragraphs_and_no_headings():
     )
     assert failed(paper(text=clauses)) == []
     assert failed(paper(text=clauses + level("三、组织领导"))) == ["level-one-font"]
+
+
+def test_a_document_without_a_section_or_with_letters_of_no_size_is_checked_all_the_same():
+    package = Package.open(paper())
+    words = package.part(DOCUMENT).decode()
+    bare = words[: words.index("<w:sectPr")] + words[words.index("</w:sectPr>") + len("</w:sectPr>") :]
+    found = conform(package.with_parts({DOCUMENT: bare.replace('w:val="32"', 'w:val="0"', 4).encode()}))
+    assert "page-number" in {one.code for one in found if not one.ok}

@@ -196,7 +196,7 @@ def letters(text: str, own: Properties, styles: Styles) -> Letters:
         text,
         _font(fonts, "eastAsia", styles),
         _font(fonts, "ascii", styles),
-        _whole(own.get("sz", {}).get("val"), 20) / 2,
+        max(_whole(own.get("sz", {}).get("val"), 20), 1) / 2,
         "b" in own and own["b"].get("val", "1") not in {"0", "false", "off"},
         "" if color == "auto" else color.upper(),
         _whole(own.get("spacing", {}).get("val"), 0),

@@ -102,10 +102,11 @@ def _places(package: Package, main: str, root: _Element) -> dict[_Element, Place
 
 
 def _sections(root: _Element, package: Package, main: str, reader: Reader) -> Iterator[Section]:
-    """The sections, each with the footers it has or goes on with."""
+    """The sections, each with the footers it has or goes on with; a document that says none has one."""
     pointers = package.relationships(main)
     footers: dict[str, tuple[Line, ...]] = {}
-    for el in root.iter(f"{W}sectPr"):
+    found = list(root.iter(f"{W}sectPr")) or [root.makeelement(f"{W}sectPr")]
+    for el in found:
         for reference in el.iterfind(f"{W}footerReference"):
             pointer = pointers.get(reference.get(f"{R}id", ""))
             if pointer and pointer.target in package:
