@@ -10,7 +10,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.survey import survey
 from toolkit.ooxml.word import walked
 from toolkit.ooxml.xml import R, W
-from toolkit.writing.conform.look import laid_over, letters, properties, read_styles
+from toolkit.writing.conform.look import laid_over, letters, properties, read_styles, whole
 from toolkit.writing.conform.reader import Placed, Reader
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _is_on(parent: _Element, name: str) -> bool:
 
 def _grid(root: _Element) -> int:
     """The height of a grid line, twips: what 段前1行 is counted in."""
-    pitches = [int(el.get(f"{W}linePitch") or 0) for el in root.iter(f"{W}docGrid")]
+    pitches = [whole(el.get(f"{W}linePitch"), 0) for el in root.iter(f"{W}docGrid")]
     return next((pitch for pitch in pitches if pitch), 312)
 
 
@@ -120,7 +120,7 @@ def _section(el: _Element, footers: Mapping[str, tuple[Line, ...]]) -> Section:
     size, margins, grid = said.get("pgSz", {}), said.get("pgMar", {}), said.get("docGrid", {})
 
     def twips(found: Mapping[str, str], name: str, default: int) -> int:
-        return abs(int(float(found.get(name, default))))
+        return abs(whole(found.get(name), default))
 
     return Section(
         twips(size, "w", 11906), twips(size, "h", 16838), twips(margins, "top", 1440),
@@ -132,5 +132,5 @@ def _section(el: _Element, footers: Mapping[str, tuple[Line, ...]]) -> Section:
 
 def _signed(digits: str) -> int:
     """A number that some programs write as if it had no sign: 4294966447 is −849."""
-    number = int(float(digits))
+    number = whole(digits, 0)
     return number - 2**32 if number >= 2**31 else number
