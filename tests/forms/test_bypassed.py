@@ -94,6 +94,55 @@ def test_a_row_added_without_controls_is_read_with_the_others(rows):
     assert extract(read(saved(document), "表.docx"), form).values == data
 
 
+def test_a_cell_of_a_list_that_lost_its_control_is_read_with_the_others():
+    file, form = form_in("docx")
+    document = word(fill(file, form, DATA))
+    control = tagged(document, "成员.职务")[0]
+    docx.table._Cell(next(control.iterancestors(qn("w:tc"))), None).text = "会计"
+    found = extract(read(saved(document), "表.docx"), form)
+    assert found.values["成员"] == [MEMBERS[0] | {"职务": "会计"}, MEMBERS[1]]
+
+
+def test_a_list_that_lost_a_control_gives_the_next_rows_answer_to_nobody_else():
+    file, form = form_in("docx")
+    document = word(fill(file, form, DATA))
+    control = tagged(document, "成员.姓名")[0]
+    control.getparent().remove(control)
+    found = extract(read(saved(document), "表.docx"), form)
+    assert found.values["成员"] == [MEMBERS[0] | {"姓名": None}, MEMBERS[1]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_cell_merged_over_several_rows_of_a_list_is_said_of_each_and_a_person_is_asked(kind):
+    file, form = form_in(kind)
+    filled = fill(file, form, DATA | {"成员": [one | {"职务": "村民"} for one in MEMBERS[:3]]})
+    merged = merged_down(filled, kind, "成员.职务", rows=(3, 5))
+    found = extract(read(merged, f"表.{kind}"), form)
+    assert found.values["成员"] == [one | {"职务": "村民"} for one in MEMBERS[:3]]
+    assert [found.sources[f"成员[{n}].职务"].sure for n in (1, 2, 3)] == [True, False, False]
+
+
+def merged_down(file, kind, tag, rows):
+    """The cells of a list's column made one, the first one's words kept."""
+    if kind == "xlsx":
+        book = load_workbook(io.BytesIO(file))
+        for area in [str(area) for area in book.active.merged_cells.ranges if area.min_col == 2]:
+            if rows[0] <= int(area[1]) <= rows[1]:
+                book.active.unmerge_cells(area)
+        book.active.merge_cells(start_row=rows[0], end_row=rows[1], start_column=2, end_column=3)
+        return saved(book)
+    document = word(file)
+    for number, control in enumerate(tagged(document, tag)):
+        cell = next(control.iterancestors(qn("w:tc")))
+        merge = cell.get_or_add_tcPr().makeelement(
+            qn("w:vMerge"), {qn("w:val"): "continue" if number else "restart"}
+        )
+        cell.tcPr.append(merge)
+        if number:
+            control.getparent().remove(control)
+    return saved(document)
+
+
 # --- names that were left behind ---------------------------------------------------------------------------
 
 

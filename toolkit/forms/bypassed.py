@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 
 def lists_gone_beyond(document: Document, layout: Layout) -> set[str]:
-    """The lists in whose table there is a written row that no control vouches for and no label explains."""
+    """The lists in whose table there are written rows, or cells of one, that no control vouches for and no
+    label explains.
+    """
     tables = _tables_with_lists(document, layout)
     if not tables:
         return set()
     return {
-        name for row in document.rows if row.block in tables and _is_on_its_own(row, layout)
-        for name in tables[row.block]
+        name for row in document.rows if row.block in tables
+        for name in _lists_bypassed_in(row, tables[row.block], layout)
     }  # fmt: skip
 
 
@@ -43,12 +45,20 @@ def _tables_with_lists(document: Document, layout: Layout) -> dict[int, set[str]
     return {block: lists for block, lists in tables.items() if lists}
 
 
-def _is_on_its_own(row: Row, layout: Layout) -> bool:
-    written = [cell for cell in row.cells if cell.text.strip()]
-    if not written or any(control.tag for cell in row.cells for control in cell.controls):
-        return False
+def _lists_bypassed_in(row: Row, lists: set[str], layout: Layout) -> set[str]:
+    homes = layout.homes
+    tags = {control.tag for cell in row.cells for control in cell.controls if control.tag in homes}
+    loose = (cell for cell in row.cells if not any(control.tag in homes for control in cell.controls))
+    written = [cell for cell in loose if cell.text.strip()]
+    if all(fold(cell.text) in layout.words for cell in written):
+        return set()
+    if tags:
+        rows = [homes[tag][0] for tag in tags]
+        return {
+            one.list_name for one in rows if not tags.issuperset(marker.tag for marker in one.markers)
+        } & lists
     filled = filled_row(replace(row, above=()), layout)
-    return not (filled.tokens or filled.is_total or all(fold(cell.text) in layout.words for cell in written))
+    return set() if filled.tokens or filled.is_total else lists
 
 
 def has_strayed(document: Document, layout: Layout) -> bool:
