@@ -135,6 +135,11 @@ class Layout:
         return without_prompt(self.label_of.get(tag, default))
 
     @property
+    def has_frames(self) -> bool:
+        """Whether any row of its tables has one cell only."""
+        return any(row.is_table and len(row.cells) == 1 for row in self.rows)
+
+    @property
     def bare_slots(self) -> set[str]:
         """The answers in rows without words of their own: left empty, such a row may be no row at all."""
         return {marker.tag for row in self.aligned if not row.tokens for marker in row.markers}

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
-from toolkit.forms.unfolding import FilledCell, Missing, unfolded
+from toolkit.forms.unfolding import FilledCell, Missing, lines_of, unfolded
 from toolkit.forms.words import begins_like
+from toolkit.model import Row
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.model import Document, Row
+    from toolkit.model import Document
 
 TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
@@ -69,11 +71,19 @@ class RowPair:
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
     missing = Missing(document, layout)
+    rows = document.rows if layout.has_frames else chain.from_iterable(map(_unframed, document.rows))
     return [
         filled_row(row, layout, missing)
-        for row in document.rows
+        for row in rows
         if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
     ]
+
+
+def _unframed(row: Row) -> Iterable[Row]:
+    """The lines of a cell that has its row to itself, if there are several: running text put into a frame."""
+    if not row.is_table or len(row.cells) != 1 or row.above or "\n" not in row.cells[0].text:
+        return (row,)
+    return [Row((line,), block=row.block) for line in lines_of(row.cells[0])]
 
 
 def filled_row(row: Row, layout: Layout, missing: Missing | None = None) -> FilledRow:
