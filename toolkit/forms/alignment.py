@@ -187,16 +187,21 @@ _LEAST_COLUMNS = 3
 
 
 def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:
-    """A list's rows, each with whether its cells are cut as the others' are. One that is not may be someone's
-    own row; with a single cell written in it, it is a heading between the rows.
+    """A list's rows, each with whether its cells are cut and filled in as the others' are. One that is not
+    may be someone's own row; cut otherwise, with a single cell written in it, it is a heading among the rows.
     """
     if len(unit) > 1:
         return [(row, True) for row in rows]
     shapes = Counter(_shape(row) for row in rows)
     blank = tuple((cell.column, cell.colspan) for cell in unit[0].template.cells if cell.own)
     usual = blank if blank in shapes else shapes.most_common(1)[0][0] if shapes else blank
-    marked = [(row, _shape(row) == usual) for row in rows]
-    return [(row, is_usual) for row, is_usual in marked if is_usual or _written_cells(row) > 1]
+    kept = [row for row in rows if _shape(row) == usual or _written_cells(row) > 1]
+    alone = [len(_shape(row)) > _LEAST_COLUMNS and _written_cells(row) == 1 for row in kept]
+    are_odd = sum(alone) * 2 < len(alone)
+    return [
+        (row, _shape(row) == usual and not (is_alone and are_odd))
+        for row, is_alone in zip(kept, alone, strict=True)
+    ]
 
 
 def _shape(row: FilledRow) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
@@ -52,7 +52,9 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
-        first, *others = [text for one in self.cells if one.own and (text := one.cell.text.strip())] or [""]
+        written = [one for one in self.cells if one.own and one.cell.text.strip()]
+        said = dropwhile(lambda one: bool(one.label) and not one.label.startswith(TOTALS), written)
+        first, *others = [one.cell.text.strip() for one in said] or [""]
         key = label_key(first)
         return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.fullmatch, others)))
 
