@@ -196,8 +196,7 @@ def test_an_answer_that_a_program_wrote_under_the_mark_of_a_prompt_is_read():
     (control,) = tagged(document, "单位")
     next(control.iter(qn("w:t"))).text = "河西村"
     found = extract(read(saved(document), "表.docx"), form)
-    assert found.values["单位"] == "河西村"
-    assert is_said_to_be_unsure(found, "单位")
+    assert (found.values["单位"], found.sources["单位"].sure) == ("河西村", True)
 
 
 def test_an_empty_double_of_a_row_takes_no_answer_away():

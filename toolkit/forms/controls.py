@@ -10,6 +10,7 @@ from toolkit.forms.found import Found, list_of, written_items
 from toolkit.forms.markers import Literal
 from toolkit.forms.values import Written, bare, is_prompt
 from toolkit.forms.words import answers
+from toolkit.forms.written import without_prompts
 from toolkit.model import How
 from toolkit.text.fold import fold
 
@@ -111,12 +112,12 @@ def _controlled_in(cells: Iterable[Cell], homes: Homes) -> Iterator[Found]:
                 by_tag.setdefault(control.tag, []).append(control)
         vouched = {tag: _controlled(cell, controls) for tag, controls in by_tag.items()}
         beside = _typed_beside(cell, by_tag, homes) if by_tag else {}
-        for tag, controls in by_tag.items():
+        for tag in by_tag:
             typed = beside.get(tag, "")
             if typed and bare(typed) != bare(vouched[tag].raw):
                 yield Found(tag, -1, Written(typed), cell.place, How.CONTROL, False)
             else:
-                yield Found(tag, -1, vouched[tag], cell.place, How.CONTROL, not any(map(_is_odd, controls)))
+                yield Found(tag, -1, vouched[tag], cell.place, How.CONTROL, True)
 
 
 def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
@@ -131,12 +132,8 @@ def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
 def _is_prompting(control: Control) -> bool:
     """Whether a control still shows its prompt: some programs leave the mark of it when they write one."""
     words = bare(control.text)
-    return control.placeholder and (not words or is_prompt(words))
-
-
-def _is_odd(control: Control) -> bool:
-    """Whether a control says of itself that it shows its prompt, and shows something else."""
-    return control.placeholder and not _is_prompting(control)
+    name = control.tag.rpartition(".")[2]
+    return control.placeholder and (is_prompt(words) or not bare(without_prompts(words, [name])))
 
 
 def _typed_beside(cell: Cell, by_tag: Mapping[str, Sequence[Control]], homes: Homes) -> dict[str, str]:
