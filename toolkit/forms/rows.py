@@ -52,11 +52,22 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
+        key, _ = self._sum
+        return key in TOTALS or (key.startswith(TOTALS) and not self.has_words_beside_sum)
+
+    @property
+    def has_words_beside_sum(self) -> bool:
+        """Whether something stands beside 合计 that is no figure."""
+        _, others = self._sum
+        return not all(map(_SUM.fullmatch, others))
+
+    @property
+    def _sum(self) -> tuple[str, list[str]]:
+        """What the row begins with, labels of the blank left out, and what is written beside it."""
         written = [one for one in self.cells if one.own and one.cell.text.strip()]
         said = dropwhile(lambda one: bool(one.label) and not one.label.startswith(TOTALS), written)
         first, *others = [one.cell.text.strip() for one in said] or [""]
-        key = label_key(first)
-        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.fullmatch, others)))
+        return label_key(first), others
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +157,10 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
 def _further(
     layout: Layout, paper: Sequence[FilledRow], row: int, read: Collection[int]
 ) -> Iterator[FilledRow]:
-    """The lines of running text below a row that are not read and do not read like the blank's own."""
+    """The lines of running text below a row that answer no row of the blank, nor are part of a narrative."""
     for at in range(row + 1, len(paper)):
         line = paper[at].row
-        if at in read or line.is_table or line.level or paper[at].tokens or _is_told(line, layout):
+        if at in read or line.is_table or line.level or _is_told(line, layout):
             return
         yield paper[at]
 
@@ -172,7 +183,7 @@ def _doubles(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> set[tu
 def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
     """Whether a table's row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
-    if not filled.row.is_table or filled.is_total:
+    if not filled.row.is_table or (filled.is_total and not filled.has_words_beside_sum):
         return False
     return any(not one.label and fold(one.cell.text) not in own_words for one in words)
 
