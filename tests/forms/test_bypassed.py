@@ -16,6 +16,7 @@ from toolkit.forms.blank import EMPTY_ROWS, blank
 from toolkit.forms.extract import extract
 from toolkit.forms.fill import fill
 from toolkit.forms.settings import define
+from toolkit.model import How
 from toolkit.office.toml import parse
 from toolkit.reading import read
 
@@ -165,6 +166,15 @@ def test_names_that_a_program_left_behind_are_not_believed(rows, put_in):
     wrong = {name for name, value in data.items() if found.values[name] != value}
     assert all(any(name == one or name.startswith(f"{one}[") for name in sources) for one in wrong)
     assert found.values == data
+
+
+def test_an_answer_that_a_blank_asks_for_twice_is_no_sign_of_names_left_behind():
+    rows = ("姓名|{{ 姓名 }}|单位|{{ 单位 }}", "本人签名|{{ 姓名 }}|电话|{{ 电话 }}")
+    file, form = form_in("xlsx", rows, "")
+    data = {"姓名": "单位", "单位": "电话", "电话": "13800000000"}
+    found = extract(read(fill(file, form, data), "表.xlsx"), form)
+    assert found.values == data
+    assert all(source.how is How.CONTROL for source in found.sources.values())
 
 
 # --- words beside a control, and doubles of one ------------------------------------------------------------

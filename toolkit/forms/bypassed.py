@@ -6,7 +6,7 @@ names of its cells where they were.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,12 +53,16 @@ def _lists_bypassed_in(row: Row, lists: set[str], layout: Layout) -> set[str]:
     if all(fold(cell.text) in layout.words for cell in written):
         return set()
     if tags:
-        rows = [homes[tag][0] for tag in tags]
         return {
-            one.list_name for one in rows if not tags.issuperset(marker.tag for marker in one.markers)
+            homes[tag][0].list_name for tag in tags if _lacks_controls(homes[tag][0], tags, layout)
         } & lists
     filled = filled_row(replace(row, above=()), layout)
     return set() if filled.tokens or filled.is_total else lists
+
+
+def _lacks_controls(home: TemplateRow, tags: set[str], layout: Layout) -> bool:
+    """Whether an answer that has its cell to itself is without the control it should have."""
+    return any(marker.tag not in tags and layout.homes[marker.tag][1].is_slot for marker in home.markers)
 
 
 def has_strayed(document: Document, layout: Layout) -> bool:
@@ -96,10 +100,12 @@ class _Named(NamedTuple):
 
 
 def _named(document: Document, layout: Layout) -> Iterator[_Named]:
+    """The named cells of the paper; those of an answer that the blank asks for twice tell nothing."""
+    asked = Counter(marker.tag for row in layout.rows for marker in row.markers)
     for row in document.rows:
         for cell in (cell for cell in row.cells if cell.controls):
             for control in cell.controls:
-                if control.tag in layout.homes:
+                if asked[control.tag] == 1:
                     yield _Named(control.tag, cell, layout.homes[control.tag][0], row)
 
 
