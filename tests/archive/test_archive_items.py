@@ -96,6 +96,13 @@ def test_what_says_the_same_words_is_a_copy_and_a_pdf_of_its_own_an_attachment()
     }  # fmt: skip
 
 
+def test_a_documents_text_message_belongs_to_it():
+    files = [out(name, "正式文件") for name in ("简报.docx", "简报.html", "简报（短信）.txt")]
+    issued = Issued(1, "简报", "简报", "", "outbox/正式文件/简报.docx", AT)
+    (item,) = items(Facts([], [], [issued], files), RULES)
+    assert {piece.path for piece in item.pieces} == {file.path for file in files}
+
+
 @settings(max_examples=60)
 @given(st.data())
 def test_every_file_and_entry_is_in_exactly_one_item(data):

@@ -28,6 +28,7 @@ def promises(now: AsOf, given: dict) -> Says:
     total_people = sum(map(len, people.values()))
     return Says(
         words=(f"审核的{len(branches)}个党组织、{total_people}名党员的承诺事项", *promised, *people),
+        free=("5个工作日",),
         tables=tuple(tables),
     )
 

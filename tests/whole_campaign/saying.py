@@ -19,7 +19,7 @@ class Begins:
     text: str
 
     def __eq__(self, other: object) -> bool:
-        said = bare(str(other)).removesuffix("…")
+        said = bare(str(other)).rstrip("…")
         return bool(said) and bare(self.text).startswith(said)
 
     __hash__ = None
@@ -108,7 +108,7 @@ def _other_tables(document: Written, tables: Sequence[Sequence[Row]]) -> Iterato
 _FIGURE = re.compile(r"\d+(?:\.\d+)?%?")
 _NEVER = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{4}年"  # days
-    r"|〔\d{4}〕\d*号|附件\d|第\d+阶段|0\d{2,3}-\d{7,8}"
+    r"|〔\d{4}〕\d*号|附件：?\d|第\d+阶段|0\d{2,3}-\d{7,8}"
 )
 """What holds figures and is no figure of the campaign."""
 

@@ -66,12 +66,13 @@ class Duty:
     member: str
     today: date
     paper: Paper | None
-    is_nothing: bool
+    nothing_since: date | None
+    """When the branch said that it had nothing to report."""
     is_returned: bool
 
     @property
     def is_sent(self) -> bool:
-        return self.paper is not None or self.is_nothing
+        return self.paper is not None or self.nothing_since is not None
 
     @property
     def is_begun(self) -> bool:
@@ -79,15 +80,15 @@ class Duty:
 
     @property
     def days_late(self) -> int:
-        day = self.paper.first if self.paper else self.today
+        day = self.paper.first if self.paper else self.nothing_since or self.today
         return max((day - self.material.due).days, 0)
 
     @property
     def state(self) -> str:
-        if self.is_nothing and not self.paper:
-            return "零报告"
         if self.paper:
             return "逾期报送" if self.days_late else "已报送"
+        if self.nothing_since:
+            return "零报告"
         if self.is_returned:
             return "退回待补正"
         return "逾期未报" if self.days_late else "未报送"
@@ -101,6 +102,14 @@ class Truth:
     chores: Chores
     sent: tuple[Sent, ...]
     """In the order in which the desk took it in."""
+    _said: dict[int, Values] = field(default_factory=dict, compare=False)
+
+    def said(self, one: Delivery) -> Values:
+        """What a version of a paper says; worked out once."""
+        if id(one) not in self._said:
+            told = self.town.said(one.owed, one.oddity)
+            self._said[id(one)] = {name: _read(value) for name, value in told.items()}
+        return self._said[id(one)]
 
     def at(self, day: date, *, chores_done: bool) -> AsOf:
         """What is true on this day, after or before the clerk has done that day's chores."""
@@ -154,8 +163,7 @@ class AsOf:
 
     def _paper(self, first: Sent, last: Sent) -> Paper:
         owed = last.paper.owed
-        values = dict(self.truth.town.said(owed, last.paper.oddity))
-        values = self._corrected(owed, {name: _read(value) for name, value in values.items()}, last.day)
+        values = self._corrected(owed, self.truth.said(last.paper), last.day)
         member = owed.member.name if owed.member else ""
         return Paper(owed.material.form, owed.org.name, member, last.day, first.day, values, last.place)
 
@@ -207,36 +215,37 @@ class AsOf:
     def _duty(self, owed: Expected) -> Duty:
         paper = self._standing.get(key(owed))
         member = owed.member.name if owed.member else ""
-        is_nothing = not paper and self._said_nothing(owed)
-        is_returned = not paper and not is_nothing and self._is_returned(owed)
-        return Duty(
-            owed.stage, owed.material, owed.org.name, member, self.today, paper, is_nothing, is_returned
-        )
+        nothing = None if paper else self._said_nothing(owed)
+        is_returned = not paper and not nothing and self._is_returned(owed)
+        return Duty(owed.stage, owed.material, owed.org.name, member, self.today, paper, nothing, is_returned)
 
-    def _said_nothing(self, owed: Expected) -> bool:
+    def _said_nothing(self, owed: Expected) -> date | None:
+        period = owed.material.period.name if owed.material.period else ""
         for one in self.truth.chores.nothing:
             same = (one.form, self.office.roster.org(one.org)) == (owed.material.form, owed.org)
-            if (
-                same
-                and self._is_done(one.on)
-                and one.period in ("", owed.material.period and owed.material.period.name)
-            ):
-                return True
-        return False
+            if same and one.period == period and self._is_done(one.on):
+                return one.on
+        return None
 
     def _is_returned(self, owed: Expected) -> bool:
-        """Whether the branch holds a returned paper that might be this one, and nothing better came."""
-        versions = [
-            one
-            for whose, versions in self._versions.items()
-            for one in versions[-1:]
-            if not one.paper.oddity.stands and self._might_be(one, owed)
-        ]
-        return bool(versions)
+        """Whether a returned paper that might be this one still lies in the branch's folder.
+
+        One that was dropped in another branch's folder is mended in its own, and stays returned in the other.
+        """
+        last = (versions[-1] for versions in self._in_folders.values())
+        return any(not one.paper.oddity.stands and self._might_be(one, owed) for one in last)
+
+    @cached_property
+    def _in_folders(self) -> dict[tuple, list[Sent]]:
+        """The versions of each paper in each folder it was dropped in, in order."""
+        found: dict[tuple, list[Sent]] = {}
+        for whose, versions in self._versions.items():
+            for one in versions:
+                found.setdefault((whose, one.branch), []).append(one)
+        return found
 
     def _might_be(self, sent: Sent, owed: Expected) -> bool:
-        said = self.truth.town.said(sent.paper.owed, sent.paper.oddity)
-        material = owed.material
+        said, material = self.truth.said(sent.paper), owed.material
         if sent.branch != owed.org.name or not material.accepts(sent.paper.owed.material.form, said):
             return False
         return owed.member is None or owed.member.name in (said.get("姓名"), said.get("承诺人"))

@@ -336,12 +336,14 @@ def _beside(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:
     """The files by folder and by each name a document may have that they are a copy or an attachment of."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for path in map(PurePosixPath, paths):
-        names = [path.stem, *(path.stem[: cut.start()] for cut in re.finditer("-附件", path.stem))]
+        names = [path.stem, *(path.stem[: cut.start()] for cut in _BESIDE.finditer(path.stem))]
         for name in names:
             found[str(path.parent), name].append(str(path))
     return found
 
 
+_BESIDE = re.compile("-附件|（短信）")
+"""What stands after a document's own name in the name of its attachments, of its text message."""
 _STRAY = "台账上没有这份文件，请核对来历"
 
 

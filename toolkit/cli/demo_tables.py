@@ -151,7 +151,7 @@ def documents(written: Sequence[IssuedDocument], folder: Path) -> None:
         (title, counts[title], one.number, len(one.entries), str(folder / one.path))
         for title, one in last.items()
     ]
-    table("写出的公文", ("标题", "份数", "最近的文号", "依据的登记", "最近的一份"), rows)
+    table("写出的公文", ("标题", "份数", "发文字号", "依据的登记", "最近的一份"), rows)
 
 
 def shape(came: Came) -> dict[str, Any]:

@@ -31,7 +31,6 @@ from toolkit.pipeline.issuing import (
     issue,
     progress,
     template_names,
-    worth_writing,
 )
 from toolkit.pipeline.taking import recover, take_in
 
@@ -56,5 +55,4 @@ __all__ = [
     "run_once",
     "take_in",
     "template_names",
-    "worth_writing",
 ]

@@ -136,18 +136,6 @@ def template_names(desk: Desk) -> list[str]:
     return [folder.name for folder in folders if settings_of(folder).when in ("on-demand", "due-date")]
 
 
-def worth_writing(desk: Desk) -> list[str]:
-    """Those of the documents that any paper of the ledger bears on; the others would be written empty."""
-    from toolkit.writing.compose import load
-
-    templates = {name: load(desk.office.templates / name) for name in template_names(desk)}
-    return [
-        name
-        for name, template in templates.items()
-        if template.write(names_of(desk), **_occasion(template.settings, desk)).entries
-    ]
-
-
 def progress(desk: Desk) -> list[Progress]:
     """How every branch stands with what is due from it so far, in the plan's and the roster's order."""
     board: dict[tuple[str, str], list[Duty]] = {}
