@@ -34,6 +34,7 @@ bench-lint: $(READY)
 
 bench-archive: $(READY)
 	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/filing.py
 	$(BIN)/python benchmarks/search.py
 
 bench-page: $(READY)

@@ -38,10 +38,22 @@ SOUGHT = {
     "a word nobody wrote, of usual characters": Sought(("".join(CHARACTERS[3:9]),)),
     "a usual word in one branch": Sought(("党员",), org="第7党支部"),
     "a usual word in one branch, form and month": Sought(
-        ("党员",), org="第7党支部", form="实施方案", first_day="2010-05-01", last_day="2010-05-31"
+        ("党员",), org="第7党支部", form=FORMS[2], first_day="2010-08-01", last_day="2010-08-31"
     ),
-    "a usual word on one day": Sought(("党员",), first_day="2010-05-03", last_day="2010-05-03"),
+    "a usual word on one day": Sought(("党员",), first_day="2010-05-05", last_day="2010-05-05"),
+    "a usual word on two days": Sought(("党员",), first_day="2010-05-04", last_day="2010-05-05"),
     "a usual word in three months": Sought(("党员",), first_day="2010-05-03", last_day="2010-07-03"),
+    "a usual word by one person": Sought(("党员",), member="名7"),
+    "a usual word in one stage": Sought(("党员",), stage="第2阶段"),
+    "a word of four in one stage, branch and month": Sought(
+        (COMMON,), org="第5党支部", stage="第2阶段", first_day="2010-06-01", last_day="2010-06-30"
+    ),
+    "a rare word since a day": Sought((RARE,), first_day="2010-07-01"),
+    "a usual word since a day": Sought(("党员",), first_day="2010-12-20"),
+    "a usual word since a day that has not come": Sought(("党员",), first_day="2010-12-30"),
+    "a usual word until the second day": Sought(("党员",), last_day="2010-01-02"),
+    "everything of one branch": Sought(org="第7党支部"),
+    "everything of one day": Sought(first_day="2010-05-05", last_day="2010-05-05"),
     "a number of a document": Sought(doc_number="清岚发〔2010〕77号"),
     "a number in the archive": Sought(code="0137-WS·2010-D10-ZZK-0777"),
     "a whole ID number": Sought(("130000196209132132",)),
@@ -66,7 +78,9 @@ def papers(count: int):
         lines = tuple((f"第{at}段", part) for at, part in enumerate(parts))
         day = f"2010-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
         yield Paper(
-            f"entry:{number}", "1", "收文", "一份", ORGS[number % 200], "", FORMS[number % 5], "", day,
+            f"entry:{number}", "1", "收文", "一份", ORGS[number % 200], f"名{number % 500}",
+            FORMS[number % 5],
+            f"第{number % 4 + 1}阶段", day,
             f"清岚发〔2010〕{number}号", f"0137-WS·2010-D10-ZZK-{number:04d}", lines,
         )  # fmt: skip
 

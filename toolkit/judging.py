@@ -23,7 +23,7 @@ from toolkit.office import load
 from toolkit.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.model import Document, Finding, Value
@@ -84,7 +84,7 @@ class Judge:
         try:
             readings = self.readings(paper)
         except Refused as refusal:
-            return (_refused(refusal, org),)
+            return (refused(refusal, org),)
         if not readings[0].match.form:
             return (self._of_no_form(paper, org, readings[0].findings),)
         return tuple(self.judgement(reading, paper.branch) for reading in readings)
@@ -110,7 +110,7 @@ class Judge:
         form = self.library.form(reading.match.form)
         values = reading.extract.values
         return Judgement(
-            state=_state(reading),
+            state=by_findings(reading.findings),
             form=form.name,
             form_version=reading.match.stamped_version or form.version,
             org=self._org_name(_said(form, values, FieldType.ORG), branch),
@@ -159,13 +159,15 @@ def _told_apart(filled: list[tuple[Document, Extract]]) -> list[tuple[Document, 
     return said or filled[:1]
 
 
-def _state(reading: Reading) -> State:
-    if reading.has_errors:
+def by_findings(findings: Collection[Finding]) -> State:
+    """How a paper stands by what was found in it."""
+    if any(one.severity is Severity.ERROR for one in findings):
         return State.RETURNED
-    return State.NOTED if reading.findings else State.ACCEPTED
+    return State.NOTED if findings else State.ACCEPTED
 
 
-def _refused(refusal: Refused, org: str) -> Judgement:
+def refused(refusal: Refused, org: str) -> Judgement:
+    """What the desk makes of a file that cannot be read: a person looks at it."""
     said = finding(
         "refused", place=WHOLE_FILE, sentence=refusal.sentence, mending=refusal.advice
     )  # the fault's own words, as one finding

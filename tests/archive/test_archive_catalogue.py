@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from toolkit.archive.catalogue import HEADERS, Fonds, boxes, lines, statistics, volumes
 from toolkit.archive.catalogue_excel import workbook
-from toolkit.archive.catalogue_word import box_papers, catalogue
+from toolkit.archive.catalogue_word import box_papers, catalogue, destruction_list
 from toolkit.office.items import Item, ItemKind, Piece
 
 FONDS = Fonds("0137", "中共清岚乡委员会")
@@ -84,6 +84,23 @@ def test_each_box_has_its_spine_and_its_remarks():
     assert len(document.tables) == 2 * 4
     assert [row.cells[0].text for row in document.tables[0].rows][-2:] == ["盒号", "1"]
     assert document.tables[1].rows[0].cells[1].text.startswith("本盒为 0137-WS·2010-D30-BGS 第1—1件，共1件。")
+
+
+def test_the_list_for_destruction_names_each_item_its_last_year_and_who_signs():
+    document = Document(BytesIO(destruction_list([ITEMS[3]], FONDS)))
+    table, signed = document.tables
+    assert [cell.text for cell in table.rows[1].cells] == [
+        "1", "0137-WS·2010-D30-BGS-0001", "张三138****5678的申请", "2010", "30年", "2040", "", "",
+    ]  # fmt: skip
+    assert [cell.text.partition("（")[0] for cell in signed.rows[0].cells] == [
+        "鉴定人", "批准人", "销毁人", "监销人",
+    ]  # fmt: skip
+
+
+def test_the_figures_say_how_many_items_nobody_counted():
+    sheet = load_workbook(BytesIO(workbook(ITEMS, FONDS)))["统计"]
+    assert [row[4] for row in sheet.iter_rows(values_only=True)] == ["页数", None, 4, None, 4, None]
+    assert sheet["A6"].value == "有3件没有计页数，不在页数内。"
 
 
 def test_an_empty_archive_has_a_catalogue_too():

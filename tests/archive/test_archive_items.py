@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.archive.items import Facts, Issued, Outgoing, Rules, Sent, items
-from toolkit.archive.sheet import confirmed, proposal
+from toolkit.archive.review import confirmed
+from toolkit.archive.sheet import proposal
 from toolkit.errors import Misconfigured
 from toolkit.model import Arrival, Entry, State
 from toolkit.office.filing import Filing, Line, Retention, code_prefix, period_code, plain_code, whole_code
@@ -83,6 +84,16 @@ def test_a_document_takes_its_copies_and_attachments_and_a_file_nobody_knows_is_
     assert [piece.role for piece in document.pieces] == ["正本", "附件", "版式件"]
     assert (document.ref, document.doc_number, document.period) == ("发文-7", "清岚发〔2026〕3号", "D30")
     assert (stray.kind, stray.hint) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
+
+
+def test_what_says_the_same_words_is_a_copy_and_a_pdf_of_its_own_an_attachment():
+    names = ("简报.docx", "简报.pdf", "简报.html", "简报-附件1.docx", "简报-附件1.pdf", "简报-附件2.pdf")
+    documents = [Issued(1, "简报", "简报", "", "outbox/正式文件/简报.docx", AT)]
+    (item,) = items(Facts([], [], documents, [out(name, "正式文件") for name in names]), RULES)
+    assert {one.name: one.role for one in item.pieces} == {
+        "简报.docx": "正本", "简报.pdf": "版式件", "简报.html": "网页", "简报-附件1.docx": "附件",
+        "简报-附件1.pdf": "版式件", "简报-附件2.pdf": "附件",
+    }  # fmt: skip
 
 
 def test_a_documents_text_message_belongs_to_it():
@@ -179,17 +190,12 @@ def test_the_archivist_changes_leaves_out_and_puts_together():
         ("H3", "20260231", "H3的“日期”"),
         ("K2", "财务科", "K2的“机构（问题）”"),
         ("A2", "收文-99", "A2的“标识”"),
-        ("C2", "收文-77", None),
+        ("C2", "收文-77", "C2的“并入”写的“收文-77”不是要归档的一行，也不是已有的档号"),
         ("C2", "收文-1", "并入"),
     ],
 )
 def test_what_cannot_be_filed_so_is_told_by_its_cell(cell, value, said):
     data = _filled(three(), lambda sheet: sheet.__setitem__(cell, value))
-    if said is None:
-        assert (
-            confirmed(data, "建议.xlsx", three(), RULES.filing)[0].code == "收文-77"
-        )  # the ledger refuses it
-        return
     with pytest.raises(Misconfigured) as caught:
         confirmed(data, "建议.xlsx", three(), RULES.filing)
     assert said in str(caught.value)

@@ -5,6 +5,7 @@ A disturbance acts at one of three stages, always on bytes or words, so that any
     DATA    a list is filled in with blank rows between its entries
     BLANK   the blank itself is other than the form's (a row more, a label retyped) before it is filled in
     SPELL   a value is written in a habit of its own (2010.4.20, 叁仟元整, ☑男 □女)
+    HANDED  the office's own electronic blank was filled in, and its controls were gone past
     FILE    the filled file is changed (tracked changes, a text box)
     LAST    so is the way it is saved, which other programs would undo (strict OOXML, results of formulas)
 
@@ -19,9 +20,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from disturb import excel_blank, files, spelling, word_blank
+from disturb import electronic, excel_blank, files, spelling, word_blank
 from disturb.answers import after_losses, blank_rows, nothing
-from toolkit.forms.fill import fill_plain
+from toolkit.forms.fill import fill, fill_plain
 from toolkit.forms.markers import found
 from toolkit.forms.written import written
 
@@ -39,6 +40,7 @@ class Stage(Enum):
     DATA = "data"
     BLANK = "blank"
     SPELL = "spell"
+    HANDED = "handed"
     FILE = "file"
     LAST = "last"
 
@@ -69,6 +71,7 @@ def _gathered() -> dict[str, Disturbance]:
             ("typing", Stage.BLANK, word_blank.TYPING, excel_blank.TYPING),
             ("typing", Stage.SPELL, spelling.HABITS | spelling.WORD_HABITS, spelling.HABITS),
             ("structure", Stage.BLANK, word_blank.STRUCTURE, excel_blank.STRUCTURE),
+            ("electronic", Stage.HANDED, electronic.WORD, electronic.EXCEL),
             ("structure", Stage.FILE, files.WORD_STRUCTURE, files.EXCEL_STRUCTURE),
             ("container", Stage.FILE, files.WORD_CONTAINERS, files.EXCEL_CONTAINERS),
             ("structure", Stage.LAST, {}, files.EXCEL_LAST),
@@ -110,7 +113,10 @@ def disturbed(
         spellings = (habit(field, value, rng) for habit in habits)
         return next((words for words in spellings if words is not None), None) or written(field, value)
 
-    file = fill_plain(blank, form, data, spell)
+    handed = [change(one) for one in chosen if one.stage is Stage.HANDED]
+    file = fill(blank, form, data) if handed else fill_plain(blank, form, data, spell)
+    for go_past in handed:
+        file = go_past(file, form, rng)
     file = spelling.marks_made_real(file) if is_word else file
     for one in sorted((one for one in chosen if one.stage in (Stage.FILE, Stage.LAST)), key=is_last):
         file = change(one)(file, form, rng)

@@ -16,6 +16,7 @@ from toolkit.forms.blank import EMPTY_ROWS, blank
 from toolkit.forms.extract import extract
 from toolkit.forms.fill import fill
 from toolkit.forms.settings import define
+from toolkit.model import How
 from toolkit.office.toml import parse
 from toolkit.reading import read
 
@@ -94,6 +95,55 @@ def test_a_row_added_without_controls_is_read_with_the_others(rows):
     assert extract(read(saved(document), "表.docx"), form).values == data
 
 
+def test_a_cell_of_a_list_that_lost_its_control_is_read_with_the_others():
+    file, form = form_in("docx")
+    document = word(fill(file, form, DATA))
+    control = tagged(document, "成员.职务")[0]
+    docx.table._Cell(next(control.iterancestors(qn("w:tc"))), None).text = "会计"
+    found = extract(read(saved(document), "表.docx"), form)
+    assert found.values["成员"] == [MEMBERS[0] | {"职务": "会计"}, MEMBERS[1]]
+
+
+def test_a_list_that_lost_a_control_gives_the_next_rows_answer_to_nobody_else():
+    file, form = form_in("docx")
+    document = word(fill(file, form, DATA))
+    control = tagged(document, "成员.姓名")[0]
+    control.getparent().remove(control)
+    found = extract(read(saved(document), "表.docx"), form)
+    assert found.values["成员"] == [MEMBERS[0] | {"姓名": None}, MEMBERS[1]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_cell_merged_over_several_rows_of_a_list_is_said_of_each_and_a_person_is_asked(kind):
+    file, form = form_in(kind)
+    filled = fill(file, form, DATA | {"成员": [one | {"职务": "村民"} for one in MEMBERS[:3]]})
+    merged = merged_down(filled, kind, "成员.职务", rows=(3, 5))
+    found = extract(read(merged, f"表.{kind}"), form)
+    assert found.values["成员"] == [one | {"职务": "村民"} for one in MEMBERS[:3]]
+    assert [found.sources[f"成员[{n}].职务"].sure for n in (1, 2, 3)] == [True, False, False]
+
+
+def merged_down(file, kind, tag, rows):
+    """The cells of a list's column made one, the first one's words kept."""
+    if kind == "xlsx":
+        book = load_workbook(io.BytesIO(file))
+        for area in [str(area) for area in book.active.merged_cells.ranges if area.min_col == 2]:
+            if rows[0] <= int(area[1]) <= rows[1]:
+                book.active.unmerge_cells(area)
+        book.active.merge_cells(start_row=rows[0], end_row=rows[1], start_column=2, end_column=3)
+        return saved(book)
+    document = word(file)
+    for number, control in enumerate(tagged(document, tag)):
+        cell = next(control.iterancestors(qn("w:tc")))
+        merge = cell.get_or_add_tcPr().makeelement(
+            qn("w:vMerge"), {qn("w:val"): "continue" if number else "restart"}
+        )
+        cell.tcPr.append(merge)
+        if number:
+            control.getparent().remove(control)
+    return saved(document)
+
+
 # --- names that were left behind ---------------------------------------------------------------------------
 
 
@@ -116,6 +166,15 @@ def test_names_that_a_program_left_behind_are_not_believed(rows, put_in):
     wrong = {name for name, value in data.items() if found.values[name] != value}
     assert all(any(name == one or name.startswith(f"{one}[") for name in sources) for one in wrong)
     assert found.values == data
+
+
+def test_an_answer_that_a_blank_asks_for_twice_is_no_sign_of_names_left_behind():
+    rows = ("姓名|{{ 姓名 }}|单位|{{ 单位 }}", "本人签名|{{ 姓名 }}|电话|{{ 电话 }}")
+    file, form = form_in("xlsx", rows, "")
+    data = {"姓名": "单位", "单位": "电话", "电话": "13800000000"}
+    found = extract(read(fill(file, form, data), "表.xlsx"), form)
+    assert found.values == data
+    assert all(source.how is How.CONTROL for source in found.sources.values())
 
 
 # --- words beside a control, and doubles of one ------------------------------------------------------------
@@ -147,8 +206,7 @@ def test_an_answer_that_a_program_wrote_under_the_mark_of_a_prompt_is_read():
     (control,) = tagged(document, "单位")
     next(control.iter(qn("w:t"))).text = "河西村"
     found = extract(read(saved(document), "表.docx"), form)
-    assert found.values["单位"] == "河西村"
-    assert is_said_to_be_unsure(found, "单位")
+    assert (found.values["单位"], found.sources["单位"].sure) == ("河西村", True)
 
 
 def test_an_empty_double_of_a_row_takes_no_answer_away():

@@ -196,3 +196,21 @@ def test_the_offices_own_prompts_stand_in_no_answers_way():
     blank = form("负责人：{{ 负责人 }}　　电话：{{ 电话 }}")
     found = extract(paper("负责人：张三　　电话：点击此处填写电话"), blank)
     assert (found.values, found.findings) == ({"负责人": "张三", "电话": None}, ())
+
+
+def test_a_label_and_a_colon_before_a_text_may_be_its_own_and_before_a_name_are_not():
+    blank = form("姓名 | {{ 姓名 }}\n特长 | {{ 特长 }}", '[fields."姓名"]\ntype = "name"\n')
+    found = extract(paper("姓名 | 姓名：张三\n特长 | 特长：书法"), blank)
+    assert found.values == {"姓名": "张三", "特长": "书法"}
+    assert [name for name, source in found.sources.items() if not source.sure] == ["特长"]
+
+
+def test_a_sum_with_words_beside_it_is_left_out_and_named():
+    found = extract(paper("序号 | 部门 | 负责人\n1 | 办公室 | 张三\n合计 | 李四 | 2"), LISTED)
+    assert [item["负责人"] for item in found.values["部门"]] == ["张三"]
+    assert [one.code for one in found.findings] == ["unread-row"]
+
+
+def test_running_text_put_into_a_frame_is_read_line_by_line():
+    found = extract(paper("测评票\\n姓名：张三\\n其他意见：一要开会。\\n日期：5月 | <"), CARD)
+    assert found.values == {"姓名": "张三", "其他意见": "一要开会。", "日期": "5月"}

@@ -7,6 +7,7 @@ from ledger_papers import DEED, NOW, arrival, complaint, enter, paper
 
 from toolkit.ledger import Ledger, Written
 from toolkit.ledger.chain import START, Head
+from toolkit.ledger.filing import Drafts
 from toolkit.model import State
 from toolkit.office.filing import Filing
 from toolkit.office.items import Item, ItemKind, Piece
@@ -25,7 +26,7 @@ def lived(ledger):
     enter(ledger, arrival("乙"), paper("张三", 问题="不少"))
     ledger.correct(2, paper("张三", 问题="很多"), DEED._replace(reason="电话核实"))
     ledger.record_document(Written("通报", "关于某事的通报", "", "outbox/通报.docx", "c" * 64), [2], DEED)
-    ledger.file_items([(an_item(), "0137-WS·2026-Y-")], Filing(), DEED)
+    ledger.file_items(Drafts([(an_item(), "0137-WS·2026-Y-")], Filing()), DEED)
     ledger.nothing_to_report("报告", "河东村党支部", DEED)
     ledger.set_state(2, State.RETURNED, DEED._replace(reason="重报"))
     return ledger

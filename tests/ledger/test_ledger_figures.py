@@ -9,6 +9,7 @@ from ledger_papers import DEED, NOW, arrival, enter, paper
 
 from toolkit.ledger import Ledger, Written
 from toolkit.ledger.figures import FORGOTTEN, numbers_in, stretches
+from toolkit.ledger.filing import Drafts
 from toolkit.ledger.migrations import STEPS
 from toolkit.model import Figure
 from toolkit.office.filing import Filing
@@ -84,7 +85,7 @@ def test_a_document_takes_its_figures_along_to_another_office(written, tmp_path)
         Item("收文-1", ItemKind.RECEIVED, "报告", "某支部", NOW.date(), 2026, "Y", "", (papers,), (1, 2, 3)),
         Item("发文-1", ItemKind.SENT, "通报", "某乡", NOW.date(), 2026, "Y", "", (letter,), documents=(1,)),
     ]
-    filed = written.file_items([(one, "0137-WS·2026-Y-") for one in items], Filing(), DEED)
+    filed = written.file_items(Drafts([(one, "0137-WS·2026-Y-") for one in items], Filing()), DEED)
     dump = written.export(filed)
     with Ledger.open(tmp_path / "other.db") as other:
         other.take_over(dump, DEED)

@@ -10,7 +10,7 @@ from toolkit.ledger.index import Sought
 from toolkit.model import State
 from toolkit.office.items import ItemState
 from toolkit.pipeline import accounts, take_in
-from toolkit.pipeline.archiving import number, propose, standing
+from toolkit.pipeline.archiving import number, propose, standing, unfiled
 from toolkit.pipeline.forgetting import destroy, doomed, forget, overdue, papers_of
 from toolkit.pipeline.packing import package
 from toolkit.pipeline.proving import check
@@ -93,7 +93,9 @@ def test_an_item_is_destroyed_only_when_its_time_is_over_and_a_person_says_so(de
     assert len(overdue(desk, 2037)) == len(made) == 2
     with pytest.raises(Refused, match="还没有满"):
         destroy(desk, [made[0].code], "档案员", "鉴定")
-    destroy(desk, [made[0].code], "档案员", "鉴定小组同意", 2037)
+    destroy(desk, [made[0].code.replace("·", ".")], "档案员", "鉴定小组同意", 2037)
+    assert unfiled(desk) == ()
+    assert standing(desk).is_complete
     assert desk.ledger.items()[0].state is ItemState.DESTROYED
     assert check(desk).flaws == ()
     assert [item.code for item in overdue(desk, 2037)] == [made[1].code]

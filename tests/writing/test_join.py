@@ -140,11 +140,13 @@ def test_no_number_or_name_stands_in_the_file_twice():
         paragraph.append(OxmlElement("w:bookmarkStart", {qn("w:id"): "1", qn("w:name"): "此处"}))
         paragraph.append(OxmlElement("w:bookmarkEnd", {qn("w:id"): "1"}))
         paragraph.append(OxmlElement("w:hyperlink", {qn("w:anchor"): "此处"}))
+        paragraph.append(OxmlElement("w:fldSimple", {qn("w:instr"): 'HYPERLINK \\l "此处"'}))
 
     root = Package.open(join([made("甲", change=change), made("乙", change=change)])).tree(DOCUMENT)
     names = [one.get(f"{W}name") for one in root.iter(f"{W}bookmarkStart")]
     assert len(set(names)) == 2
     assert [one.get(f"{W}anchor") for one in root.iter(f"{W}hyperlink")] == names
+    assert [one.get(f"{W}instr").split('"')[1] for one in root.iter(f"{W}fldSimple")] == names
     assert len({one.get(f"{W}id") for one in root.iter(f"{W}bookmarkStart")}) == 2
     drawn = [one.get("id") for one in root.iter() if str(one.tag).endswith("}docPr")]
     assert len(set(drawn)) == 2
@@ -162,6 +164,7 @@ def test_nothing_is_declared_that_is_not_there_and_what_may_be_ignored_stays_so(
     ("second", "code", "told"),
     [
         (lambda: TYPESET[0], "join-differs", "样式"),
+        (lambda: made(change=lambda one: one.element.body.clear()), "join-differs", "文件结构"),
         (lambda: made("乙", change=field("NUMPAGES")), "join-counted", "总页数"),
         (
             lambda: made("乙", change=lambda one: one.add_paragraph("项", "List Number")),

@@ -68,3 +68,26 @@ def test_an_organ_signs_where_nothing_else_is_said_and_a_request_goes_up():
     found = matter("发文机关: 清岚乡人民政府", "标题: 关于x的请示")
     assert found.署名 == ("清岚乡人民政府",)
     assert found.is_upward
+
+
+@pytest.mark.parametrize("line", ["密级: 绝对机密", "保密期限: 一年", "紧急程度: 非常急", "份号: 十二"])
+def test_a_value_the_standard_leaves_no_choice_in_is_refused_by_line(line):
+    with pytest.raises(Refused, match="第3行") as caught:
+        matter("标题: 关于x的通知", line)
+    assert caught.value.code == "matter-value"
+
+
+def test_the_values_the_standard_knows_are_taken_as_they_are():
+    found = matter("密级: 机密", "保密期限: 6个月", "紧急程度: 特急", "份号: 000012")
+    assert (found.密级, found.保密期限, found.紧急程度, found.份号) == ("机密", "6个月", "特急", "000012")
+
+
+def test_a_key_said_twice_is_refused_with_both_lines():
+    with pytest.raises(Refused, match=r"第4行.*第2行") as caught:
+        matter("标题: 关于x的通知", "主送: 甲", "标题: 关于y的通知")
+    assert caught.value.code == "matter-twice"
+
+
+def test_the_text_keeps_the_lines_it_has_in_the_file():
+    written = read_written("---\n标题: 题\n---\n正文。")
+    assert written.text.split("\n").index("正文。") == 3

@@ -26,6 +26,18 @@ from toolkit.writing.titles import PER_LINE, balanced, breaks_word, is_hourglass
             "关于表彰先进基层党组织、优秀共产党员和优秀党务工作者的决定",
             ("关于表彰先进基层党组织、", "优秀共产党员和优秀党务工作者的决定"),
         ),
+        (
+            "清岚县人民政府关于表彰2025年度全县安全生产工作先进单位和先进个人的决定",
+            ("清岚县人民政府关于表彰2025年度", "全县安全生产工作先进单位和先进个人的决定"),
+        ),
+        (
+            "凝心聚力　真抓实干　奋力谱写中国式现代化建设清岚篇章",
+            ("凝心聚力　真抓实干", "奋力谱写中国式现代化建设清岚篇章"),
+        ),
+        (
+            "中共清岚县委　清岚县人民政府关于做好2026年全面推进乡村振兴重点工作的实施意见",
+            ("中共清岚县委　清岚县人民政府", "关于做好2026年全面推进乡村振兴", "重点工作的实施意见"),
+        ),
     ],
 )
 def test_the_usual_titles_are_set_as_people_set_them(title, lines):
@@ -112,3 +124,15 @@ def test_no_title_loses_a_character_or_breaks_a_word_or_a_line(title):
 def test_any_text_can_be_set_as_a_title(title):
     lines = balanced(title)
     assert "".join("".join(lines).split()) == "".join(title.split())
+
+
+def test_a_fixed_phrase_stays_whole_where_the_title_has_another_way():
+    lines = balanced("关于申请拨付2026年度高标准农田建设项目县级配套资金的请示")
+    assert any("高标准农田" in line for line in lines)
+    assert all(em_width(line) <= PER_LINE for line in lines)
+
+
+def test_no_line_ends_with_the_blank_that_parts_a_title():
+    assert not any(
+        line.endswith("　") for line in balanced("真抓实干　奋力开创全县经济社会高质量发展新局面　谱写新篇章")
+    )

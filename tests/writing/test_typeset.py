@@ -341,3 +341,25 @@ def _fit(value):
 
 def _bare(text):
     return re.sub(r"[\s　]", "", text)
+
+
+def test_long_names_of_a_joint_paper_share_a_row_that_needs_no_room_for_the_date():
+    names = [
+        "甲县财政局",
+        "甲县水利局",
+        "甲县人力资源和社会保障局",
+        "甲县住房和城乡建设局",
+        "甲县公安局",
+        "甲县教育局",
+    ]
+    found = made(发文机关=names, 署名=names)
+    rows = [text for style, text in texts(found) if style == "发文机关署名"]
+    assert [row.split("\t")[1:] for row in rows] == [names[:2], names[2:4], names[4:]]
+
+
+def test_a_name_set_below_another_ones_keeps_its_blanks():
+    body = "副组长：李　强　常务副县长\n　　　　　　张　伟　副县长\n　　　　各单位要抓好落实。\n　　　一、组织领导"
+    found = [text for _, text in texts(made(body))]
+    assert "　　　　张　伟　副县长" in found
+    assert "各单位要抓好落实。" in found
+    assert "一、组织领导" in found

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from toolkit.archive.catalogue import Fonds, Volume
     from toolkit.office.items import Item
 
-_MM_A_CHARACTER = 1.9
+_MM_A_CHARACTER, _MM_A_LETTER = 1.9, 1.8
+"""The unit of a column's width; half a Chinese character of 10 points."""
+_EDGE_INCHES = 0.59
 _FONT, _LINE = "宋体", 15.0
 """A line's height in points."""
 _SHEET_NAME = 31
@@ -63,9 +65,13 @@ def _figures(sheet: Worksheet, items: Sequence[Item]) -> None:
     _put(sheet, ("年度", "保管期限", "件数", "文件数", "页数"), bold=True)
     counts = statistics(items)
     for count in counts:
-        _put(sheet, count)
+        _put(sheet, (*count[:4], count.pages or ""))
     totals = [sum(column) for column in list(zip(*counts, strict=True))[2:]] or [0, 0, 0]
-    _put(sheet, ("合计", "", *totals), bold=True)
+    _put(sheet, ("合计", "", *totals[:2], totals[2] or ""), bold=True)
+    uncounted = sum(not item.pages for item in items)
+    if uncounted:
+        _put(sheet, (f"有{uncounted}件没有计页数，不在页数内。",))
+        sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=5)
     _paper(sheet, (24, 30, 24, 24, 24))
 
 
@@ -80,14 +86,17 @@ def _sheet(sheet: Worksheet, volume: Volume, fonds: Fonds) -> None:
     _say(sheet.oddHeader, f"归档文件目录　全宗号 {fonds.number}　{kept}")
 
 
-def _put(sheet: Worksheet, values: Sequence[object], *, size: int = 10, bold: bool = False) -> None:
+def _put(sheet: Worksheet, values: Sequence[str | int], *, size: int = 10, bold: bool = False) -> None:
     """A row at the end; a text that begins with “=” stays a text."""
+    from openpyxl.cell import Cell
     from openpyxl.styles import Font
 
-    sheet.append(list(values))
-    for cell in sheet[sheet.max_row] if values else ():
+    font = Font(name=_FONT, size=size, bold=bold)
+    cells = [Cell(sheet, row=1, column=1, value=value) for value in values]
+    for cell in cells:
         cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-        cell.font = Font(name=_FONT, size=size, bold=bold)
+        cell.font = font
+    sheet.append(cells)
 
 
 def _paper(sheet: Worksheet, widths_mm: Sequence[float]) -> None:
@@ -107,6 +116,7 @@ def _paper(sheet: Worksheet, widths_mm: Sequence[float]) -> None:
             cell.border = Border(thin, thin, thin, thin) if sheet.title != "封面" else Border()
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_margins.left = sheet.page_margins.right = _EDGE_INCHES
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     _say(sheet.oddFooter, "第 &P 页　共 &N 页")
@@ -120,7 +130,7 @@ def _say(place: HeaderFooterItem | None, text: str) -> None:
 def _height(values: Sequence[object], widths_mm: Sequence[float]) -> float:
     """A row's height in points: no program fits it by itself when the file is only printed."""
     sizes = [
-        sum(2 if char > "\u2e80" else 1 for char in str(value or "")) * _MM_A_CHARACTER * 1.1 / width
+        sum(2 if char > "\u2e80" else 1 for char in str(value or "")) * _MM_A_LETTER / (width - 1)
         for value, width in zip(values, widths_mm, strict=False)
     ]
     return _LINE * max(1, *map(ceil, sizes)) + 3

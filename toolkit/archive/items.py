@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from toolkit.office.filing import Filing, Retention
 
 _ANSWER = re.compile(r"(?:^|-)(?P<role>[^-]+)（No (?P<number>\d+)(?:，第\d+次)?）")
-_FIRST = "正本"
+_FIRST, _ATTACHED = "正本", "附件"
+_COPIES = {".pdf": "版式件", ".html": "网页"}
+"""What says again what another file of that name says."""
 
 
 class Issued(NamedTuple):
@@ -91,6 +93,8 @@ class Rules:
     local: Callable[[datetime], datetime]
     """A moment in the office's time zone."""
     divides_by_unit: bool = True
+    documents: str = "正式文件"
+    """The folder of the outbox that is no branch's."""
 
 
 def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
@@ -98,7 +102,7 @@ def items(facts: Facts, rules: Rules) -> tuple[Item, ...]:
     replies, others = answers(facts.arrivals, facts.outgoing)
     received = list(_received(facts, rules, replies))
     by_path = {file.path: file for file in others}
-    written, sent = list(_written(facts, rules, by_path)), list(_together(facts, rules, by_path))
+    written, sent = _written(facts, rules, by_path), list(_together(facts, rules, by_path))
     found = [*received, *written, *sent, *(_stray(file, rules) for file in by_path.values())]
     return tuple(sorted(found, key=lambda item: (item.day, item.kind, _ref_order(item.ref))))
 
@@ -153,6 +157,11 @@ def answers(
         else:
             others.append(file)
     return replies, others
+
+
+def is_answer(name: str) -> bool:
+    """Whether a file of the outbox is called like an answer to an entry."""
+    return _ANSWER.search(name) is not None
 
 
 def _received(
@@ -262,16 +271,21 @@ def _reply_item(
 # --- what went out --------------------------------------------------------------------------------------
 
 
-def _written(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> Iterator[Item]:
+def _written(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> list[Item]:
     """The documents, each with what was published beside it, which is taken out of the files.
 
     Documents of one 文号 are one item, the last written first (正本 before 定稿).
     """
+    beside = _beside(files)
     groups: defaultdict[object, list[Issued]] = defaultdict(list)
     for document in facts.documents:
         groups[document.number or document.id].append(document)
+    found = []
     for group in groups.values():
-        yield _document(sorted(group, key=lambda one: -one.id), files, rules)
+        written = sorted(group, key=lambda one: -one.id)
+        pieces = [piece for at, one in enumerate(written) for piece in _pieces(one, at, beside, files)]
+        found.append(_document(written, tuple(pieces), rules))
+    return found
 
 
 def _together(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> Iterator[Item]:
@@ -286,9 +300,8 @@ def _together(facts: Facts, rules: Rules, files: dict[str, Outgoing]) -> Iterato
         yield _kept(item, rules, one.title)
 
 
-def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> Item:
+def _document(group: Sequence[Issued], pieces: tuple[Piece, ...], rules: Rules) -> Item:
     first = group[0]
-    pieces = tuple(piece for at, one in enumerate(group) for piece in _document_pieces(one, at, files))
     day = rules.local(first.written_at).date()
     item = Item(
         ref=f"发文-{min(one.id for one in group)}", kind=ItemKind.SENT, title=first.title,
@@ -299,33 +312,39 @@ def _document(group: list[Issued], files: dict[str, Outgoing], rules: Rules) -> 
     return _kept(item, rules, first.template, first.title)
 
 
-def _document_pieces(document: Issued, at: int, files: dict[str, Outgoing]) -> Iterator[Piece]:
-    """The document's own file, and those beside it whose name is its own with more after it."""
+def _pieces(
+    document: Issued, at: int, beside: Mapping[tuple[str, str], list[str]], files: dict[str, Outgoing]
+) -> Iterator[Piece]:
+    """The document's own file, and those beside it whose name is its own with more after it: taken."""
     own = PurePosixPath(document.path)
-    beside = sorted(
-        path
-        for path in files
-        if PurePosixPath(path).parent == own.parent and _belongs(PurePosixPath(path), own)
+    there = [path for path in beside.get((str(own.parent), own.stem), ()) if path in files]
+    for path in sorted(there, key=lambda path: (path != document.path, path)):
+        first = _FIRST if at == 0 else "定稿"
+        yield _piece(first if path == document.path else _role(path, own, there), files.pop(path))
+
+
+def _role(path: str, own: PurePosixPath, there: Iterable[str]) -> str:
+    """What a file beside a document is: the same words as another file of that name, or an attachment."""
+    name = PurePosixPath(path)
+    is_twin = name.stem == own.stem or any(
+        PurePosixPath(one).stem == name.stem for one in there if one != path
     )
-    for path in sorted(beside, key=lambda path: path != document.path):
-        role = (
-            (_FIRST if at == 0 else "定稿")
-            if path == document.path
-            else "版式件"
-            if path.endswith(".pdf")
-            else "附件"
-        )
-        yield _piece(role, files.pop(path))
+    return _COPIES.get(name.suffix, _ATTACHED) if is_twin else _ATTACHED
 
 
-def _belongs(path: PurePosixPath, own: PurePosixPath) -> bool:
-    """Whether this file is the document's, in another format, as its attachment or its text message."""
-    rest = path.stem.removeprefix(own.stem)
-    return path == own or (path.stem.startswith(own.stem) and (not rest or rest.startswith(_BESIDE)))
+def _beside(paths: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """The files by folder and by each name a document may have that they are a copy or an attachment of."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in map(PurePosixPath, paths):
+        names = [path.stem, *(path.stem[: cut.start()] for cut in _BESIDE.finditer(path.stem))]
+        for name in names:
+            found[str(path.parent), name].append(str(path))
+    return found
 
 
-_BESIDE = ("-附件", "（短信）")
+_BESIDE = re.compile("-附件|（短信）")
 """What stands after a document's own name in the name of its attachments, of its text message."""
+_STRAY = "台账上没有这份文件，请核对来历"
 
 
 def _stray(file: Outgoing, rules: Rules) -> Item:
@@ -333,7 +352,7 @@ def _stray(file: Outgoing, rules: Rules) -> Item:
     item = Item(
         ref=f"文件-{hashlib.sha256(file.path.encode()).hexdigest()[:8]}", kind=ItemKind.UNKNOWN,
         title=f"[{path.stem}]", author=rules.office_name, day=file.day, year=file.day.year, period="",
-        unit="", pieces=(_piece(_FIRST, file),), hint="台账上没有这份文件，请核对来历",
+        unit="", pieces=(_piece(_FIRST, file),), hint=_STRAY,
     )  # fmt: skip
     return _kept(item, rules, path.stem)
 
@@ -348,4 +367,5 @@ def _kept(item: Item, rules: Rules, *names: str) -> Item:
         period=line.period if line else rules.filing.period,
         unit=unit if rules.divides_by_unit else "",
         hint=hint,
+        table_period=line.period if line else "",
     )

@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.archive.metadata import Filed, as_xml, elements
+from toolkit.office.items import FORGOTTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,11 @@ class Packed(NamedTuple):
 
     piece: Piece
     place: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the office still has the file: one that was forgotten is not packed."""
+        return not self.piece.path.startswith(FORGOTTEN)
 
 
 def places(item: Item) -> tuple[Packed, ...]:

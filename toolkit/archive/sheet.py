@@ -1,29 +1,35 @@
-"""The proposal as a workbook: one row an item, gone over by the archivist, read back by the same headers."""
+"""The proposal as a workbook: one row an item, for the archivist to go over; `review` reads it back.
+
+It is known by its stamp, as a blank is, and says on a hidden sheet what each item consisted of when it was
+proposed, so that what was deleted or has changed since can be told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+import hashlib
+import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import Misconfigured
-from toolkit.office.filing import PERIODS, period_code
-from toolkit.office.roster_sheet import Wanted, find_sheet
-from toolkit.office.workbook import sheets
-from toolkit.text.dates import DateReading, read_date
+from toolkit.errors import Refused
+from toolkit.office.filing import PERIODS
+from toolkit.office.items import PROPOSAL
+from toolkit.office.roster_sheet import Wanted
+from toolkit.ooxml.container import inflated, members
+from toolkit.ooxml.package import Package
+from toolkit.ooxml.sheet import STAMP_NAME, STAMP_SEPARATOR, Workbook, constant
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
+    from openpyxl import Workbook as Book
     from openpyxl.worksheet.worksheet import Worksheet
 
     from toolkit.office.filing import Filing
     from toolkit.office.items import Item
-    from toolkit.office.roster_sheet import Flaw, Record
 
-SHEET = "归档建议"
+SHEET, MARKS = PROPOSAL, "核对"
 YES, NO = "是", "否"
 
 
@@ -54,9 +60,11 @@ COLUMNS = (
     Column("hint", "提示", 24),
     Column("files", "包含的文件", 60),
 )
-_WANTED = Wanted(
+ROWS = Wanted(
     SHEET, {column.name: (column.header,) for column in COLUMNS}, needed=("ref", "wanted", "year", "period")
 )
+MARKED = Wanted(MARKS, {"ref": ("标识",), "mark": ("核对值",)}, needed=("ref", "mark"))
+"""The hidden sheet: what each item consisted of."""
 _FILL = "FFF2CC"
 """A light ground under what the archivist may write."""
 
@@ -72,7 +80,8 @@ def proposal(items: Sequence[Item], filing: Filing) -> bytes:
     for item in items:
         sheet.append(_row(item))
     _dress(sheet, filing)
-    _explain(book.create_sheet("说明"))
+    _explain(book.create_sheet("说明"), filing)
+    _mark(book, items)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -81,10 +90,11 @@ def proposal(items: Sequence[Item], filing: Filing) -> bytes:
 def _row(item: Item) -> list[object]:
     files = "\n".join(mask_numbers(f"{piece.role}：{piece.name}") for piece in item.pieces)
     cells = {
-        "ref": item.ref, "wanted": YES, "into": "", "kind": str(item.kind), "title": mask_numbers(item.title),
-        "author": item.author, "doc_number": item.doc_number, "day": f"{item.day:%Y%m%d}", "year": item.year,
-        "period": PERIODS[item.period], "unit": item.unit, "secrecy": item.secrecy,
-        "pages": item.pages or None, "note": item.note, "hint": item.hint, "files": files,
+        "ref": item.ref, "wanted": YES, "into": item.code, "kind": str(item.kind),
+        "title": mask_numbers(item.title), "author": item.author, "doc_number": item.doc_number,
+        "day": f"{item.day:%Y%m%d}", "year": item.year, "period": PERIODS[item.period], "unit": item.unit,
+        "secrecy": item.secrecy, "pages": item.pages or None, "note": item.note, "hint": item.hint,
+        "files": files,
     }  # fmt: skip
     return [cells[column.name] for column in COLUMNS]
 
@@ -121,106 +131,77 @@ def _offer(sheet: Worksheet, name: str, options: tuple[str, ...]) -> None:
 
 
 _EXPLANATION = (
-    "有底色的栏可以改。改完保存，用 banwen archive number 这个文件 编号；编号以后不再改。",
-    "归档：不归档的写“否”。",
+    "有底色的栏可以改。改完保存，放进收件目录（如 inbox/档案/），回执列出编好的档号；编号以后不再改。",
+    "归档：不归档的写“否”，不要删去这一行；这一件这次不编号，下次还会列出来。",
     "并入：要和另一行合成一件的，写那一行的标识（如 收文-12）；已经有档号的件，写它的档号。",
     "题名：方括号里的是本程序代拟的，请核对；原文没有题名或题名不能说明内容的，代拟题名要加方括号。",
-    "日期：八位数字，如 20100420。保管期限：永久、30年、10年。页数：不知道的可以空着。",
-    "删去一行和写“否”一样：这一件这次不编号，下次还会列出来。",
+    "日期：八位数字，如 20100420。保管期限：永久、30年、10年，不短于保管期限表。页数：不知道的可以空着。",
+    "行的先后就是编号的先后，可以调整。标识和文件名不要改。",
 )
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, filing: Filing) -> None:
     sheet.column_dimensions["A"].width = 110
-    for line in _EXPLANATION:
+    for line in (*_EXPLANATION, *_rules(filing)):
         sheet.append([line])
 
 
-def confirmed(data: bytes, file: str, proposed: Iterable[Item], filing: Filing) -> tuple[Item, ...]:
-    """The items the archivist wants numbered, as the sheet has them, in its order.
-
-    An item put into another one brings its files there; one put into an item that has a 档号 already comes
-    back with that code. Raises Misconfigured that names the cell.
-    """
-    sheet = find_sheet(sheets(data, file), _WANTED, file)
-    known = {item.ref: item for item in proposed}
-    records = [record for record in sheet.records() if record.text("wanted") != NO]
-    sheet.raise_first([flaw for record in records for flaw in _flaws(record, known, filing)])
-    changed = {record.text("ref"): _changed(known[record.text("ref")], record) for record in records}
-    return _merged(changed, {record.text("ref"): record.text("into") for record in records}, file)
-
-
-def _flaws(record: Record, known: Mapping[str, Item], filing: Filing) -> Iterator[Flaw]:
-    ref = record.text("ref")
-    if ref not in known:
-        yield record.flaw("ref", "还没有归档的件的标识；可能已经编过号，请重新生成归档建议")
-    if not record.text("year").isdigit() or len(record.text("year")) != len("2010"):
-        yield record.flaw("year", "四位数的年份")
-    if not period_code(record.text("period")):
-        yield record.flaw("period", "、".join(PERIODS.values()))
-    for name, is_right, allowed in (
-        ("day", _day(record.text("day")) is not None, "八位数字的日期，如 20100420"),
-        ("pages", not record.text("pages") or record.text("pages").isdigit(), "整数"),
-        ("unit", not record.text("unit") or record.text("unit") in filing.units, "、".join(filing.units)),
-    ):
-        if name in record.sheet.columns and not is_right:
-            yield record.flaw(name, allowed)
-
-
-def _day(words: str) -> date | None:
-    digits = words.replace("-", "")
-    if len(digits) == len("20100420") and digits.isdigit():
-        try:
-            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-        except ValueError:
-            return None
-    read = read_date(words)
-    iso = read.iso if isinstance(read, DateReading) else ""
-    return date.fromisoformat(iso) if len(iso) == len("2010-04-20") else None
-
-
-def _changed(item: Item, record: Record) -> Item:
-    """The item with what the archivist wrote; a column that was taken out changes nothing."""
-    here = record.sheet.columns
-    texts: dict[str, Any] = {
-        name: record.text(name)
-        for name in ("title", "author", "doc_number", "unit", "secrecy", "note")
-        if name in here and not (name == "title" and not record.text(name))
-    }
-    if texts.get("title") == mask_numbers(item.title):
-        del texts["title"]
-    return replace(
-        item,
-        hint="",
-        **texts,
-        day=(_day(record.text("day")) if "day" in here else None) or item.day,
-        year=int(record.text("year")),
-        period=period_code(record.text("period")),
-        pages=int(record.text("pages") or 0) if "pages" in here else item.pages,
+def _rules(filing: Filing) -> tuple[str, ...]:
+    """The unit's rules that the proposal was made by."""
+    together = "合为一件" if filing.with_answers else "分开立件"
+    versions = "合为一件" if filing.with_versions else "分开立件"
+    return (
+        "以下是本单位的规则，写在 office.toml 的 [archive] 里，改了以后要重新生成归档建议：",
+        f"来文和它的回执、退回通知{together}；一份材料和后来更正的各版{versions}。",
+        f"档号的写法：{filing.pattern}，件号{filing.digits}位。保管期限表里没有的材料：{PERIODS[filing.period]}。",
     )
 
 
-def _merged(items: Mapping[str, Item], into: Mapping[str, str], file: str) -> tuple[Item, ...]:
-    """Items with those that were put into them; one that is put into a 档号 keeps that as its code."""
-    made = dict(items)
-    for ref, target in into.items():
-        if not target:
-            continue
-        if target in made and not into.get(target) and target != ref:
-            made[target] = _joined(made[target], made.pop(ref))
-        elif target in items:
-            raise Misconfigured("archive-into", file=file, ref=ref, target=target)
-        else:
-            made[ref] = replace(made[ref], code=target)
-    return tuple(made.values())
+def _mark(book: Book, items: Sequence[Item]) -> None:
+    """The stamp, and the hidden sheet of marks."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    sheet = book.create_sheet(MARKS)
+    sheet.append([MARKED.headers["ref"][0], MARKED.headers["mark"][0]])
+    for item in items:
+        sheet.append([item.ref, mark_of(item)])
+    sheet.sheet_state = "veryHidden"
+    stamp = f'"{PROPOSAL}{STAMP_SEPARATOR}{_mark_of_all(items)}"'
+    book.defined_names[STAMP_NAME] = DefinedName(STAMP_NAME, attr_text=stamp, hidden=True)
 
 
-def _joined(item: Item, other: Item) -> Item:
-    role = "附件"
-    pieces = tuple(piece._replace(role=role) if piece.role == "正本" else piece for piece in other.pieces)
-    return replace(
-        item,
-        pieces=item.pieces + pieces,
-        entries=tuple(sorted({*item.entries, *other.entries})),
-        documents=tuple(sorted({*item.documents, *other.documents})),
-    )
+def mark_of(item: Item) -> str:
+    """What an item consists of, as a digest: another one where anything came or went."""
+    files = sorted((piece.path, piece.sha256) for piece in item.pieces)
+    return _digest([item.ref, item.code, item.entries, item.documents, files])
+
+
+def _mark_of_all(items: Sequence[Item]) -> str:
+    return _digest([mark_of(item) for item in items])
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def is_proposal(data: bytes) -> bool:
+    """Whether a file bears a proposal's stamp; only the part of a workbook that may bear it is unpacked."""
+    if not data.startswith(b"PK") or _STAMPED not in data:  # names of parts are not packed
+        return False
+    try:
+        parts = [inflated(one) for one in members(data) if one.name.encode() == _STAMPED]
+    except Refused:
+        return False
+    return any(_STAMP.search(part) for part in parts)
+
+
+def proposal_id(data: bytes) -> str:
+    """Which proposal a workbook is, as its stamp says; empty where it says nothing. Raises Refused."""
+    names = Workbook(Package.open(data)).names
+    said = next((constant(name.says) or "" for name in names if name.name == STAMP_NAME), "")
+    form, _, number = said.rpartition(STAMP_SEPARATOR)
+    return number if form == PROPOSAL else ""
+
+
+_STAMPED = b"xl/workbook.xml"
+_STAMP = re.compile(rf'"{STAMP_NAME}"[^<>]*>(?:"|&quot;){PROPOSAL}\{STAMP_SEPARATOR}'.encode())

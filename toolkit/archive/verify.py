@@ -48,13 +48,14 @@ def verify(folder: Path) -> Verified:
     payload, flaws = _manifest(there, MANIFEST)
     known = _known_blocks(there)
     payload = payload or {f"data/{place}": "" for place in known}
+    named = {*tags, *payload, TAG_MANIFEST}
     sizes = {name: path.lstat().st_size for name, path in there.items()}
     found = [
         *tag_flaws,
         *flaws,
         *(flaw for name, digest in tags.items() for flaw in _tag(there, name, digest)),
         *(flaw for name, digest in payload.items() for flaw in _file(there, name, digest, known)),
-        *(_extra(name) for name in there if name not in {*tags, *payload, TAG_MANIFEST}),
+        *(_extra(name) for name in there if name not in named),
     ]
     return Verified(len(there), sum(sizes.values()), tuple(dict.fromkeys(found)))
 

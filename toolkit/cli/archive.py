@@ -39,18 +39,28 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="archive")
 
 
-def propose(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
+def propose(
+    office: OfficeOption = Path(),
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Word、Excel 文件也计页数（要有 LibreOffice，一百个约半分钟）。"),
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """拟出归档建议：哪些文件合为一件、题名、期限，做成 Excel 供档案员核对。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.archiving import propose as proposed
 
     with open_desk(office) as desk:
-        made = proposed(desk)
+        made = proposed(desk, convert=pages)
     if as_json:
         print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
         return
     say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
-    say(f"请核对后运行：banwen archive number {made.path}")
+    uncounted = sum(not item.pages for item in made.items)
+    if uncounted:
+        say(f"其中 {uncounted} 件没有计页数，可以在“页数”一栏填写{'' if pages else '，或加 --pages 重拟'}。")
+    say(f"请核对后放进 {made.inbox}/，编好的档号随回执放进 outbox；也可以直接运行 banwen archive number。")
 
 
 def _files(items: Sequence[Item]) -> int:
@@ -63,14 +73,27 @@ def number(
     who: WhoOption = "档案员",
     as_json: JsonOption = False,
 ) -> None:
-    """按核对过的归档建议编档号；编过的号不再用第二次。"""
+    """按核对过的归档建议编档号，同放进收件目录一样；编过的号不再用第二次。"""
     from toolkit.pipeline import open_desk
-    from toolkit.pipeline.archiving import number as numbered
+    from toolkit.pipeline.archiving import file_away, heard
 
     with open_desk(office) as desk:
-        made = numbered(desk, content(file), display_name(file.name), who)
+        word = heard(desk, content(file), display_name(file.name))
+        made = () if word.errors else file_away(desk, word.items, who)
     if as_json:
-        print_json([item_shape(item) for item in made])
+        print_json(
+            {"items": list(map(item_shape, made)), "findings": list(map(finding_shape, word.findings))}
+        )
+    else:
+        print_findings(word.findings)
+        _codes(made, len(word.errors))
+    raise typer.Exit(exit_for(flaw.severity for flaw in word.findings))
+
+
+def _codes(made: Sequence[Item], errors: int) -> None:
+    """The classes with their first and last code."""
+    if errors:
+        say(f"有{errors}处要改，没有编号。")
         return
     classes: dict[str, list[Item]] = {}
     for item in made:
@@ -126,22 +149,27 @@ def package(
     office: OfficeOption = Path(),
     year: Annotated[int | None, typer.Option("--year", help="只打包这一年的。")] = None,
     pdf: Annotated[
-        bool, typer.Option("--pdf", help="Word 文件另出盖归档章的 PDF/A 版式件（要有 LibreOffice）。")
+        bool, typer.Option("--pdf", help="Word、Excel 文件另出盖归档章的 PDF/A 版式件（要有 LibreOffice）。")
     ] = False,
     who: WhoOption = "档案员",
     as_json: JsonOption = False,
 ) -> None:
     """打移交包（BagIt）：原件、元数据、目录、经过和校验链，放进 outbox/档案/。"""
     from toolkit.pipeline import open_desk
+    from toolkit.pipeline.copying import Copies, stamped_copies
     from toolkit.pipeline.packing import package as packed
-    from toolkit.pipeline.packing import stamped_copies
 
     with open_desk(office) as desk:
-        made = packed(desk, who, year, stamped_copies(desk, year) if pdf else None)
+        copies = stamped_copies(desk, year) if pdf else Copies()
+        made = packed(desk, who, year, copies)
     if as_json:
-        print_json(made._asdict())
+        print_json(made._asdict() | {"copies": len(copies.files), "uncopied": list(copies.failed)})
         return
     say(f"打好了 {made.path}：{made.items} 件，{made.files} 个文件。")
+    if pdf:
+        say(f"另附盖归档章的版式件 {len(copies.files)} 个；转不成版式件的 {len(copies.failed)} 个。")
+        for place in copies.failed:
+            say(f"  {place}")
 
 
 PackageArgument = Annotated[Path, typer.Argument(help="移交包的目录。", metavar="移交包")]
@@ -176,21 +204,28 @@ def take_over(
 def overdue(
     office: OfficeOption = Path(),
     year: Annotated[int | None, typer.Option("--year", help="到哪一年为止，不写就是今年。")] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="另写一份拟销毁档案清册（Word），供鉴定、批准时签字。")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """列出保管期限已满的件，供鉴定；本程序从不自行销毁。"""
     from toolkit.office.filing import PERIODS
     from toolkit.pipeline import open_desk
+    from toolkit.pipeline.cataloguing import destruction_list
     from toolkit.pipeline.forgetting import overdue as found_overdue
 
     with open_desk(office) as desk:
         found = found_overdue(desk, year)
+        path = destruction_list(desk, found) if listed and found else ""
     if as_json:
         print_json([item_shape(item) for item in found])
         return
     table("保管期限已满", ("档号", "题名", "年度", "期限", "文件"), (
         (one.code, one.title, one.year, PERIODS[one.period], len(one.pieces)) for one in found
     ))  # fmt: skip
+    if path:
+        say(f"写好了 {path}")
     say(f"共 {len(found)} 件。鉴定后要销毁的，用 banwen archive destroy 档号… --reason 写明依据。")
 
 
@@ -205,15 +240,17 @@ def destroy(
     """销毁保管期限已满的件：文件和内容都去掉，目录里的一行和档号留着。"""
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.forgetting import destroy as destroyed
+    from toolkit.pipeline.forgetting import to_destroy
 
     with open_desk(office) as desk:
-        gone = destroyed(desk, codes, who, reason) if yes else ()
+        going = destroyed(desk, codes, who, reason) if yes else to_destroy(desk, codes)
     if as_json:
-        print_json([item.code for item in gone])
+        print_json([item.code for item in going] if yes else [])
     elif yes:
-        say(f"已销毁 {len(gone)} 件。")
+        say(f"已销毁 {len(going)} 件。")
     else:
-        say(f"将销毁 {len(codes)} 件：{'、'.join(codes)}。销毁后不能恢复；确认请加 --yes。")
+        named = "、".join(item.code for item in going)
+        say(f"将销毁 {len(going)} 件：{named}。销毁后不能恢复；确认请加 --yes。")
 
 
 def seal(office: OfficeOption = Path(), who: WhoOption = "档案员", as_json: JsonOption = False) -> None:

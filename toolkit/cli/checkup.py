@@ -34,6 +34,7 @@ def checkup(desk: Desk) -> list[Check]:
         *_templates(desk),
         *_accounts(desk),
         *_numbers(desk),
+        *_periods(desk),
         *_programs(),
     ]  # fmt: skip
 
@@ -143,6 +144,15 @@ def _numbers(desk: Desk) -> Iterator[Check]:
 
 
 _SHOWN = 3
+
+
+def _periods(desk: Desk) -> Iterator[Check]:
+    """The archive's papers whose time is over: to be appraised, no fault."""
+    from toolkit.pipeline.forgetting import overdue
+
+    found = len(overdue(desk))
+    if found:
+        yield Check("保管期限", ok=True, told=f"有 {found} 件已满，请鉴定：banwen archive overdue")
 
 
 def _programs() -> Iterator[Check]:

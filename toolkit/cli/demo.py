@@ -28,7 +28,11 @@ DemoFolder = Annotated[
 UntilOption = Annotated[
     datetime | None,
     typer.Option(
-        "--until", help="演示到哪一天为止，如 2010-06-30。", formats=["%Y-%m-%d"], show_default=False
+        "--until",
+        help="演示到哪一天为止，如 2010-06-30。",
+        metavar="日期",
+        formats=["%Y-%m-%d"],
+        show_default=False,
     ),
 ]
 

@@ -98,7 +98,7 @@ def void(
 
 
 def register(year: YearOption = None, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
-    """写出发文登记簿（Excel），放进 outbox/正式文件/。"""
+    """写出发文登记簿（Excel），放进 outbox/档案/。"""
     from toolkit.pipeline import numbering, open_desk
 
     with open_desk(office) as desk:

@@ -19,6 +19,7 @@ def bag(disk: Disk, draft: Path, folder: Path, name: str, info: Mapping[str, str
 
     logging.getLogger("bagit").setLevel(logging.ERROR)
     bagit.make_bag(str(draft), dict(info), checksums=["sha256"])
+    disk.sync_all()
     for number in count(1):
         target = folder / (f"{name}-{number}" if number > 1 else name)
         if not target.exists():

@@ -63,6 +63,11 @@ class Disk:
             file.write(data)
             _flush(file)
 
+    def sketch(self, path: Path, data: bytes) -> None:
+        """Write a new private file of a draft that is brought down to the disk as a whole, by `sync_all`."""
+        with os.fdopen(os.open(path, _NEW_FILE, 0o600), "wb") as file:
+            file.write(data)
+
     def copy(self, source: Path, target: Path) -> None:
         """Copy into a new private file, down to the disk; FileExistsError where there is one already."""
         with source.open("rb") as old, os.fdopen(os.open(target, _NEW_FILE, 0o600), "wb") as new:
@@ -106,6 +111,11 @@ class Disk:
                 raise
         finally:
             os.close(handle)
+
+    def sync_all(self) -> None:
+        """Bring all that was written so far down to the disk (POSIX), for a draft of thousands of files."""
+        if not _WINDOWS:
+            os.sync()
 
     def free(self, folder: Path) -> int:
         """Bytes free where the folder lies."""

@@ -109,6 +109,23 @@ COMPLAINTS: dict[str, Complaint] = {
         Complaint("file-lost", Severity.ERROR, "文件 {found} 不见了。", "请从备份恢复。"),
         Complaint("file-changed", Severity.ERROR, "文件 {found} 被改动过{where}。", "请从备份恢复，并查明是谁改动的。"),
         Complaint("file-extra", Severity.ERROR, "{found} 不在清单上，是多出来的。", "请核对来历后移出。"),
+        # archive: what the archivist's word says that cannot be followed
+        Complaint("word-cell", Severity.ERROR, "“{field}”是{found}，应当是{expected}。", "请改好这一格。"),
+        Complaint("word-twice", Severity.ERROR, "“{field}”{found}在第{told}行已经有了。", "一件只能有一行，请删去多出来的一行。"),
+        Complaint("word-unknown", Severity.ERROR, "“{field}”是{found}，这份建议里没有这一件。", "标识不能改，请照原来的建议改回。"),
+        Complaint("word-filed", Severity.ERROR, "“{field}”{found}已经编过号（{told}）。",
+                  "编过的号不再改；请把这一行的“归档”写“否”。"),
+        Complaint("word-unmarked", Severity.ERROR, "这份建议里核对用的隐藏工作表不见了，看不出拟出以后有没有变化。",
+                  "请重新生成归档建议（banwen archive propose），在新的一份上核对。"),
+        Complaint("word-done", Severity.ERROR, "这份建议里的{count}件都已经编过号，这次没有再编。",
+                  "编好的档号见归档回执；以后来的请重新生成归档建议（banwen archive propose）。"),
+        Complaint("word-stale", Severity.ERROR, "“{field}”{found}这一件在建议拟出以后有了变化，文件有增减或已归入别的件。",
+                  "请重新生成归档建议（banwen archive propose），在新的一份上核对；或把这一行的“归档”写“否”。"),
+        Complaint("word-into", Severity.ERROR, "“{field}”写的{found}{told}。", "请写另一行的标识，或已有的档号；不并入的留空。"),
+        Complaint("word-lost", Severity.ERROR, "少了{count}行：{refs}。", "不归档的请保留这一行，在“归档”写“否”。"),
+        Complaint("word-shorter", Severity.WARNING, "“{field}”是{found}，比保管期限表定的{told}短。",
+                  "请核实；确要缩短的，请先改保管期限表，编过的号不再改。"),
+        Complaint("word-new", Severity.HINT, "建议拟出以后又有{count}件，这次没有列入。", "下次生成归档建议时会列出来。"),
         Complaint("account-ledger", Severity.ERROR, "台账数据库自查有误：{found}。", "请停止收件，从备份恢复台账。"),
     )
 }  # fmt: skip

@@ -218,7 +218,8 @@ FAULTS: dict[str, Fault] = {
         Fault("number-not-asked", "模板“{template}”写的文件不编发文字号。",
               "请去掉 --number；确要编号的，在 template.toml 里写 numbered = true。", Exit.USAGE),
         # archive
-        Fault("archive-into", "{file} 里“{ref}”要并入“{target}”，没有这一行，或那一行自己也要并入别处。", "请写一个要归档的标识，或已有的档号。", Exit.USAGE),
+        Fault("archive-word", "{file} {place}的{said}", "{mending}{more}", Exit.USAGE),
+        Fault("filed-meanwhile", "有的件刚刚在别处编了号，这次一件也没有编。", "请再办一次，会重新核对。", Exit.USAGE),
         Fault("day-unreadable", "“{found}”看不出是哪一天。", "请写成 2010-05-01 的样子。", Exit.USAGE),
         Fault("no-such-item", "档案里没有 {item}。", "请用 banwen archive list 查一下档号。", Exit.USAGE),
         Fault("seal-unreadable", "“{found}”不是封存证明上的校验值。", "请写成“环号:六十四位校验值”，如 --seal 128:3fa9…。", Exit.USAGE),

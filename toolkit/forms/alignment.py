@@ -46,7 +46,8 @@ def align(document: Document, form: Form) -> Aligned:
     layout = form.layout
     paper = [row for row in filled_rows(document, layout) if not _is_instruction(row, layout)]
     pairing = pair_rows(layout, paper)
-    sight = _Sight(_columns(form, paper), _homes(layout, paper))
+    texts = frozenset(tag for tag, field in form.by_tag.items() if field.type in _TEXTS)
+    sight = _Sight(_columns(form, paper), _homes(layout, paper), texts)
     found = list(_answers(pairing.pairs, sight, form))
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
@@ -67,6 +68,8 @@ class _Sight(NamedTuple):
     """For each table of the blank, where its headed columns stand in the paper."""
     homes: Mapping[str, tuple[FilledRow, int]]
     """Each label that both the blank and the paper have just once, with its row and cell in the paper."""
+    texts: frozenset[str]
+    """The answers that may be any words at all, those of a label and a colon among them."""
 
 
 def _homes(layout: Layout, paper: Sequence[FilledRow]) -> dict[str, tuple[FilledRow, int]]:
@@ -187,16 +190,21 @@ _LEAST_COLUMNS = 3
 
 
 def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:
-    """A list's rows, each with whether its cells are cut as the others' are. One that is not may be someone's
-    own row; with a single cell written in it, it is a heading between the rows.
+    """A list's rows, each with whether its cells are cut and filled in as the others' are. One that is not
+    may be someone's own row; cut otherwise, with a single cell written in it, it is a heading among the rows.
     """
     if len(unit) > 1:
         return [(row, True) for row in rows]
     shapes = Counter(_shape(row) for row in rows)
     blank = tuple((cell.column, cell.colspan) for cell in unit[0].template.cells if cell.own)
     usual = blank if blank in shapes else shapes.most_common(1)[0][0] if shapes else blank
-    marked = [(row, _shape(row) == usual) for row in rows]
-    return [(row, is_usual) for row, is_usual in marked if is_usual or _written_cells(row) > 1]
+    kept = [row for row in rows if _shape(row) == usual or _written_cells(row) > 1]
+    alone = [len(_shape(row)) > _LEAST_COLUMNS and _written_cells(row) == 1 for row in kept]
+    are_odd = sum(alone) * 2 < len(alone)
+    return [
+        (row, _shape(row) == usual and not (is_alone and are_odd))
+        for row, is_alone in zip(kept, alone, strict=True)
+    ]
 
 
 def _shape(row: FilledRow) -> tuple[tuple[int, int], ...]:
@@ -218,10 +226,10 @@ def _any_words(answered: Iterable[Found]) -> bool:
 
 def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> Iterator[Found]:
     for cells in pair_cells(pair.template, filled, sight.columns.get(pair.template.block, {})):
-        yield from _cell_answers(cells, item, sure=pair.sure or cells.label in sight.homes)
+        yield from _cell_answers(cells, item, sight.texts, sure=pair.sure or cells.label in sight.homes)
 
 
-def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
+def _cell_answers(pair: CellPair, item: int, texts: frozenset[str], *, sure: bool) -> Iterator[Found]:
     cell = pair.filled[0].cell
     names = [marker.name for marker in pair.template.markers]
     text = without_prompts("\n".join(other.cell.text for other in pair.filled), names)
@@ -231,7 +239,7 @@ def _cell_answers(pair: CellPair, item: int, *, sure: bool) -> Iterator[Found]:
     for answer in said:
         written = written_in(cell, answer.raw) if len(pair.filled) == 1 else Written(answer.raw)
         beyond_doubt = blank or (sure and pair.sure and answer.sure)
-        yield _mended(Found(answer.marker.tag, item, written, cell.place, how, beyond_doubt), pair)
+        yield _mended(Found(answer.marker.tag, item, written, cell.place, how, beyond_doubt), pair, texts)
 
 
 def _nothing_written(pair: CellPair, text: str) -> bool:
@@ -242,21 +250,18 @@ def _nothing_written(pair: CellPair, text: str) -> bool:
     return not bare(text) or fold(text).strip("_") == fold(own).strip("_")
 
 
-def _mended(found: Found, pair: CellPair) -> Found:
+def _mended(found: Found, pair: CellPair, texts: frozenset[str]) -> Found:
     """The answer with its label's words taken off; an empty one looked for in the cells beside it."""
     raw = _without_label(found.written.raw, pair.label)
     if raw != found.written.raw:
-        is_retyped = _RETYPED_BEFORE.fullmatch(raw) if raw else found.written.raw.rstrip().endswith(_COLONS)
-        sure = found.sure and bool(is_retyped)
-        found = found._replace(written=_part_of(found.written, raw), sure=sure)
+        is_label = found.tag not in texts if raw else found.written.raw.rstrip().endswith(_COLONS)
+        found = found._replace(written=_part_of(found.written, raw), sure=found.sure and is_label)
     words = bare(raw)
     if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
         return found
     return _beside(found, pair)
 
 
-_RETYPED_BEFORE = re.compile(r"[^，,；;。\n]{0,40}[。]?")
-"""What a retyped label stands before; a whole sentence may well begin with the label's words and a colon."""
 _COLONS = ("：", ":", "﹕")
 """The label's words without a colon after them may be the answer itself."""
 

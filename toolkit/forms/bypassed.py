@@ -6,7 +6,7 @@ names of its cells where they were.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 
 def lists_gone_beyond(document: Document, layout: Layout) -> set[str]:
-    """The lists in whose table there is a written row that no control vouches for and no label explains."""
+    """The lists in whose table there are written rows, or cells of one, that no control vouches for and no
+    label explains.
+    """
     tables = _tables_with_lists(document, layout)
     if not tables:
         return set()
     return {
-        name for row in document.rows if row.block in tables and _is_on_its_own(row, layout)
-        for name in tables[row.block]
+        name for row in document.rows if row.block in tables
+        for name in _lists_bypassed_in(row, tables[row.block], layout)
     }  # fmt: skip
 
 
@@ -43,12 +45,24 @@ def _tables_with_lists(document: Document, layout: Layout) -> dict[int, set[str]
     return {block: lists for block, lists in tables.items() if lists}
 
 
-def _is_on_its_own(row: Row, layout: Layout) -> bool:
-    written = [cell for cell in row.cells if cell.text.strip()]
-    if not written or any(control.tag for cell in row.cells for control in cell.controls):
-        return False
+def _lists_bypassed_in(row: Row, lists: set[str], layout: Layout) -> set[str]:
+    homes = layout.homes
+    tags = {control.tag for cell in row.cells for control in cell.controls if control.tag in homes}
+    loose = (cell for cell in row.cells if not any(control.tag in homes for control in cell.controls))
+    written = [cell for cell in loose if cell.text.strip()]
+    if all(fold(cell.text) in layout.words for cell in written):
+        return set()
+    if tags:
+        return {
+            homes[tag][0].list_name for tag in tags if _lacks_controls(homes[tag][0], tags, layout)
+        } & lists
     filled = filled_row(replace(row, above=()), layout)
-    return not (filled.tokens or filled.is_total or all(fold(cell.text) in layout.words for cell in written))
+    return set() if filled.tokens or filled.is_total else lists
+
+
+def _lacks_controls(home: TemplateRow, tags: set[str], layout: Layout) -> bool:
+    """Whether an answer that has its cell to itself is without the control it should have."""
+    return any(marker.tag not in tags and layout.homes[marker.tag][1].is_slot for marker in home.markers)
 
 
 def has_strayed(document: Document, layout: Layout) -> bool:
@@ -86,10 +100,12 @@ class _Named(NamedTuple):
 
 
 def _named(document: Document, layout: Layout) -> Iterator[_Named]:
+    """The named cells of the paper; those of an answer that the blank asks for twice tell nothing."""
+    asked = Counter(marker.tag for row in layout.rows for marker in row.markers)
     for row in document.rows:
         for cell in (cell for cell in row.cells if cell.controls):
             for control in cell.controls:
-                if control.tag in layout.homes:
+                if asked[control.tag] == 1:
                     yield _Named(control.tag, cell, layout.homes[control.tag][0], row)
 
 

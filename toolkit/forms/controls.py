@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from toolkit.forms.found import Found, written_items
+from toolkit.forms.found import Found, list_of, written_items
 from toolkit.forms.markers import Literal
 from toolkit.forms.values import Written, bare, is_prompt
 from toolkit.forms.words import answers
+from toolkit.forms.written import without_prompts
 from toolkit.model import How
 from toolkit.text.fold import fold
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.definition import Form
-    from toolkit.forms.layout import TemplateCell, TemplateRow
+    from toolkit.forms.layout import Layout, TemplateCell, TemplateRow
     from toolkit.model import Cell, Control, Document, Row
 
     Homes = Mapping[str, tuple[TemplateRow, TemplateCell]]
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 def from_controls(document: Document, form: Form) -> list[Found]:
     """The answers that controls vouch for; the paragraphs of a long one are put together again."""
-    homes, items = form.layout.homes, _Items()
+    homes, items = form.layout.homes, _Items(form.layout)
     answered: list[Found] = []
     before: list[str] = []
     for row in document.rows:
-        in_row = [found._replace(item=items.of(found.tag)) for found in _controlled_in(row, homes)]
+        in_row = items.numbered(row, list(_controlled_in(row.cells, homes)))
         tags = [found.tag for found in in_row] if not row.is_table else []
         if len(tags) == 1 and tags == before:
             answered[-1] = _continued(answered[-1], in_row[0])
@@ -61,40 +62,62 @@ def _chosen(several: Sequence[Found]) -> Found:
 
 
 class _Items:
-    """Counts the items of each list: another one begins where a tag comes up again."""
+    """Counts the items of each list: another one begins where a tag comes up again, or a row of the blank
+    that is not below the last one, for some of a row's controls may be gone.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self._homes = layout.homes
+        self._order = {id(row): number for number, row in enumerate(layout.rows)}
         self._seen: dict[str, set[str]] = {}
         self._number: dict[str, int] = {}
+        self._last: dict[str, int] = {}
 
-    def of(self, tag: str) -> int:
-        """The item this answer belongs to, from 0; -1 for an answer that stands once."""
-        list_name, dot, _ = tag.partition(".")
+    def numbered(self, row: Row, in_row: list[Found]) -> list[Found]:
+        """The answers of one row, each with the item it belongs to, from 0; -1 for one that stands once."""
+        begun: set[str] = set()
+        met: set[str] = set()
+        numbered = [found._replace(item=self._of(found.tag, met, begun)) for found in in_row]
+        known = {found.tag for found in in_row}
+        from_above = [
+            found for found in (_controlled_in(row.above, self._homes) if begun else ())
+            if list_of(found) in begun and found.tag not in known
+        ]  # fmt: skip
+        return numbered + [
+            found._replace(item=self._number[list_of(found)], sure=False) for found in from_above
+        ]
+
+    def _of(self, tag: str, met: set[str], begun: set[str]) -> int:
+        name, dot, _ = tag.partition(".")
         if not dot:
             return -1
-        seen = self._seen.setdefault(list_name, set())
-        if tag in seen or list_name not in self._number:
-            self._number[list_name] = self._number.get(list_name, -1) + 1
+        seen, order = self._seen.setdefault(name, set()), self._order[id(self._homes[tag][0])]
+        is_again = name not in met and order <= self._last.get(name, order)
+        if tag in seen or is_again or name not in self._number:
+            self._number[name] = self._number.get(name, -1) + 1
             seen.clear()
+            begun.add(name)
         seen.add(tag)
-        return self._number[list_name]
+        met.add(name)
+        self._last[name] = order
+        return self._number[name]
 
 
-def _controlled_in(row: Row, homes: Homes) -> Iterator[Found]:
-    """The answers that controls of one row vouch for."""
-    for cell in (cell for cell in row.cells if cell.controls):
+def _controlled_in(cells: Iterable[Cell], homes: Homes) -> Iterator[Found]:
+    """The answers that the controls in these cells vouch for."""
+    for cell in (cell for cell in cells if cell.controls):
         by_tag: dict[str, list[Control]] = {}
         for control in cell.controls:
             if control.tag in homes:
                 by_tag.setdefault(control.tag, []).append(control)
         vouched = {tag: _controlled(cell, controls) for tag, controls in by_tag.items()}
         beside = _typed_beside(cell, by_tag, homes) if by_tag else {}
-        for tag, controls in by_tag.items():
+        for tag in by_tag:
             typed = beside.get(tag, "")
             if typed and bare(typed) != bare(vouched[tag].raw):
                 yield Found(tag, -1, Written(typed), cell.place, How.CONTROL, False)
             else:
-                yield Found(tag, -1, vouched[tag], cell.place, How.CONTROL, not any(map(_is_odd, controls)))
+                yield Found(tag, -1, vouched[tag], cell.place, How.CONTROL, True)
 
 
 def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
@@ -109,12 +132,8 @@ def _controlled(cell: Cell, controls: Sequence[Control]) -> Written:
 def _is_prompting(control: Control) -> bool:
     """Whether a control still shows its prompt: some programs leave the mark of it when they write one."""
     words = bare(control.text)
-    return control.placeholder and (not words or is_prompt(words))
-
-
-def _is_odd(control: Control) -> bool:
-    """Whether a control says of itself that it shows its prompt, and shows something else."""
-    return control.placeholder and not _is_prompting(control)
+    name = control.tag.rpartition(".")[2]
+    return control.placeholder and (is_prompt(words) or not bare(without_prompts(words, [name])))
 
 
 def _typed_beside(cell: Cell, by_tag: Mapping[str, Sequence[Control]], homes: Homes) -> dict[str, str]:

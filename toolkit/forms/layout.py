@@ -123,7 +123,7 @@ class Layout:
     label_of: Mapping[str, str]
     """The label people see beside each answer, by the marker's tag."""
     homes: Mapping[str, tuple[TemplateRow, TemplateCell]]
-    """The row and cell each answer stands in, by the marker's tag."""
+    """The row and cell each answer stands in (first, if it is asked for twice), by the marker's tag."""
     sections: Mapping[str, str]
     """Of a narrative: the heading whose text is an answer, to the marker's tag."""
     frames: Mapping[str, tuple[TemplateRow, ...]]
@@ -137,6 +137,11 @@ class Layout:
     def label(self, tag: str, default: str) -> str:
         """What an answer is called when people are told of it."""
         return without_prompt(_SENTENCE.sub("", self.label_of.get(tag, default)))
+
+    @property
+    def has_frames(self) -> bool:
+        """Whether any row of its tables has one cell only."""
+        return any(row.is_table and len(row.cells) == 1 for row in self.rows)
 
     @property
     def bare_slots(self) -> set[str]:
@@ -216,14 +221,13 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
     apart = {*sections.values(), *(marker.tag for row in patterns for marker in row.markers)}
     aligned = tuple(row for row in rows if _is_aligned(row, apart))
     words = frozenset(fold(cell.text) for row in template.rows for cell in row.cells if "{{" not in cell.text)
-    homes = {marker.tag: (row, cell) for row in rows for cell in row.cells for marker in cell.markers}
     return Layout(
         rows,
         canonical,
         _standing(rows),
         words,
         labels,
-        homes,
+        _homes(rows),
         sections,
         dict(_frames(rows)),
         patterns,
@@ -250,6 +254,15 @@ def _sections(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, str]]:
             heading = row.cells[0].key if row.cells else ""
         elif heading and not row.is_table and not row.list_name and row.cells and row.cells[0].is_slot:
             yield heading, row.cells[0].markers[0].tag
+
+
+def _homes(rows: Iterable[TemplateRow]) -> dict[str, tuple[TemplateRow, TemplateCell]]:
+    homes: dict[str, tuple[TemplateRow, TemplateCell]] = {}
+    for row in rows:
+        for cell in row.cells:
+            for marker in cell.markers if cell.own else ():
+                homes.setdefault(marker.tag, (row, cell))
+    return homes
 
 
 def _frames(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, tuple[TemplateRow, ...]]]:

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
-from toolkit.forms.unfolding import FilledCell, Missing, unfolded
+from toolkit.forms.unfolding import FilledCell, Missing, lines_of, unfolded
 from toolkit.forms.words import begins_like
+from toolkit.model import Row
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.model import Document, Row
+    from toolkit.model import Document
 
 TOTALS = ("合计", "总计", "小计", "共计", "总数")
 """What the first cell of a row of sums begins with."""
@@ -50,9 +52,22 @@ class FilledRow:
     @property
     def is_total(self) -> bool:
         """Whether it is a row of sums under a list."""
-        first, *others = [text for one in self.cells if one.own and (text := one.cell.text.strip())] or [""]
-        key = label_key(first)
-        return key in TOTALS or (key.startswith(TOTALS) and all(map(_SUM.fullmatch, others)))
+        key, _ = self._sum
+        return key in TOTALS or (key.startswith(TOTALS) and not self.has_words_beside_sum)
+
+    @property
+    def has_words_beside_sum(self) -> bool:
+        """Whether something stands beside 合计 that is no figure."""
+        _, others = self._sum
+        return not all(map(_SUM.fullmatch, others))
+
+    @property
+    def _sum(self) -> tuple[str, list[str]]:
+        """What the row begins with, labels of the blank left out, and what is written beside it."""
+        written = [one for one in self.cells if one.own and one.cell.text.strip()]
+        said = dropwhile(lambda one: bool(one.label) and not one.label.startswith(TOTALS), written)
+        first, *others = [one.cell.text.strip() for one in said] or [""]
+        return label_key(first), others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +84,19 @@ class RowPair:
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
     missing = Missing(document, layout)
+    rows = document.rows if layout.has_frames else chain.from_iterable(map(_unframed, document.rows))
     return [
         filled_row(row, layout, missing)
-        for row in document.rows
+        for row in rows
         if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
     ]
+
+
+def _unframed(row: Row) -> Iterable[Row]:
+    """The lines of a cell that has its row to itself, if there are several: running text put into a frame."""
+    if not row.is_table or len(row.cells) != 1 or row.above or "\n" not in row.cells[0].text:
+        return (row,)
+    return [Row((line,), block=row.block) for line in lines_of(row.cells[0])]
 
 
 def filled_row(row: Row, layout: Layout, missing: Missing | None = None) -> FilledRow:
@@ -134,10 +157,10 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
 def _further(
     layout: Layout, paper: Sequence[FilledRow], row: int, read: Collection[int]
 ) -> Iterator[FilledRow]:
-    """The lines of running text below a row that are not read and do not read like the blank's own."""
+    """The lines of running text below a row that answer no row of the blank, nor are part of a narrative."""
     for at in range(row + 1, len(paper)):
         line = paper[at].row
-        if at in read or line.is_table or line.level or paper[at].tokens or _is_told(line, layout):
+        if at in read or line.is_table or line.level or _is_told(line, layout):
             return
         yield paper[at]
 
@@ -160,7 +183,7 @@ def _doubles(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> set[tu
 def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
     """Whether a table's row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
-    if not filled.row.is_table or filled.is_total:
+    if not filled.row.is_table or (filled.is_total and not filled.has_words_beside_sum):
         return False
     return any(not one.label and fold(one.cell.text) not in own_words for one in words)
 

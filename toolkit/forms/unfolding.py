@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import label_key
@@ -73,6 +73,15 @@ def unfolded(cell: Cell, layout: Layout, known: Container[str]) -> list[FilledCe
             (_part(cell, answer, text.find(answer, span.end)), ""),
         )
     ]
+
+
+def lines_of(cell: Cell) -> list[Cell]:
+    """The written lines of a cell, each as a cell of its own."""
+    starts = accumulate((len(line) + 1 for line in cell.text.split("\n")), initial=0)
+    return [
+        _part(cell, line, start)
+        for line, start in zip(cell.text.split("\n"), starts, strict=False) if line.strip()
+    ]  # fmt: skip
 
 
 def _part(cell: Cell, text: str, start: int) -> Cell:

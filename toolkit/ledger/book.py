@@ -23,7 +23,7 @@ from toolkit.ledger.opening import faults_of_the_disk, open_engine
 from toolkit.ledger.queries import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from toolkit.ledger.chain import Head, Proof
     from toolkit.ledger.desks import Desk, Pulse, Trouble
+    from toolkit.ledger.filing import Drafts
     from toolkit.ledger.issuing import Issued, Written
     from toolkit.ledger.numbering import Holder
     from toolkit.ledger.queries import Event, Said
     from toolkit.ledger.turns import Turns
     from toolkit.ledger.writing import Deed, Receipt
     from toolkit.model import Arrival, Entry, Figure, Filed, Judgement, State
-    from toolkit.office.filing import Filing
     from toolkit.office.items import Item
     from toolkit.office.register import Bearer, RegisterLine
     from toolkit.text.doc_numbers import DocNumber
@@ -78,9 +78,16 @@ class Ledger:
 
     # What comes in
 
-    def register(self, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed) -> Receipt | None:
-        """Enter the papers an arrival carries, once; without judgements only a file that is known already."""
+    def register(
+        self, arrival: Arrival, judgements: Sequence[Judgement], deed: Deed, drafts: Drafts | None = None
+    ) -> Receipt | None:
+        """Enter the papers an arrival carries, once; without judgements only a file that is known already.
+
+        `drafts` are what the archivist's word in it numbers, in the same commit; then raises Refused, too.
+        """
         with self._writing() as tx:
+            if drafts:
+                return filing.enter_word(tx, arrival, judgements[0], drafts, deed)
             return writing.register(tx, arrival, judgements, deed)
 
     def receipt(self, claim: str) -> Receipt | None:
@@ -182,10 +189,10 @@ class Ledger:
 
     # The archive
 
-    def file_items(self, drafts: Sequence[tuple[Item, str]], rules: Filing, deed: Deed) -> tuple[Item, ...]:
-        """Number items in the classes of these prefixes; raises Refused for a code nobody has."""
+    def file_items(self, drafts: Drafts, deed: Deed) -> tuple[Item, ...]:
+        """Number items in the classes of their prefixes; raises Refused for a code nobody has."""
         with self._writing() as tx:
-            return filing.file_items(tx, drafts, rules, deed)
+            return filing.file_items(tx, drafts, deed)
 
     def items(self, code: str = "") -> tuple[Item, ...]:
         """The items of the archive by code, or the one of this code."""
@@ -201,6 +208,11 @@ class Ledger:
         """Enter rows that came with a package, into an empty ledger; raises Refused."""
         with self._writing() as tx:
             transfer.take_over(tx, dump, deed)
+
+    def count_pages(self, pages: Mapping[str, int], deed: Deed) -> None:
+        """Enter how many pages items have, by 档号, where nobody had counted."""
+        with self._writing() as tx:
+            filing.count_pages(tx, pages, deed)
 
     def destroy(self, code: str, deed: Deed) -> None:
         """Mark an item as destroyed; raises Refused where there is none."""

@@ -6,22 +6,26 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from toolkit.errors import Refused
 from toolkit.ledger.chain import bind
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
-from toolkit.ledger.writing import Deed, note
+from toolkit.ledger.writing import Deed, Receipt, note, receipt, register, same_file
+from toolkit.model import Extract
 from toolkit.office.filing import whole_code
 from toolkit.office.items import Item, ItemKind, ItemState, Piece
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
+    from toolkit.model import Arrival, Judgement, Value
     from toolkit.office.filing import Filing
 
 _OWN = (
@@ -40,17 +44,52 @@ _OWN = (
 )
 
 
-def file_items(
-    tx: Connection, drafts: Sequence[tuple[Item, str]], filing: Filing, deed: Deed
-) -> tuple[Item, ...]:
-    """Number items, each in the class of this prefix, in their order; the items with their codes.
+class Drafts(NamedTuple):
+    """Items that wait for numbers, each with the prefix of its class, and how codes are put together."""
 
-    An item that has a code already is put into the item of that code; raises Refused where there is none.
+    items: Sequence[tuple[Item, str]]
+    scheme: Filing
+
+
+GIVEN = "编号"
+"""The answer of an archivist's word that holds the codes given by it."""
+
+
+def file_items(tx: Connection, drafts: Drafts, deed: Deed) -> tuple[Item, ...]:
+    """Number items, each in the class of its prefix, in their order; the items with their codes.
+
+    An item that has a code already is put into the item of that code; raises Refused where there is none, or
+    where another desk filed a paper in between.
     """
-    return tuple(
-        _added(tx, item, deed) if item.code else _numbered(tx, item, prefix, filing, deed)
-        for item, prefix in drafts
-    )
+    try:
+        return tuple(
+            _added(tx, item, deed) if item.code else _numbered(tx, item, prefix, drafts.scheme, deed)
+            for item, prefix in drafts.items
+        )
+    except IntegrityError as error:
+        raise Refused("filed-meanwhile") from error
+
+
+def enter_word(
+    tx: Connection, arrival: Arrival, judgement: Judgement, drafts: Drafts, deed: Deed
+) -> Receipt | None:
+    """Enter an archivist's word and number what it says, or neither; what has come before numbers nothing.
+
+    The codes are what the entry says from then on, so that the answer can be written again after a crash.
+    """
+    is_known = receipt(tx, arrival.claim) or same_file(tx, arrival.branch, arrival.sha256)
+    made = () if is_known else file_items(tx, drafts, deed)
+    given = Extract({GIVEN: [_told(item) for item in made]}, {})
+    return register(tx, arrival, (replace(judgement, extract=given),), deed)
+
+
+def _told(item: Item) -> dict[str, Value]:
+    return {
+        "类": item.prefix.rstrip("-"),
+        "档号": item.code,
+        "标识": item.ref,
+        "题名": mask_numbers(item.title),
+    }
 
 
 def _numbered(tx: Connection, item: Item, prefix: str, filing: Filing, deed: Deed) -> Item:
@@ -132,6 +171,18 @@ def _pieces(rows: Iterable[Row[Any]]) -> Iterator[Piece]:
         yield Piece(
             row.role, row.path, row.name, row.sha256, row.size, date.fromisoformat(row.day), row.claim
         )
+
+
+def count_pages(tx: Connection, pages: Mapping[str, int], deed: Deed) -> None:
+    """Enter the pages of items that nobody had counted; what was counted stays."""
+    counted = {}
+    for code, count in pages.items():
+        uncounted = (items.c.code == code, items.c.pages == 0)
+        if tx.execute(update(items).where(*uncounted), {"pages": count}).rowcount:
+            counted[code] = count
+            bind(tx, "item", tx.execute(select(items.c.id).where(items.c.code == code)).scalar_one())
+    if counted:
+        note(tx, deed, "计页", items=counted)
 
 
 def destroy(tx: Connection, code: str, deed: Deed) -> None:

@@ -146,11 +146,21 @@ class Index:
 
     def find(self, sought: Sought, limit: int = 20) -> tuple[Hit, ...]:
         """The papers that have all the words and are what is sought, the last entered first."""
-        query, values = _statement(sought, limit)
+        query, values = _statement(self._bounded(sought), limit)
         if not query:
             return ()
         words = [plain(word) for word in sought.words]
         return tuple(_hit(row, words) for row in self._database.execute(query, values))
+
+    def _bounded(self, sought: Sought) -> Sought:
+        """With both days where one is given: a search that ends nowhere would look at every paper's day."""
+        if bool(sought.first_day) == bool(sought.last_day):
+            return sought
+        first, last = self._database.execute("SELECT min(day), max(day) FROM papers").fetchone()
+        return sought._replace(
+            first_day=sought.first_day or min(first or "", sought.last_day),
+            last_day=sought.last_day or max(last or "", sought.first_day),
+        )
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -51,7 +51,8 @@ def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
     """Every row about these items, and the whole chain (digests only)."""
     numbers = sorted({number for item in wanted for number in item.entries})
     papers = sorted({number for item in wanted for number in item.documents})
-    ids = list(tx.scalars(select(items.c.id).where(items.c.code.in_([item.code for item in wanted]))))
+    codes = {item.code for item in wanted}
+    ids = [row.id for row in tx.execute(select(items.c.id, items.c.code)) if row.code in codes]
     claims = sorted({piece.claim for item in wanted for piece in item.pieces if piece.claim})
     refs: dict[str, tuple[ColumnElement[Any], list[Any]]] = {
         "entries": (entries.c.number, numbers), "answers": (answers.c.entry, numbers),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the records' own field types, read by whoever inspects them
 from enum import StrEnum
 from typing import NamedTuple
 
 FORGOTTEN, FORGOTTEN_CODE = "遗忘/", "forgotten"
 """How the path of a file begins, and the code of an entry, of which only the tombstone is left."""
+PROPOSAL = "归档建议"
+"""The archivist's own form: what is to be filed, gone over by hand. It is of no item but of the 全宗卷."""
 
 
 class ItemKind(StrEnum):
@@ -77,6 +79,13 @@ class Item:
     code: str = ""
     """档号; empty until it is numbered."""
     state: ItemState = ItemState.KEPT
+    table_period: str = field(default="", compare=False)
+    """The period the unit's own table asks for, where it names the paper; kept nowhere."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its papers are there."""
+        return self.state is ItemState.KEPT
 
     @property
     def is_numbered(self) -> bool:

@@ -39,6 +39,8 @@ class Sheet:
     """The rows below the header."""
     headers: Mapping[int, str]
     columns: Mapping[str, int]
+    header: int = 1
+    """The row the headers stand in."""
 
     def records(self) -> Iterator[Record]:
         """The rows below the header that have anything in them."""
@@ -107,7 +109,7 @@ def find_sheet(sheets: Mapping[str, tuple[SheetRow, ...]], wanted: Wanted, file:
             )  # fmt: skip
     below = tuple(row for row in sheets[wanted.name] if row.number > header.number)
     headers = {column: written(value) for column, value in header.cells.items()}
-    return Sheet(file, wanted.name, below, headers, columns)
+    return Sheet(file, wanted.name, below, headers, columns, header.number)
 
 
 def written(value: Stored | str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.disk import safe_name
 from toolkit.errors import Refused
 from toolkit.model import Severity, State
+from toolkit.office.items import PROPOSAL
 from toolkit.pipeline.desk import Answer, Sheet
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 LETTERS = {State.RETURNED: "退回补正通知", State.ATTENTION: "待处理告知"}
 """The template that answers a paper in this state; any other is answered by the receipt."""
-RECEIPT = "回执"
+RECEIPT, FILED = "回执", "归档回执"
+"""What is accepted is answered by the receipt; the archivist's word, by one that tells the numbers given."""
 
 _ROOM = 90
 """Bytes of an answer's name that are the sender's own."""
@@ -52,8 +54,9 @@ class Answers:
         from toolkit import reply
         from toolkit.writing.compose import load
 
-        state = paper.filed.entry.state
-        name = LETTERS.get(state, RECEIPT)
+        entry = paper.filed.entry
+        state, receipt = entry.state, FILED if entry.form == PROPOSAL else RECEIPT
+        name = LETTERS.get(state, receipt)
         template = load(self.office.templates / name)
         letter = self._said(paper, answer, marked if state is State.RETURNED else "", blank)
         return Sheet(_named(answer, f"-{name}{_number(paper)}.docx"), reply.answer(template.render, letter))
@@ -71,6 +74,7 @@ class Answers:
             deadline=answer.today + timedelta(days=self.office.settings.mend_days) if returned else None,
             marked=marked,
             attention=_attention(filed.findings, blank) if filed.entry.state is State.ATTENTION else None,
+            given=_given(filed),
         )
 
     def _sent(self, paper: Registered, arrival: Arrival) -> Sent:
@@ -126,6 +130,14 @@ def _blank_wanted(filed: Filed) -> str:
         if finding.code == _UNCLEAR:
             return finding.expected
     return ""
+
+
+def _given(filed: Filed) -> list[dict[str, object]]:
+    """The numbers that the archivist's word was given."""
+    from toolkit.ledger.filing import GIVEN
+
+    rows = filed.values.get(GIVEN) if filed.entry.form == PROPOSAL else None
+    return [dict(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def _besides(filed: Filed) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """The archivist's work: what is to be filed, gone over by hand, numbered.
 
-propose ─► 归档建议.xlsx ─► the archivist ─► number ─► items in the ledger ─► catalogue, package (`packing`)
+propose ─► 归档建议.xlsx ─► the archivist ─► the inbox (`confirming`), or number ─► items in the ledger
+                                                                   └─► catalogue, package (`packing`)
 """
 
 from __future__ import annotations
@@ -9,34 +10,38 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, Sent, items
-from toolkit.archive.sheet import confirmed, proposal
+from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, Sent, answers, is_answer, items
+from toolkit.archive.review import archive_of, confirmed, review
+from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
-from toolkit.office.filing import code_prefix, plain_code, read_retention
-from toolkit.office.items import ItemKind
+from toolkit.office.filing import code_prefix, read_retention
+from toolkit.office.items import FORGOTTEN, PROPOSAL, ItemKind
 from toolkit.pipeline.scheduling import REMINDER, reminded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from toolkit.archive.review import Word
+    from toolkit.ledger.filing import Drafts
     from toolkit.model import Filed
-    from toolkit.office.items import Item, Piece
+    from toolkit.office.items import Item
     from toolkit.pipeline.desk import Desk
     from toolkit.pipeline.scheduling import Reminded
 
 PRODUCTS = "档案"
-"""The folder of the outbox with what the archivist makes; it is not filed itself."""
+"""The archivist's folder of inbox and outbox; what lies there is not filed itself."""
 _ARCHIVE, _OUTBOX = "archive", "outbox"
 _TITLES = ("题名", "文件标题", "标题")
 _NUMBERS = ("发文字号", "文号")
 
 
 class Proposed(NamedTuple):
-    """What is to be filed, and the workbook that asks about it."""
+    """What is to be filed, the workbook that asks about it, and where it may be dropped when gone over."""
 
     items: tuple[Item, ...]
     path: str
+    inbox: str
 
 
 def products(desk: Desk) -> Path:
@@ -54,18 +59,22 @@ def place_of(desk: Desk, path: str) -> Path:
 def unfiled(desk: Desk) -> tuple[Item, ...]:
     """Every item that has no number yet; what came to a numbered one later bears that one's code."""
     numbered = desk.ledger.items()
-    kept = {piece.path for item in numbered for piece in item.pieces}
+    pieces = [piece for item in numbered for piece in item.pieces]
+    kept = {piece.path for piece in pieces} | {piece.claim for piece in pieces if piece.claim}
     by_entry = {number: item.code for item in numbered for number in item.entries}
     by_document = {number: item.code for item in numbered for number in item.documents}
     found = []
     for item in items(_facts(desk), _rules(desk)):
         codes = [by_entry[one] for one in item.entries if one in by_entry]
         codes += [by_document[one] for one in item.documents if one in by_document]
-        pieces = tuple(piece for piece in item.pieces if piece.path not in kept)
-        if not codes and (pieces or not item.pieces):
-            found.append(item)
-        elif codes and (pieces or not set(item.entries) <= set(by_entry)):
-            found.append(replace(item, pieces=pieces, code=codes[0]))
+        rest = replace(
+            item,
+            pieces=tuple(piece for piece in item.pieces if not {piece.path, piece.claim} & kept),
+            entries=tuple(one for one in item.entries if one not in by_entry),
+            documents=tuple(one for one in item.documents if one not in by_document),
+        )
+        if rest.pieces or rest.entries or rest.documents:
+            found.append(replace(rest, code=codes[0] if codes else ""))
     return tuple(found)
 
 
@@ -79,19 +88,25 @@ def _rules(desk: Desk) -> Rules:
         _ARCHIVE,
         desk.local,
         divides_by_unit="机构" in scheme or "问题" in scheme,
+        documents=office.documents.name,
     )
 
 
 def _facts(desk: Desk) -> Facts:
-    filed = desk.ledger.filings()
+    """Everything there is to be filed: all but the archivist's own papers, which go to the fonds (全宗卷)."""
+    filed = [one for one in desk.ledger.filings() if one.entry.form != PROPOSAL]
+    numbers = {one.entry.number for one in filed}
+    came = desk.ledger.arrivals()
+    replies, _ = answers(came, sent := list(outgoing(desk)))
+    own = {file.path for number in replies.keys() - numbers for _, file in replies[number]}
     return Facts(
         entries=[one.entry for one in filed],
-        arrivals=desk.ledger.arrivals(),
+        arrivals=[(arrival, held) for arrival, held in came if numbers & set(held)],
         documents=[
             Issued(one.id, one.template, one.title, one.number, _room_path(desk, one.path), one.written_at)
             for one in desk.ledger.documents()
         ],
-        outgoing=list(outgoing(desk)),
+        outgoing=[file for file in sent if file.path not in own],
         about={one.entry.number: _about(one) for one in filed},
         sent=[_sent(desk, one) for one in reminded(desk)],
     )
@@ -111,14 +126,22 @@ def _room_path(desk: Desk, path: str) -> str:
 def outgoing(desk: Desk) -> Iterator[Outgoing]:
     """Every file of the outbox, but for what the archivist makes and for unfinished drafts."""
     outbox = desk.office.outbox
-    for path in sorted(outbox.rglob("*")):
+    for path in sorted(_files_out(outbox)):
         way = path.relative_to(outbox)
-        if not path.is_file() or path.name.startswith(".") or way.parts[0] == PRODUCTS:
-            continue
         stat = path.stat()
         day = desk.local(_moment(stat.st_mtime)).date()
         branch = display_path(PurePosixPath(way.parts[0])) if len(way.parts) > 1 else ""
         yield Outgoing(f"{_OUTBOX}/{way.as_posix()}", branch, sha256_of(path), stat.st_size, day)
+
+
+def _files_out(outbox: Path) -> Iterator[Path]:
+    """Every finished file of the outbox; of what lies in the archivist's folder only answers to papers."""
+    for top in outbox.iterdir():
+        is_theirs = top.name == PRODUCTS and top.is_dir()
+        for path in top.iterdir() if is_theirs else (top, *top.rglob("*")):
+            is_own = is_theirs and not is_answer(path.name)
+            if path.is_file() and not path.name.startswith(".") and not is_own:
+                yield path
 
 
 def _moment(seconds: float) -> datetime:
@@ -137,27 +160,44 @@ def _value(filed: Filed, names: tuple[str, ...]) -> str:
     return next((value for value in values if isinstance(value, str) and value.strip()), "")
 
 
-def propose(desk: Desk) -> Proposed:
-    """The workbook of everything that waits to be filed, for the archivist to go over."""
-    found = unfiled(desk)
+def propose(desk: Desk, *, convert: bool = False) -> Proposed:
+    """The workbook of everything that waits to be filed, for the archivist to go over and to drop again.
+
+    To `convert` counts the pages of Word and Excel files; raises Refused `pdf-no-converter`.
+    """
+    from toolkit.pipeline.paging import paged
+
+    found = paged(desk, unfiled(desk), convert=convert)
+    desk.disk.make_folder(desk.office.inbox / PRODUCTS)
     today = desk.local(desk.clock()).date()
     data = proposal(found, desk.office.filing)
     path = publish(desk.disk, products(desk), f"归档建议-{today:%Y%m%d}.xlsx", data)
-    return Proposed(found, desk.shown(path))
+    return Proposed(found, desk.shown(path), desk.shown(desk.office.inbox / PRODUCTS))
 
 
 def number(desk: Desk, data: bytes, file: str, who: str) -> tuple[Item, ...]:
     """Number what the archivist's workbook says, in its order; raises Misconfigured, Refused."""
-    wanted = confirmed(data, file, unfiled(desk), desk.office.filing)
+    wanted = confirmed(data, file, unfiled(desk), desk.office.filing, desk.ledger.items())
     return file_away(desk, wanted, who)
+
+
+def heard(desk: Desk, data: bytes, file: str) -> Word:
+    """What the archivist's workbook says, and what in it cannot be followed."""
+    return review(data, file, archive_of(unfiled(desk), desk.ledger.items()), desk.office.filing)
 
 
 def file_away(desk: Desk, wanted: Sequence[Item], who: str) -> tuple[Item, ...]:
     """Number these items by the office's scheme."""
     from toolkit.ledger import Deed
 
-    drafts = [(replace(item, code=plain_code(item.code)), _prefix(desk, item)) for item in wanted]
-    return desk.ledger.file_items(drafts, desk.office.filing, Deed(who, desk.clock()))
+    return desk.ledger.file_items(drafts_of(desk, wanted), Deed(who, desk.clock()))
+
+
+def drafts_of(desk: Desk, wanted: Sequence[Item]) -> Drafts:
+    """These items, each with the class it is numbered in by the office's scheme."""
+    from toolkit.ledger.filing import Drafts
+
+    return Drafts([(item, _prefix(desk, item)) for item in wanted], desk.office.filing)
 
 
 def _prefix(desk: Desk, item: Item) -> str:
@@ -184,13 +224,14 @@ class Standing(NamedTuple):
 
 def standing(desk: Desk) -> Standing:
     """Count what is filed, and what there is to be filed."""
-    numbered = desk.ledger.items()
-    pieces: list[Piece] = [piece for item in numbered for piece in item.pieces]
+    numbered, facts = desk.ledger.items(), _facts(desk)
+    pieces = [piece for item in numbered if item.is_kept for piece in item.pieces]
+    came = [arrival for arrival, _ in facts.arrivals if not arrival.archive.startswith(FORGOTTEN)]
     return Standing(
         len(numbered),
         len({number for item in numbered for number in item.entries}),
-        sum(desk.ledger.counts().values()),
-        len({piece.path for piece in pieces}),
-        len(desk.ledger.arrivals()) + sum(1 for _ in outgoing(desk)),
+        len(facts.entries),
+        len({piece.path for piece in pieces if not piece.path.startswith(FORGOTTEN)}),
+        len(came) + len(facts.outgoing),
         sum(item.kind is ItemKind.UNKNOWN for item in numbered),
     )

@@ -30,6 +30,15 @@ def catalogue(desk: Desk, year: int | None = None) -> tuple[str, ...]:
     )
 
 
+def destruction_list(desk: Desk, items: Sequence[Item]) -> str:
+    """Write what is proposed for destruction as a list for signing; the path of what was written."""
+    from toolkit.archive.catalogue_word import destruction_list as in_word
+
+    day = desk.local(desk.clock()).date()
+    data = in_word(items, fonds_of(desk))
+    return desk.shown(publish(desk.disk, products(desk), f"拟销毁档案清册-{day:%Y%m%d}.docx", data))
+
+
 def catalogue_files(desk: Desk, items: Sequence[Item]) -> Iterator[tuple[str, str, bytes]]:
     """The papers of a catalogue: name, suffix, bytes."""
     from toolkit.archive.catalogue_excel import workbook

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.archive.items import answers
 from toolkit.errors import Refused
-from toolkit.office.filing import YEARS_KEPT
-from toolkit.office.items import FORGOTTEN, ItemState
+from toolkit.office.filing import YEARS_KEPT, plain_code
+from toolkit.office.items import FORGOTTEN
 from toolkit.pipeline.archiving import outgoing, place_of, products
 from toolkit.pipeline.searching import bring_up, index_file
 
@@ -87,9 +87,7 @@ def overdue(desk: Desk, year: int | None = None) -> tuple[Item, ...]:
     return tuple(
         item
         for item in desk.ledger.items()
-        if item.state is ItemState.KEPT
-        and item.period in YEARS_KEPT
-        and item.year + YEARS_KEPT[item.period] < now
+        if item.is_kept and item.period in YEARS_KEPT and item.year + YEARS_KEPT[item.period] < now
     )
 
 
@@ -99,20 +97,25 @@ def destroy(
     """Destroy items whose time is over, on the archivist's word; raises Refused for one whose time is not."""
     from toolkit.ledger import Deed
 
-    due = {item.code: item for item in overdue(desk, year)}
-    for code in codes:
-        if code not in due:
-            raise Refused("not-overdue", item=code)
+    going = to_destroy(desk, codes, year)
     if not reason.strip():
         raise Refused("reason-missing")
-    for code in codes:
-        item = due[code]
+    for item in going:
         if item.entries:
             forget(desk, item.entries, who, reason)
         for path in _left(item):
             desk.disk.unlink(place_of(desk, path))
-        desk.ledger.destroy(code, Deed(who, desk.clock(), reason))
-    return tuple(due[code] for code in codes)
+        desk.ledger.destroy(item.code, Deed(who, desk.clock(), reason))
+    return going
+
+
+def to_destroy(desk: Desk, codes: Sequence[str], year: int | None = None) -> tuple[Item, ...]:
+    """The items of these codes, whichever dots were typed; raises Refused for one whose time is not over."""
+    due = {item.code: item for item in overdue(desk, year)}
+    for code in codes:
+        if plain_code(code) not in due:
+            raise Refused("not-overdue", item=code)
+    return tuple(due[code] for code in dict.fromkeys(map(plain_code, codes)))
 
 
 def _left(item: Item) -> Iterator[str]:

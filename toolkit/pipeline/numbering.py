@@ -80,12 +80,13 @@ def register(desk: Desk, year: int | None = None, code: str = "") -> list[Regist
 
 
 def publish_register(desk: Desk, year: int | None = None) -> str:
-    """Write the register as a workbook into the outbox; its path within the office folder."""
+    """Write the register as a workbook, beside what the archivist prints; its path within the office."""
+    from toolkit.pipeline.archiving import products
     from toolkit.writing.register import workbook
 
     data = workbook(register(desk, year), desk.office.name, desk.local)
     name = f"{REGISTER}（{year}年）.xlsx" if year else f"{REGISTER}.xlsx"
-    return desk.shown(publish(desk.disk, desk.office.documents, name, data))
+    return desk.shown(publish(desk.disk, products(desk), name, data))
 
 
 def _this_year(desk: Desk) -> int:

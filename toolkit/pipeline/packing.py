@@ -16,7 +16,6 @@ from toolkit.archive.package import (
     as_json,
     block_file,
     blocks,
-    copy_place,
     info,
     metadata_files,
     places,
@@ -25,9 +24,9 @@ from toolkit.archive.verify import verify
 from toolkit.disk import sha256_of
 from toolkit.disk.bags import bag, discard
 from toolkit.errors import Refused
-from toolkit.office.items import FORGOTTEN, ItemState
 from toolkit.pipeline.archiving import place_of, products
 from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
+from toolkit.pipeline.copying import Copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,26 +53,25 @@ class TakenOver(NamedTuple):
     files: int
 
 
-def package(
-    desk: Desk, who: str, year: int | None = None, copies: Mapping[str, bytes] | None = None
-) -> Package:
+def package(desk: Desk, who: str, year: int | None = None, copies: Copies | None = None) -> Package:
     """Make the package of this year's items, or of all; raises Refused where a file is lost or changed.
 
-    `copies` are PDF/A copies by their place in the package.
+    The pages that were counted while `copies` were made are entered before.
     """
     from toolkit.ledger import Deed
 
+    copied = copies or Copies()
+    desk.ledger.count_pages(copied.pages, Deed(who, desk.clock()))
     wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
-    kept = [item for item in wanted if item.state is ItemState.KEPT]
-    placed = (one for item in kept for one in places(item))
-    packed = [one for one in placed if not one.piece.path.startswith(FORGOTTEN)]
+    packed = [one for item in wanted if item.is_kept for one in places(item) if one.is_there]
     _refuse_damaged(desk, packed)
     today = desk.local(desk.clock()).date()
     draft = products(desk) / f".打包-{secrets.token_hex(4)}"
     try:
-        _write(desk, draft, packed, {**dict(_papers(desk, wanted, packed)), **(copies or {})})
+        _write(desk, draft, packed, {**dict(_papers(desk, wanted, packed)), **copied.files})
+        day = f"{today.year}年{today.month}月{today.day}日"  # beside a 全宗号, digits alone are a telephone's
         name = "-".join(
-            filter(None, ("移交包", desk.office.settings.fonds, str(year or ""), f"{today:%Y%m%d}"))
+            filter(None, ("移交包", desk.office.settings.fonds, f"{year}年度" if year else "", day))
         )
         told = info(wanted, fonds_of(desk), today.isoformat())
         made = bag(desk.disk, draft, products(desk), name, told)
@@ -82,29 +80,6 @@ def package(
         raise
     desk.ledger.note(Deed(who, desk.clock()), "打包", path=desk.shown(made), items=len(wanted))
     return Package(desk.shown(made), len(wanted), len(packed))
-
-
-def stamped_copies(desk: Desk, year: int | None = None) -> dict[str, bytes]:
-    """A PDF/A copy of every Word file with the 归档章, by its place in the package; originals stay.
-
-    Raises Refused `pdf-no-converter` where there is no LibreOffice, `pdf-failed` where it fails.
-    """
-    from toolkit.archive.stamp import stamp_page, stamped, values
-    from toolkit.writing.pdf import to_pdfs
-
-    wanted = [
-        item for item in desk.ledger.items() if year in (None, item.year) and item.state is ItemState.KEPT
-    ]
-    found = [(item, one) for item in wanted for one in places(item) if one.place.endswith(".docx")]
-    found = [(item, one) for item, one in found if not one.piece.path.startswith(FORGOTTEN)]
-    marked = {item.code: stamp_page(values(item, fonds_of(desk).number)) for item, _ in found}
-    originals = [place_of(desk, one.piece.path).read_bytes() for _, one in found]
-    made = to_pdfs([*originals, *marked.values()], archive=True) if found else []
-    stamps = dict(zip(marked, made[len(found) :], strict=True))
-    return {
-        copy_place(one): stamped(pdf, stamps[item.code])
-        for (item, one), pdf in zip(found, made, strict=False)
-    }
 
 
 def _refuse_damaged(desk: Desk, packed: Sequence[Packed]) -> None:
@@ -147,14 +122,14 @@ def _write(desk: Desk, draft: Path, packed: Sequence[Packed], papers: Mapping[st
     for one in packed:
         source, target = place_of(desk, one.piece.path), draft / one.place
         desk.disk.make_folder(target.parent, private=True)
-        desk.disk.copy(source, target)
-        data = target.read_bytes()
+        data = source.read_bytes()
+        desk.disk.sketch(target, data)
         counted.append((one.place, len(data), blocks(data)))
     for place, data in papers.items():
         desk.disk.make_folder((draft / place).parent, private=True)
-        desk.disk.create(draft / place, data, private=True)
+        desk.disk.sketch(draft / place, data)
         counted.append((place, len(data), blocks(data)))
-    desk.disk.create(draft / BLOCKS, block_file(sorted(counted)), private=True)
+    desk.disk.sketch(draft / BLOCKS, block_file(sorted(counted)))
 
 
 def take_over(desk: Desk, folder: Path, who: str) -> TakenOver:

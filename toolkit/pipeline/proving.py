@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import publish, sha256_of
 from toolkit.errors import Refused, finding
-from toolkit.office.items import FORGOTTEN, ItemState
+from toolkit.office.items import FORGOTTEN
 from toolkit.pipeline.archiving import place_of, products
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _files(desk: Desk) -> dict[str, str]:
     """Every file the ledger vouches for: its path as pieces have it, and its digest."""
     found = {f"archive/{one.archive}": one.sha256 for one, _ in _kept(desk)}
     for item in desk.ledger.items():
-        if item.state is ItemState.KEPT:
+        if item.is_kept:
             found |= {one.path: one.sha256 for one in item.pieces if not one.path.startswith(FORGOTTEN)}
     return found
 

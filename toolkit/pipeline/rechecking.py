@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.judging import Judge, Paper
-from toolkit.model import IN_FORCE, Severity, State
+from toolkit.judging import Judge, Paper, by_findings
+from toolkit.model import IN_FORCE, State
+from toolkit.office.items import PROPOSAL
 from toolkit.pipeline.books import Books
 
 if TYPE_CHECKING:
@@ -62,10 +63,15 @@ def recheck(desk: Desk, form: str = "") -> Iterator[Rechecked]:
         wanted = [
             (part, one)
             for part, one in held
-            if one and one.entry.archive == arrival.archive and form in ("", one.entry.form)
+            if one and one.entry.archive == arrival.archive and form in _asked(one.entry)
         ]
         if wanted:
             yield from _of_file(desk, arrival, wanted, past)
+
+
+def _asked(entry: Entry) -> tuple[str, ...]:
+    """What an entry may be asked for by; the archivist's word is not judged by the office's forms."""
+    return ("", entry.form) if entry.form != PROPOSAL else ()
 
 
 def _of_file(
@@ -100,24 +106,18 @@ def _as_corrected(filed: Filed, judgement: Judgement, judge: Judge) -> Judgement
     by_check = judge.checked(form, judgement.extract, branch)
     of_paper = tuple(one for one in judgement.findings if one not in by_check and one.field not in changed)
     findings = (*of_paper, *judge.checked(form, replace(filed.extract, findings=of_paper), branch))
-    return replace(judgement, state=_by_findings(findings), findings=findings)
+    return replace(judgement, state=by_findings(findings), findings=findings)
 
 
 def _compared(filed: Filed, judgement: Judgement) -> Rechecked:
     entry = filed.entry
-    was = _by_findings(filed.findings) if entry.state in _BY_FINDINGS else entry.state
+    was = by_findings(filed.findings) if entry.state in _BY_FINDINGS else entry.state
     before, now = {_said(one) for one in filed.findings}, {_said(one) for one in judgement.findings}
     return Rechecked(
         entry, judgement.state, judgement.form,
         tuple(one for one in judgement.findings if _said(one) not in before),
         tuple(one for one in filed.findings if _said(one) not in now), was,
     )  # fmt: skip
-
-
-def _by_findings(findings: tuple[Finding, ...]) -> State:
-    if any(one.severity is Severity.ERROR for one in findings):
-        return State.RETURNED
-    return State.NOTED if findings else State.ACCEPTED
 
 
 def _said(found: Finding) -> tuple[str, ...]:

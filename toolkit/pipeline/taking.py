@@ -12,6 +12,7 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from toolkit.archive.sheet import is_proposal
 from toolkit.disk import (
     claim,
     claims_in,
@@ -29,6 +30,7 @@ from toolkit.disk import (
 from toolkit.errors import BanwenError, Halted, Refused
 from toolkit.intake.receive import Received, arrival_of, receive
 from toolkit.judging import Paper
+from toolkit.pipeline.confirming import Judged, word
 from toolkit.pipeline.delivering import finish_deliveries
 from toolkit.pipeline.desk import Answer, Desk, Outcome
 from toolkit.text.masks import mask_numbers
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from toolkit.disk import Claim
     from toolkit.ledger import Receipt
-    from toolkit.model import Arrival, Judgement
+    from toolkit.model import Arrival
 
 DESK = "办文台"
 """Who does what no person does, in the event log."""
@@ -109,20 +111,24 @@ def _enter(taken: Claim, received: Received, desk: Desk) -> Receipt | None:
 
     What came before, byte for byte, is not judged again: its entries stand.
     """
-    from toolkit.ledger import Deed
-
     arrival = arrival_of(taken, received, desk.local(taken.at))
     is_known = desk.ledger.has_in_force(arrival.branch, arrival.sha256)
-    judgements = () if is_known else _judge(arrival, received, desk)
+    judged = Judged() if is_known else _judge(arrival, received, desk)
     if not received.is_unchanged(taken.path):
         return None
-    deed = Deed(DESK, desk.clock())
-    receipt = desk.ledger.register(arrival, judgements, deed)
-    return receipt or desk.ledger.register(arrival, _judge(arrival, received, desk), deed)
+    return _register(arrival, judged, desk) or _register(arrival, _judge(arrival, received, desk), desk)
 
 
-def _judge(arrival: Arrival, received: Received, desk: Desk) -> tuple[Judgement, ...]:
-    return desk.judge.judgements(Paper(received.data, arrival.name, arrival.branch))
+def _register(arrival: Arrival, judged: Judged, desk: Desk) -> Receipt | None:
+    from toolkit.ledger import Deed
+
+    return desk.ledger.register(arrival, judged.judgements, Deed(DESK, desk.clock()), judged.drafts)
+
+
+def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
+    """What to make of the file, by the office's forms; the archivist's word by the archive."""
+    paper = Paper(received.data, arrival.name, arrival.branch)
+    return word(desk, paper) if is_proposal(paper.data) else Judged(desk.judge.judgements(paper))
 
 
 def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:

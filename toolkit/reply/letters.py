@@ -10,6 +10,7 @@ given names. A template of this sort (`when = "reply"`) sees:
 | deadline | by when to send it again; nothing where no day is set |
 | marked | what the copy with the remarks in it is called; empty where there is none |
 | attention | why the file could not be taken in: sentence, advice, resembles, blank |
+| given | of the archivist's word, the numbers given by it: 类, 档号, 标识, 题名; empty of any other paper |
 | office, plan, today | as everywhere |
 """
 
@@ -76,6 +77,7 @@ class Letter:
     deadline: date | None = None
     marked: str = ""
     attention: Attention | None = None
+    given: Sequence[Mapping[str, object]] = ()
 
 
 class Told(NamedTuple):
@@ -101,7 +103,7 @@ def answer(write: Write, letter: Letter) -> bytes:
         {
             "office": letter.office, "plan": letter.office.plan, "today": letter.today,
             "paper": _in_office_time(letter), "findings": told(letter.findings), "deadline": letter.deadline,
-            "marked": letter.marked, "attention": letter.attention,
+            "marked": letter.marked, "attention": letter.attention, "given": letter.given,
         }
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ _BY_OCCASION: Mapping[str, tuple[str, ...]] = {
     "due-date": (*_LEDGER, "materials"),
     "reminder": (*_LEDGER, "org", "owed"),
     "per-entry": (*_LEDGER, "entry"),
-    "reply": ("paper", "findings", "deadline", "marked", "attention"),
+    "reply": ("paper", "findings", "deadline", "marked", "attention", "given"),
 }
 """The names a template may use besides those it always has; `reply.letters` gives those of a reply."""
 _UNFIT_FOR_FILES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

@@ -65,7 +65,7 @@ def join(documents: Sequence[bytes]) -> bytes:
 
 
 def _refuse(package: Package, first: Package, number: int) -> None:
-    if package.main_part() != DOCUMENT:
+    if not _is_usual(package):
         raise Refused("join-differs", number=number, what="文件结构")
     for kind, what in (("styles", "样式"), ("theme", "主题"), ("settings", "页面设置")):
         ours, others = _of_kind(package, kind), _of_kind(first, kind)
@@ -79,6 +79,15 @@ def _refuse(package: Package, first: Package, number: int) -> None:
         raise Refused("join-counted", number=number, what="总页数、目录之类的域")
     if not can_be_brought(package):
         raise Refused("join-counted", number=number, what="由样式、页眉页脚自动编号的段落")
+
+
+def _is_usual(package: Package) -> bool:
+    """Whether text and lists stand where every office program puts them, and the pages are described."""
+    if package.main_part() != DOCUMENT:
+        return False
+    body = package.tree(DOCUMENT).find(f"{W}body")
+    lists = {one.target for one in package.relationships(DOCUMENT).values() if one.kind == "numbering"}
+    return lists <= {NUMBERING} and body is not None and len(body) > 0 and body[-1].tag == f"{W}sectPr"
 
 
 def _of_kind(package: Package, kind: str) -> bytes:
@@ -123,7 +132,7 @@ class _Volume:
         """Bind one more document: its parts, its numbers, its text."""
         root = package.tree(DOCUMENT)
         body = root.find(f"{W}body")
-        if body is None:
+        if body is None:  # refused before
             return
         self._bring_parts(package, body)
         self.lists.bring(package, body)
@@ -189,7 +198,7 @@ class _Volume:
 
     def _mark_anew(self, body: _Element) -> None:
         numbers: dict[str | None, str] = {}
-        names: dict[str | None, str] = {}
+        names: dict[str, str] = {}
         for mark in body.iter(f"{W}bookmarkStart"):
             numbers[mark.get(f"{W}id")] = own = str(next(self._numbers))
             name = mark.get(f"{W}name", "")
@@ -197,10 +206,8 @@ class _Volume:
             mark.attrib.update({f"{W}id": own, f"{W}name": names[name]})
         for mark in body.iter(f"{W}bookmarkEnd"):
             mark.set(f"{W}id", numbers.get(mark.get(f"{W}id"), "0"))
-        for link in body.iter(f"{W}hyperlink"):
-            if link.get(f"{W}anchor") in names:
-                link.set(f"{W}anchor", names[link.get(f"{W}anchor")])
         self._names.update(names.values())
+        _link_anew(body, {old: new for old, new in names.items() if old != new})
 
     def bound(self) -> bytes:
         """The file."""
@@ -236,6 +243,27 @@ class _Volume:
         self.parts[name] = f'<w:{root} xmlns:w="{W[1:-1]}">{_SLIGHT}</w:{root}>'.encode()
         self.types[name] = f"{_WORD_TYPE}.{tag}+xml"
         self.pointers.append(_pointer(f"blank{tag}", tag, f"/{name}"))
+
+
+def _link_anew(body: _Element, names: Mapping[str, str]) -> None:
+    """The links to bookmarks that have new names turned to these."""
+
+    def renamed(code: str) -> str:
+        return _QUOTED.sub(lambda found: f'"{names.get(found[1], found[1])}"', code)
+
+    if not names:
+        return
+    for link in body.iter(f"{W}hyperlink"):
+        anchor = link.get(f"{W}anchor", "")
+        if anchor in names:
+            link.set(f"{W}anchor", names[anchor])
+    for code in body.iter(f"{W}instrText"):
+        code.text = renamed(code.text or "")
+    for code in body.iter(f"{W}fldSimple"):
+        code.set(f"{W}instr", renamed(code.get(f"{W}instr", "")))
+
+
+_QUOTED = re.compile('"([^"]*)"')
 
 
 def _attributes(body: _Element, path: str) -> Iterator[tuple[_Element, str]]:

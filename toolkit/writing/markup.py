@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
-from toolkit.writing.shield import unshield
+from toolkit.writing.shield import unshield, with_kept_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,7 +162,7 @@ def _apart(lines: Sequence[str]) -> list[str]:
             bare = f"\\{bare}"
         if not (parted and _ROW.match(bare) and _ROW.match(parted[-1])):
             parted.append("")
-        parted.append(bare)
+        parted.append(with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare)
     return parted
 
 

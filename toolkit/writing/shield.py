@@ -28,6 +28,8 @@ _LOWERED = {lifted: code for code, lifted in _LIFTED.items()}
 _FULL_WIDTH = {ord(mark): _PLANE + 0x100 + at for at, mark in enumerate("：，－")}
 _LIFTED |= _FULL_WIDTH
 _LOWERED |= {lifted: code for code, lifted in _FULL_WIDTH.items()}
+_KEPT_BLANK = _PLANE + 0x200
+_LOWERED |= {_KEPT_BLANK: 0x3000}
 _AS_HTML = {lifted: escape(chr(code)) for lifted, code in _LOWERED.items()} | {_PLANE + 0x0A: "<br>"}
 
 
@@ -37,6 +39,13 @@ def shield(value: str) -> str:
         char if is_allowed(ord(char)) and ord(char) not in _LOWERED else REPLACEMENT for char in value
     )
     return allowed.translate(_LIFTED)
+
+
+def with_kept_blanks(line: str) -> str:
+    """A line without white space around it, the full-width blanks before its words lifted out of sight."""
+    bare = line.strip()
+    before = line[: len(line) - len(line.lstrip())]
+    return chr(_KEPT_BLANK) * before.count("\u3000") + bare if bare else ""
 
 
 def unshield(text: str) -> str:

@@ -260,10 +260,26 @@ def breaks_word(lines: Sequence[str], names: Iterable[str] = ()) -> tuple[str, .
     """The words, numbers and names that these line breaks cut in two."""
     whole = "".join(lines)
     cuts = set(accumulate(len(line) for line in lines)) - {len(whole)}
-    found = words(whole, names)
-    ends = accumulate(len(word) for word in found)
+    known = frozenset(names)
+    found = words(whole, known)
+    starts = accumulate((len(word) for word in found), initial=0)
     return tuple(
         word
-        for word, end in zip(found, ends, strict=True)
-        if any(end - len(word) < cut < end for cut in cuts)
+        for word, start in zip(found, starts, strict=False)
+        if any(0 < cut - start < len(word) and not _is_joint(word, cut - start, known) for cut in cuts)
     )
+
+
+_COMPOUND = 4
+"""From how many characters a word may be two: 环境保护."""
+
+
+def _is_joint(word: str, at: int, names: frozenset[str]) -> bool:
+    """Whether a long word is two words at an offset, so that a line may end there."""
+    if len(word) < _COMPOUND or word in names or not _HAN.fullmatch(word):
+        return False
+    halves = (word[:at], word[at:])
+    return all(len(half) > 1 and len(_segmented(half)) == 1 for half in halves)
+
+
+_HAN = re.compile("[一-鿿]+")

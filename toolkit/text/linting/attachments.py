@@ -122,9 +122,10 @@ def _begins_with(page: Page, order: int, announced: str) -> bool:
     follows, the outline cannot tell how many of them are the title.
     """
     numbers = (_number(annex) or at for at, annex in enumerate(_annexes(page), 1))
-    label = next(
-        line for number, line in zip(numbers, page.paper.annex_lines, strict=False) if number == order
-    )
+    labels = dict(zip(numbers, page.paper.annex_lines, strict=False))
+    if order not in labels:
+        return False
+    label = labels[order]
     first = [page.line(line).strip() for line in range(label + 1, min(label + 8, len(page.lines)))]
     worded = [line for line in first if line][:_MOST_TITLE_LINES]
     return any(_says("".join(worded[:count]), announced) for count in range(1, len(worded) + 1))

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:(?:19|20)[0-9]{2})"
 _NUMBER = re.compile(
-    rf"(?<=[{HAN}])([〔\[［【（(﹝{{〈《„])[ ]?({_YEAR}|[0-9]{{2}})[ ]?年?([〕\]］】）)﹞}}〉》‟])"
-    r"[ ]?(第)?[ ]?([0-9]{1,5})(?:[、～—-][0-9]{1,5})?[ ]?(号)?"
+    rf"(?:(?<=[{HAN}])|^)([〔\[［【（(﹝{{〈《„])[ ]?({_YEAR}|[0-9]{{2}})[ ]?年?([〕\]］】）)﹞}}〉》‟])"
+    r"[ ]?(第)?[ ]?([0-9]{1,5})(?:[、～—-][0-9]{1,5})?[ ]?(号)?",
+    re.MULTILINE,
 )
 _CODE_END = frozenset("发字函办通报请任议令政委党人组宣纪文复告决规财教卫农民府会知")
 """Characters on which the code of an issuing body usually ends."""
@@ -25,8 +26,16 @@ _CODE_END = frozenset("发字函办通报请任议令政委党人组宣纪文复
 def _numbers(page: Page) -> Iterator[re.Match[str]]:
     """What is meant as a document number: with 号, or with 〔〕 around its year."""
     for match in _NUMBER.finditer(page.text):
+        if not page.text[match.start() - 1 : match.start()].strip() and not _is_alone(page, match):
+            continue
         if match[6] or (match[1] == "〔" and (len(match[2]) == _FULL or _ends_code(page.text, match))):
             yield match
+
+
+def _is_alone(page: Page, match: re.Match[str]) -> bool:
+    """Whether a number without a code fills its line, as that of minutes does: 〔2026〕5号."""
+    is_number = match[6] is not None or (match[1] == "〔" and len(match[2]) == _FULL)
+    return is_number and page.tail(match.end()).strip() == ""
 
 
 _FULL = len("2026")

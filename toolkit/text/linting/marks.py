@@ -278,8 +278,16 @@ _NO_WORK = re.compile(
 
 
 def titles_of_no_work(page: Page) -> Iterator[Hit]:
-    """《…》 around an activity, a meeting, a certificate or a prize."""
-    yield from (Hit(*match.span()) for match in _NO_WORK.finditer(page.text))
+    """《…》 around an activity, a meeting, a certificate or a prize, unless a work of that name is meant."""
+    for match in _NO_WORK.finditer(page.text):
+        if not _WORKS.search(page.tail(match.end(), _SENTENCE)):
+            yield Hit(*match.span())
+
+
+_WORKS = re.compile(
+    r"^[^。；]*?(?:纪录片|专题片|电影|节目|话剧|歌曲|文章|报道|通讯|一文|一书|丛书|画册|作品)"
+)
+_SENTENCE = 40
 
 
 RULES = (

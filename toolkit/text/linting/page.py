@@ -109,7 +109,7 @@ def page(lines: Iterable[Line]) -> Page:
     text = without_syntax(front, OPAQUE) + _masked(written[len(front) :])
     shown = text.split("\n")
     tree = outline(_outline_lines(kept, shown, keys(front) if front else []))
-    own = paper(shown, tree)
+    own = paper([line.lstrip(f" {OPAQUE}") for line in shown], tree)
     own = in_draft(own, front) if front else own
     return Page(kept, text, tuple(starts), brackets(text), tree, own)
 

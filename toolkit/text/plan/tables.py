@@ -27,7 +27,7 @@ def lines_of_plan(document: Document) -> Iterator[Line]:
 
 def _texts(rows: Sequence[Row]) -> Iterator[Line]:
     header: tuple[str, ...] = ()
-    count = block = 0
+    count, block = 0, -1
     for row in rows:
         if not row.is_table:
             yield from texts_of(row)

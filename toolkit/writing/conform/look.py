@@ -58,9 +58,8 @@ def properties(element: _Element | None) -> Properties:
 def border(side: _Element) -> str:
     """`single 8 FF0000`; nothing for a side without a border."""
     kind = side.get(f"{W}val", "nil")
-    return (
-        "" if kind in {"nil", "none"} else f"{kind} {side.get(f'{W}sz', '4')} {side.get(f'{W}color', 'auto')}"
-    )
+    size, color = whole(side.get(f"{W}sz"), 4), side.get(f"{W}color") or "auto"
+    return "" if kind in {"", "nil", "none"} else f"{kind} {size} {color}"
 
 
 def local(name: object) -> str:
@@ -196,10 +195,10 @@ def letters(text: str, own: Properties, styles: Styles) -> Letters:
         text,
         _font(fonts, "eastAsia", styles),
         _font(fonts, "ascii", styles),
-        _whole(own.get("sz", {}).get("val"), 20) / 2,
+        max(whole(own.get("sz", {}).get("val"), 20), 1) / 2,
         "b" in own and own["b"].get("val", "1") not in {"0", "false", "off"},
         "" if color == "auto" else color.upper(),
-        _whole(own.get("spacing", {}).get("val"), 0),
+        whole(own.get("spacing", {}).get("val"), 0),
         fonts.get("hint") == "eastAsia",
     )
 
@@ -209,7 +208,8 @@ def _font(fonts: Mapping[str, str], slot: str, styles: Styles) -> str:
     return themed or fonts.get(slot, "") or ("宋体" if slot == "eastAsia" else "Times New Roman")
 
 
-def _whole(digits: str | None, default: int) -> int:
+def whole(digits: str | None, default: int) -> int:
+    """A figure as a whole number, the default where it is none."""
     try:
         return round(float(digits)) if digits else default
     except ValueError:
@@ -243,28 +243,32 @@ def shape(own: Properties, size: float, grid: int) -> Shape:
     first = _length(indent, "firstLine", cell) - _length(indent, "hanging", cell)
     is_exact = spacing.get("lineRule") == "exact"
     return Shape(
-        _ALIGNS.get(own.get("jc", {}).get("val", ""), own.get("jc", {}).get("val", "")) or "both",
+        _ALIGNS.get(own.get("jc", {}).get("val", ""), "both"),
         _length(indent, "left", cell) or _length(indent, "start", cell),
         _length(indent, "right", cell) or _length(indent, "end", cell),
         first,
         _lines(spacing, "before", grid),
         _lines(spacing, "after", grid),
-        _whole(spacing.get("line"), 0) if is_exact else 0,
+        whole(spacing.get("line"), 0) if is_exact else 0,
         "pageBreakBefore" in own and own["pageBreakBefore"].get("val", "1") not in {"0", "false"},
         own.get("framePr", {}),
         {side: said for side, said in own.get("pBdr", {}).items() if said},
     )
 
 
-_ALIGNS = {"start": "left", "end": "right", "distribute": "center", "justify": "both"}
+_ALIGNS = {
+    **{side: side for side in ("left", "right", "center")},
+    "start": "left", "end": "right", "distribute": "center", "thaiDistribute": "center",
+}  # fmt: skip
+"""The ways a line may stand; every other one fills its width, as a paragraph does that says none."""
 
 
 def _length(indent: Mapping[str, str], name: str, cell: float) -> int:
     """A length that may be said in hundredths of a character, which count before the twips."""
-    chars = _whole(indent.get(f"{name}Chars"), 0)
-    return round(chars * cell / 100) if chars else _whole(indent.get(name), 0)
+    chars = whole(indent.get(f"{name}Chars"), 0)
+    return round(chars * cell / 100) if chars else whole(indent.get(name), 0)
 
 
 def _lines(spacing: Mapping[str, str], name: str, grid: int) -> int:
-    lines = _whole(spacing.get(f"{name}Lines"), 0)
-    return round(lines * grid / 100) if lines else _whole(spacing.get(name), 0)
+    lines = whole(spacing.get(f"{name}Lines"), 0)
+    return round(lines * grid / 100) if lines else whole(spacing.get(name), 0)

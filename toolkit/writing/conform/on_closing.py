@@ -109,7 +109,7 @@ def signature_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         yield check("no-text-page", "有“此页无正文”", ok=False)
 
 
-_PASSED = re.compile(r"（.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|发布|公布)?）")
+_PASSED = re.compile(r"（.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.*(?:通过|批准|公布).*）")
 
 
 def _is_dated_above(paper: Paper) -> bool:

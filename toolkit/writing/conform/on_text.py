@@ -230,13 +230,20 @@ def _headings(lines: Sequence[Line]) -> Iterator[Check]:
     found = [(line, level) for line in lines if (level := _level(line))]
     after_plain = {id(line) for above, line in pairwise(lines) if not _level(above)}
     for code in dict.fromkeys(_CODES.values()):
-        own = [(line, level) for line, level in found if _CODES[level] == code]
+        own = [
+            (line, level) for line, level in found if _CODES[level] == code and not _is_clause(line, level)
+        ]
         wrong = [line for line, level in own if _heading_face(line) not in _FACES[level]]
         if own:
             yield _gathered(code, wrong, lambda line: _heading_look(line).font, "符合")
     if found:
         yield _order([(line, level, id(line) in after_plain) for line, level in found])
         yield from _marks(lines)
+
+
+def _is_clause(line: Line, level: int) -> bool:
+    """Whether a 一、 begins a paragraph and no heading, as in 批复: one or more sentences, all in 仿宋."""
+    return level == 1 and line.face is Face.FANGSONG and line.bare.endswith(("。", "；"))
 
 
 def _heading_look(line: Line):  # type: ignore[no-untyped-def]  # noqa: ANN202

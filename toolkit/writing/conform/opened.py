@@ -10,7 +10,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.survey import survey
 from toolkit.ooxml.word import walked
 from toolkit.ooxml.xml import R, W
-from toolkit.writing.conform.look import laid_over, letters, properties, read_styles
+from toolkit.writing.conform.look import laid_over, letters, properties, read_styles, whole
 from toolkit.writing.conform.reader import Placed, Reader
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _is_on(parent: _Element, name: str) -> bool:
 
 def _grid(root: _Element) -> int:
     """The height of a grid line, twips: what 段前1行 is counted in."""
-    pitches = [int(el.get(f"{W}linePitch") or 0) for el in root.iter(f"{W}docGrid")]
+    pitches = [whole(el.get(f"{W}linePitch"), 0) for el in root.iter(f"{W}docGrid")]
     return next((pitch for pitch in pitches if pitch), 312)
 
 
@@ -102,10 +102,11 @@ def _places(package: Package, main: str, root: _Element) -> dict[_Element, Place
 
 
 def _sections(root: _Element, package: Package, main: str, reader: Reader) -> Iterator[Section]:
-    """The sections, each with the footers it has or goes on with."""
+    """The sections, each with the footers it has or goes on with; a document that says none has one."""
     pointers = package.relationships(main)
     footers: dict[str, tuple[Line, ...]] = {}
-    for el in root.iter(f"{W}sectPr"):
+    found = list(root.iter(f"{W}sectPr")) or [root.makeelement(f"{W}sectPr")]
+    for el in found:
         for reference in el.iterfind(f"{W}footerReference"):
             pointer = pointers.get(reference.get(f"{R}id", ""))
             if pointer and pointer.target in package:
@@ -119,7 +120,7 @@ def _section(el: _Element, footers: Mapping[str, tuple[Line, ...]]) -> Section:
     size, margins, grid = said.get("pgSz", {}), said.get("pgMar", {}), said.get("docGrid", {})
 
     def twips(found: Mapping[str, str], name: str, default: int) -> int:
-        return abs(int(float(found.get(name, default))))
+        return abs(whole(found.get(name), default))
 
     return Section(
         twips(size, "w", 11906), twips(size, "h", 16838), twips(margins, "top", 1440),
@@ -131,5 +132,5 @@ def _section(el: _Element, footers: Mapping[str, tuple[Line, ...]]) -> Section:
 
 def _signed(digits: str) -> int:
     """A number that some programs write as if it had no sign: 4294966447 is −849."""
-    number = int(float(digits))
+    number = whole(digits, 0)
     return number - 2**32 if number >= 2**31 else number
