@@ -96,9 +96,7 @@ def show(came: Came, folder: Path) -> None:
     documents(came.written, folder)
     filed = came.filed
     say(f"归档{len(filed.items)}件：{folder / filed.proposal}；台账已封存：{folder / filed.seal}。")
-    say(
-        f"接着可以看：banwen status --office {folder}，banwen entries --office {folder}，banwen archive list --office {folder}。"
-    )
+    say(f"接着可以看：banwen status、entries、archive list，都加上 --office {folder}。")
 
 
 def papers(came: Came) -> None:
