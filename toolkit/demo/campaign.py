@@ -97,6 +97,7 @@ class Lived(NamedTuple):
 
     day: date
     dropped: tuple[Drop, ...]
+    """Without their bytes: two years of them would fill the memory."""
     outcomes: tuple[Outcome, ...]
     notes: tuple[str, ...]
     """What the desk told the clerk, its reminders and due-date documents among it."""
@@ -128,11 +129,10 @@ def live(desk: Desk, town: Town, chores: Chores, clock: Clock, until: date | Non
     for day in _days(desk, town, chores):
         if until and day > until:
             return
+        clock.put(day, _MORNING)
         dropped: tuple[Drop, ...] = ()
         if by_day and by_day[0] == day:
-            dropped, by_day = tuple(by_day[1]), next(coming, None)
-        clock.put(day, _MORNING)
-        _drop(desk, dropped)
+            dropped, by_day = tuple(_dropped(desk, by_day[1])), next(coming, None)
         _take_in(at_desk, clock)
         clock.put(day, _AFTERNOON)
         _take_in(at_desk, clock)
@@ -148,9 +148,10 @@ def _days(desk: Desk, town: Town, chores: Chores) -> list[date]:
     return sorted(files | reminders | due_days(desk) | chores.days())
 
 
-def _drop(desk: Desk, files: Iterable[Drop]) -> None:
+def _dropped(desk: Desk, files: Iterable[Drop]) -> Iterator[Drop]:
     for file in files:
         publish(desk.disk, desk.office.inbox / file.branch, file.name, file.data)
+        yield file._replace(data=b"")
 
 
 def _take_in(at_desk: Day, clock: Clock) -> None:
