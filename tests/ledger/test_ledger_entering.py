@@ -215,3 +215,11 @@ def test_papers_are_asked_for_by_their_answers(ledger, answers, members):
     assert [one.entry.member for one in ledger.filings(wanted)] == members
     assert ledger.how_many(wanted) == len(members)
     assert [one.entry.member for one in ledger.filings() if wanted.is_answered_by(one.values)] == members
+
+
+def test_documents_are_told_what_entries_say_and_what_is_wrong_with_them(ledger):
+    whole = enter(ledger, arrival(), dataclasses.replace(paper(分数=3), findings=(complaint(),)), DEED).filed
+    (told,) = ledger.answered(Wanted(form="党性分析报告"))
+    assert (told.entry, told.values, told.findings) == (whole.entry, whole.values, whole.findings)
+    assert told.extract.sources == {}
+    assert ledger.answered(Wanted(form="别的表")) == ()

@@ -267,6 +267,11 @@ class Ledger:
         with self._reading() as tx:
             return queries.filed_list(tx, wanted)
 
+    def answered(self, wanted: Wanted) -> tuple[Filed, ...]:
+        """The entries asked for as documents need them: all but where each answer was read; by number."""
+        with self._reading() as tx:
+            return queries.answered_list(tx, wanted)
+
     def said(self, wanted: Wanted, fields: Collection[str] = ()) -> tuple[Said, ...]:
         """What each of the entries asked for says in these fields, or in all; by number."""
         with self._reading() as tx:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from toolkit.errors import Refused
-from toolkit.ledger.rows import by_entry, entry_of, filed_of
+from toolkit.ledger.rows import by_entry, entry_of, filed_of, finding_of
 from toolkit.ledger.schema import (
     answers,
     arrivals,
@@ -20,7 +20,7 @@ from toolkit.ledger.schema import (
     in_force,
 )
 from toolkit.ledger.types import Json, canonical
-from toolkit.model import Arrival, State
+from toolkit.model import Arrival, Extract, Filed, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-    from toolkit.model import Entry, Filed, Value
+    from toolkit.model import Entry, Value
 
 
 class Wanted(NamedTuple):
@@ -77,14 +77,34 @@ def filed_many(tx: Connection, numbers: Iterable[int]) -> Iterator[Filed]:
     """These entries with all they hold, by number."""
     numbers = list(numbers)
     given = by_entry(_of(tx, answers, numbers))
+    for entry, found in _found(tx, numbers):
+        yield filed_of(entry, given.get(entry.number, ()), found)
+
+
+def _answered_many(tx: Connection, numbers: list[int]) -> Iterator[Filed]:
+    """These entries with their answers and findings, by number, but not where each answer was read."""
+    given = by_entry(_of(tx, answers, numbers, "entry", "field", "value"))
+    for entry, found in _found(tx, numbers):
+        values = {row.field: row.value for row in given.get(entry.number, ())}
+        yield Filed(entry, Extract(values, {}), tuple(map(finding_of, found)))
+
+
+def _found(tx: Connection, numbers: list[int]) -> Iterator[tuple[Entry, Iterable[Row[Any]]]]:
+    """These entries, each with what was found wrong with it."""
     found = by_entry(_of(tx, complaints, numbers))
     rows = tx.execute(_with_arrival().where(_among(entries.c.number, numbers)).order_by(entries.c.number))
     for entry in map(entry_of, rows):
-        yield filed_of(entry, given.get(entry.number, ()), found.get(entry.number, ()))
+        yield entry, found.get(entry.number, ())
 
 
-def _of(tx: Connection, table: Any, numbers: list[int]) -> Iterable[Row[Any]]:  # noqa: ANN401 - a Table
-    query = select(table).where(_among(table.c.entry, numbers)).order_by(table.c.entry, table.c.ordinal)
+def _of(
+    tx: Connection,
+    table: Any,  # noqa: ANN401 - a Table
+    numbers: list[int],
+    *columns: str,
+) -> Iterable[Row[Any]]:
+    wanted = [table.c[name] for name in columns] or [table]
+    query = select(*wanted).where(_among(table.c.entry, numbers)).order_by(table.c.entry, table.c.ordinal)
     return tx.execute(query)
 
 
@@ -153,8 +173,16 @@ def _is_answered(field: str, value: Value) -> ColumnElement[bool]:
 
 def filed_list(tx: Connection, wanted: Wanted) -> tuple[Filed, ...]:
     """The entries asked for with all they hold, by number."""
-    numbers = list(tx.scalars(_matching(select(entries.c.number), wanted).order_by(entries.c.number)))
-    return tuple(each for some in _batches(numbers) for each in filed_many(tx, some))
+    return tuple(each for some in _batches(_numbers(tx, wanted)) for each in filed_many(tx, some))
+
+
+def answered_list(tx: Connection, wanted: Wanted) -> tuple[Filed, ...]:
+    """The entries asked for with their answers and findings, by number, but not where each was read."""
+    return tuple(each for some in _batches(_numbers(tx, wanted)) for each in _answered_many(tx, some))
+
+
+def _numbers(tx: Connection, wanted: Wanted) -> list[int]:
+    return list(tx.scalars(_matching(select(entries.c.number), wanted).order_by(entries.c.number)))
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

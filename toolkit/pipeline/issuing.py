@@ -161,6 +161,6 @@ def names_of(desk: Desk, parameters: Mapping[str, str] | None = None) -> Names:
     shown = IN_FORCE | {State.RETURNED, State.SUPERSEDED}
 
     def papers(form: str) -> Iterable[Filed]:
-        return desk.ledger.filings(Wanted(form=form, states=shown))
+        return desk.ledger.answered(Wanted(form=form, states=shown))
 
     return Names(desk.office, papers, desk.local(desk.clock()).date(), parameters or {})
