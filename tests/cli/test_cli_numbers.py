@@ -44,6 +44,14 @@ def test_a_circular_takes_the_next_number_and_says_so(banwen):
     assert numbers(banwen) == {"1号": "已用"}
 
 
+def test_what_a_document_lacks_of_the_standard_is_said_when_it_is_written(banwen, tmp_path):
+    assert "请看一看" not in banwen("write", "党性分析综合报告")[1]
+    settings = (tmp_path / "office.toml").read_text("utf-8")
+    (tmp_path / "office.toml").write_text(settings.replace("signer =", "# signer ="), "utf-8")
+    code, out, _ = banwen("write", "党性分析综合报告")
+    assert (code, "没有签发人；应当是：上行文标注签发人（GB/T 9704 7.2.6）" in out) == (0, True)
+
+
 def test_the_clerk_reserves_enters_voids_and_explains(banwen):
     given = json.loads(banwen("numbers", "reserve", "关于开会的通知", "--kind", "通知", "--json")[1])[
         "number"

@@ -15,8 +15,11 @@ from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Exit, Misconfigured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.office import Material
     from toolkit.office.schedule import Schedule
+    from toolkit.pipeline import Desk
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
 NumberOption = Annotated[
@@ -55,6 +58,19 @@ def write(
             say(f"写好了《{written.title}》{numbered}：{written.path}，依据 {len(written.entries)} 份登记。")
             for beside in filter(None, (written.page, written.message)):
                 say(f"同时写了：{beside}。")
+            for wrong in _against_the_standard(desk, written.path):
+                say(f"请看一看：{wrong}")
+
+
+def _against_the_standard(desk: Desk, path: str) -> Iterator[str]:
+    """What a document just written lacks of what the standard lays down, such as a 签发人 nobody has set."""
+    from toolkit.model import Severity
+    from toolkit.writing.conform import Profile, conform
+
+    checks = conform((desk.office.folder / path).read_bytes(), Profile(frozenset(desk.office.waived)))
+    for one in checks:
+        if not one.ok and one.severity is Severity.ERROR:
+            yield f"{one.place}{one.found}；应当是：{one.expected}（GB/T 9704 {one.clause}）。"
 
 
 def pdf(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
