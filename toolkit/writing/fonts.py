@@ -1,11 +1,9 @@
 """The fonts official documents name, which characters each of them has, and what stands in for the rest.
 
 The standard names kinds of type (仿宋, 楷体, 黑体, 小标宋), offices use the font files below. Three of them
-hold
-the 6,763 characters of GB 2312 only, so 昇 瑄 祎 of a member's name would be left to chance: such a
-character is
-set in the next font of its kind that is known to have it. Coverage is told by character sets, not by looking
-into font files, because the fonts lie on the reader's machine and not on ours.
+hold the 6,763 characters of GB 2312 only, so 昇 瑄 祎 of a member's name would be left to chance: such a
+character is set in the next font of its kind that is known to have it. Coverage is told by character sets,
+not by looking into font files, because the fonts lie on the reader's machine and not on ours.
 """
 
 from __future__ import annotations

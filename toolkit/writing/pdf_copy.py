@@ -11,8 +11,7 @@ _OTHER_WORDS = (
     (b"<a:spAutoFit/>", b""),
 )
 """LibreOffice 7.4 reads “no point hangs over the edge” as its opposite, and sets a box that fits itself to
-its
-text 2 mm too high at the foot of a page; Word and WPS read both as they are written."""
+its text 2 mm too high at the foot of a page; Word and WPS read both as they are written."""
 
 
 def print_copy(document: bytes) -> bytes:

@@ -68,8 +68,7 @@ def _whites(sections: Sequence[Section], pitch: float) -> Iterator[Check]:
     """The margins, in any of the three schools of setting them.
 
     What must be 37 mm is the white that is seen, so a margin smaller by the leading above the first line is
-    right
-    as well as one of 37 mm itself.
+    right as well as one of 37 mm itself.
     """
     worst = max(sections, key=lambda one: abs(millimetres(one.left) - 28) + abs(millimetres(one.top) - 36))
     top, bottom, left, right = (

@@ -1,8 +1,7 @@
 """Every rule the checker knows: its clause, how strict it is, what it is about, what it expects.
 
 Strength is the standard's own word: 规定 must be kept and is an error when it is not, 一般 and 推荐 are
-warnings,
-实务 (what offices usually do) is a hint. Clauses without a name are GB/T 9704-2012's.
+warnings, 实务 (what offices usually do) is a hint. Clauses without a name are GB/T 9704-2012's.
 """
 
 from __future__ import annotations

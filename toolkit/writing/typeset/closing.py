@@ -87,8 +87,7 @@ def _sealed(matter: Matter, settings: Settings) -> str:
 
 def _unsealed(matter: Matter, page: Page) -> str:
     """The names two characters from the right, the leading organ's first; the date begins two characters
-    after
-    the last one does (7.3.5.2).
+    after the last one does (7.3.5.2).
     """
     *others, name = matter.署名 or ("",)
     date = matter.成文日期

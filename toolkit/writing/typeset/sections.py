@@ -1,8 +1,7 @@
 """Sections and their page numbers (7.5, 8): odd right, even left; on landscape pages where they always are.
 
 A landscape page is a page of the same bound document turned a quarter to the left: its upper edge is the
-bound
-page's left one. So its page number stands at its left edge, turned a quarter to the right.
+bound page's left one. So its page number stands at its left edge, turned a quarter to the right.
 """
 
 from __future__ import annotations
