@@ -194,6 +194,17 @@ def test_of_members_papers_that_have_not_come_the_words_say_how_many_and_no_name
     assert (figure.text, figure.words) == (str(count), (f"{ORGS[0]}《党性分析报告》逾期未报（{count}人）",))
 
 
+def test_a_nothing_counted_among_papers_does_not_say_that_none_came():
+    (figure,) = figures_of(
+        "{% set 数 = namespace(降=0) %}"
+        f'{{% for 份 in entries("{FORM}") %}}{{% if 份.等次 == "不合格" %}}{{% set 数.降 = 数.降 + 1 %}}{{% endif %}}{{% endfor %}}'
+        "降档{{ 数.降 }}个。",
+        [paper(1, 等次="优秀")],
+    )
+    assert (figure.text, figure.entries) == ("0", (1,))
+    assert not any("没有收到" in words for words in figure.words)
+
+
 def test_a_nothing_that_was_found_tells_what_was_looked_through():
     (figure,) = figures_of(
         f'不合格{{{{ entries("{FORM}")|挑选("等次", "不合格")|length }}}}名。', [paper(1, 等次="优秀")]

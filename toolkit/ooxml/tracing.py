@@ -269,9 +269,8 @@ def _behind(item: object, *, looked_through: bool) -> Iterable[object]:
 
 
 def _behind_list(items: Listed, *, looked_through: bool) -> Iterable[object]:
-    if looked_through:
-        return (*items, *items.among)
-    if items.is_derived or (items and not any(map(_is_traced, items))):
+    is_bare = not any(map(_is_traced, items))
+    if items.is_derived or (is_bare and (items or looked_through)):
         return (*items, *items.among)
     return items
 
