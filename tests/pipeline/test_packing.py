@@ -15,8 +15,9 @@ from small_desk import drop, small_desk
 
 from toolkit.archive.verify import verify
 from toolkit.errors import Refused
-from toolkit.ledger import Deed, Written
-from toolkit.pipeline import take_in
+from toolkit.ledger import Deed, Holder, Written
+from toolkit.office.register import Bearer
+from toolkit.pipeline import numbering, take_in
 from toolkit.pipeline.archiving import number, propose, standing
 from toolkit.pipeline.packing import package, take_over
 from toolkit.pipeline.proving import check, seal
@@ -169,6 +170,36 @@ def test_an_empty_office_takes_the_package_over_and_is_the_same_office(packed, t
         assert item.number == len(old.ledger.items()) + 1
         with pytest.raises(Refused, match="不能移入"):
             take_over(new, made, "档案员")
+
+
+def test_the_register_of_documents_sent_comes_along_and_no_number_is_given_again(tmp_path):
+    with small_desk(tmp_path / "旧") as old, small_desk(tmp_path / "新") as new:
+        path = old.office.documents / "通报.docx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"PK")
+        first, _, void = (numbering.reserve(old, Bearer(f"通报{n}", "通报"), "文书") for n in range(3))
+        held = old.ledger.hold_next_number(*first[:2], Bearer("通报", template="通报"), _now(old), "文书")
+        digest = hashlib.sha256(b"PK").hexdigest()
+        for one, name in ((held, "outbox/正式文件/通报.docx"), (first, "outbox/正式文件/没有归档的.docx")):
+            written = Written("通报", f"通报{one.serial}", str(one), name, digest)
+            if one == first:
+                made = propose(old)
+                number(old, (old.office.folder / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+                old.ledger.hold_number(one, Bearer("通报", template="通报"), _now(old), "文书")
+            old.ledger.record_document(written, [], Deed("文书", old.clock()))
+        numbering.void(old, void, "文书", "不发了")
+        take_over(new, old.office.folder / package(old, "档案员").path, "档案员")
+        told, kept = numbering.register(new), numbering.register(old)
+        assert [line._replace(path="", at=None) for line in told] == [
+            line._replace(path="", at=None) for line in kept
+        ]
+        assert [line.path for line in told] == ["", "", "", "outbox/正式文件/通报.docx"]
+        assert numbering.reserve(new, Bearer("又一份"), "文书").serial == 5
+        assert new.ledger.prove().breaks == ()
+
+
+def _now(desk):
+    return Holder(desk.disk.owner, desk.clock())
 
 
 def test_rows_that_the_chain_in_the_package_does_not_bear_out_are_refused(packed, tmp_path):
