@@ -66,9 +66,7 @@ def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
         "pieces": (pieces.c.item, ids), "filed_under": (filed_under.c.item, ids),
         "classes": (classes.c.prefix, sorted({item.prefix for item in wanted})),
     }  # fmt: skip
-    found = {
-        table.name: list(_rows(tx, table, *refs[table.name])) for table in _ORDER if table.name in refs
-    }
+    found = {table.name: list(_rows(tx, table, *refs[table.name])) for table in _ORDER if table.name in refs}
     found["numbers"] = [_plain(row) for row in tx.execute(select(numbers).order_by(numbers.c.id)).mappings()]
     found["events"] = _events(tx, filed)
     found["chain"] = [dict(row) for row in tx.execute(select(chain).order_by(chain.c.id)).mappings()]
