@@ -56,6 +56,9 @@ def propose(
     if as_json:
         print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
         return
+    if not made.items:
+        say(f"没有等着归档的文件，{made.path} 是空的。")
+        return
     say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
     uncounted = sum(not item.pages for item in made.items)
     if uncounted:
