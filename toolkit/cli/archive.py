@@ -224,6 +224,9 @@ def overdue(
     if as_json:
         print_json([item_shape(item) for item in found])
         return
+    if not found:
+        say("没有保管期限已满的件。")
+        return
     table("保管期限已满", ("档号", "题名", "年度", "期限", "文件"), (
         (one.code, one.title, one.year, PERIODS[one.period], len(one.pieces)) for one in found
     ))  # fmt: skip
