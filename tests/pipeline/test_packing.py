@@ -6,18 +6,20 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import bagit
 import pytest
+from faulty_disk import Blow, Fate, FaultyDisk, Killed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_desk import drop, small_desk
+from small_desk import drop, listing, small_desk
 
 from toolkit.archive.verify import verify
 from toolkit.errors import Refused
 from toolkit.ledger import Deed, Holder, Written
 from toolkit.office.register import Bearer
-from toolkit.pipeline import numbering, take_in
+from toolkit.pipeline import numbering, recover, take_in
 from toolkit.pipeline.archiving import number, propose, standing
 from toolkit.pipeline.packing import package, take_over
 from toolkit.pipeline.proving import check, seal
@@ -225,6 +227,21 @@ def test_a_package_that_is_not_whole_or_no_package_is_refused(copy, tmp_path):
         with pytest.raises(Refused, match="不是移交包"):
             verify(tmp_path)
         assert desk.ledger.counts() == {}
+
+
+def test_what_a_desk_that_was_killed_left_of_a_package_is_swept_away(tmp_path):
+    with small_desk(tmp_path) as desk:
+        take_in(drop(desk, "姓名=张三", "张三.txt"), desk)
+        made = propose(desk)
+        number(desk, (tmp_path / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+        before = listing(desk.office.outbox)
+        disk = FaultyDisk("gone@1", fate=Fate(4, Blow.KILL_AFTER))
+        with pytest.raises(Killed):
+            package(replace(desk, disk=disk), "档案员")
+        assert len(listing(desk.office.outbox)) > len(before)
+        list(recover(desk))
+        assert listing(desk.office.outbox) == before
+        assert [path.name for path in (desk.office.outbox / "档案").iterdir() if path.is_dir()] == []
 
 
 def test_a_lost_original_stops_the_package_before_it_is_begun(tmp_path):
