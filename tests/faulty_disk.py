@@ -11,6 +11,7 @@ from toolkit.disk import Disk
 
 EFFECTS = (
     "make_folder", "create", "copy", "append", "rename", "link", "unlink", "remove_folder", "sync",
+    "replace", "sketch", "sync_all",
 )  # fmt: skip
 
 

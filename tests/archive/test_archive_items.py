@@ -184,6 +184,17 @@ def test_the_archivist_changes_leaves_out_and_puts_together():
 
 
 @pytest.mark.parametrize(
+    ("own", "other", "together"), [(3, 2, 5), (3, None, 3), (None, 2, 0), (None, None, 0)]
+)
+def test_what_is_put_together_has_the_pages_of_all_where_its_own_are_known(own, other, together):
+    def change(sheet):
+        sheet["M2"], sheet["M3"], sheet["C3"] = own, other, "收文-1"
+
+    first, _ = confirmed(_filled(three(), change), "建议.xlsx", three(), RULES.filing)
+    assert first.pages == together
+
+
+@pytest.mark.parametrize(
     ("cell", "value", "said"),
     [
         ("J2", "几年", "工作表“归档建议” J2的“保管期限”是“几年”，应当是永久、30年、10年"),

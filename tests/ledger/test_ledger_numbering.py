@@ -146,6 +146,22 @@ def test_a_number_changed_behind_the_ledgers_back_is_found(ledger):
     assert (broken.what, broken.subject) == ("changed", "number:1")
 
 
+def test_of_two_desks_that_write_under_one_number_only_one_enters_its_document(ledger):
+    assert held(ledger) == held(ledger, holder=OTHER) == number(1)  # each thinks the other one gone
+    written(ledger, number(1))
+    with pytest.raises(Refused, match="number-taken"):
+        written(ledger, number(1), "情况通报（二）")
+    assert held(ledger) == number(2)
+    assert len(ledger.documents()) == 1
+
+
+def test_a_reserved_number_keeps_its_title_until_a_document_bears_it(ledger):
+    ledger.let_number_go(held(ledger, Bearer("会议通知")))
+    ledger.let_number_go(ledger.hold_number(number(1), CIRCULAR, DESK, "文书"))
+    (line,) = ledger.register_of_numbers()
+    assert (line.state, line.bearer.title) == (NumberState.HELD, "会议通知")
+
+
 @given(st.lists(st.sampled_from(["hold", "write", "let go", "void", "by hand"]), max_size=25))
 def test_whatever_is_done_no_number_is_given_to_two_documents(tmp_path_factory, deeds):
     with Ledger.open(tmp_path_factory.mktemp("ledger") / "ledger.db") as ledger:

@@ -45,6 +45,22 @@ def test_what_comes_later_joins_its_item_and_numbers_go_on(tmp_path):
         assert standing(desk).is_complete
 
 
+@pytest.mark.parametrize(("first", "later", "together"), [(2, 3, 5), (2, 0, 2), (0, 3, 0)])
+def test_what_joins_an_item_later_adds_its_pages(tmp_path, first, later, together):
+    from dataclasses import replace
+
+    from toolkit.pipeline.archiving import file_away
+
+    with small_desk(tmp_path) as desk:
+        take(desk, "姓名=张三\n状态=退回")
+        file_away(desk, [replace(one, pages=first) for one in unfiled(desk)], "档案员")
+        take(desk, "姓名=张三\n好=是")
+        file_away(desk, [replace(one, pages=later) for one in unfiled(desk)], "档案员")
+        (item,) = desk.ledger.items()
+        assert item.pages == together
+        assert desk.ledger.prove().breaks == ()
+
+
 def test_a_number_is_not_given_again_and_an_unknown_code_is_refused(tmp_path):
     from dataclasses import replace
 

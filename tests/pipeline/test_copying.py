@@ -98,3 +98,18 @@ def test_pages_and_copies_of_word_and_excel_files_and_a_broken_one_stops_nothing
             (f"{counted[name].number:04d}", str(counted[name].pages)) for name in ("甲.docx", "乙.xlsx")
         }
         assert check(desk).flaws == ()
+
+
+@pytest.mark.soffice
+def test_an_item_of_a_word_file_and_a_pdf_is_counted_with_the_copies(tmp_path):
+    with small_desk(tmp_path) as opened:
+        desk = alone(opened)
+        for name, data in (("甲.docx", a_word_file()), ("丙.pdf", a_pdf(3))):
+            take_in(drop(desk, data, name), desk)
+        made = propose(desk)
+        sheet = load_workbook(tmp_path / made.path)["归档建议"]
+        row = next(at for at in range(2, sheet.max_row + 1) if sheet[f"P{at}"].value == "正本：丙.pdf")
+        change = typed(**{f"C{row}": "收文-1", f"M{row}": None})
+        number(desk, gone_over((tmp_path / made.path).read_bytes(), change), "归档建议.xlsx", "档案员")
+        package(desk, "档案员", copies=stamped_copies(desk))
+        assert {item.pages for item in desk.ledger.items() if item.entries} == {5}

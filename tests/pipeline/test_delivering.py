@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -9,7 +10,8 @@ from faulty_disk import Blow, Fate, FaultyDisk, Killed
 from real_desk import real_desk
 from small_desk import FatedLedger
 
-from toolkit.errors import Misconfigured
+from toolkit.disk import Disk, draft, drafts_in
+from toolkit.errors import Misconfigured, Refused
 from toolkit.ledger import Deed
 from toolkit.pipeline import accounts, issue, numbering, recover
 from toolkit.pipeline.delivering import deliver
@@ -110,6 +112,85 @@ def _written(path):
     return Written("通报", "通报", "", path, sha256(b"ours").hexdigest())
 
 
+def left_entered(desk, data, path):
+    """What a desk leaves that is gone after entering a document, before placing it."""
+    draft(Disk("gone@1"), desk.office.documents, data)
+    written = _written(desk.shown(path))._replace(sha256=sha256(data).hexdigest())
+    return desk.ledger.record_document(written, [], Deed("文书", desk.clock()))
+
+
+def test_two_desks_that_choose_one_name_at_once_bring_out_both_documents(folder):
+    with real_desk(folder) as desk:
+        chosen = []
+
+        def enter(path):
+            if not chosen:
+                deliver(desk, "通报.docx", b"the other", entering(b"the other"), deed)
+            chosen.append(path)
+            return entering(b"the one")(path)
+
+        def entering(data):
+            digest = sha256(data).hexdigest()
+            return lambda path: desk.ledger.record_document(_written(path)._replace(sha256=digest), [], deed)
+
+        deed = Deed("文书", desk.clock())
+        deliver(desk, "通报.docx", b"the one", enter, deed)
+        assert [path.rpartition("/")[2] for path in chosen] == ["通报.docx", "通报-2.docx"]
+        assert [path.read_bytes() for path in papers(desk)] == [b"the one", b"the other"]
+        assert accounts(desk).flaws == ()
+
+
+def test_a_name_taken_by_a_stranger_after_a_crash_costs_the_document_nothing_but_its_name(folder):
+    with real_desk(folder) as desk:
+        path = desk.office.documents / "通报.docx"
+        left_entered(desk, b"the one", path)
+        desk.disk.make_folder(path.parent)
+        path.write_bytes(b"the other")
+        list(recover(desk))
+        (known,) = desk.ledger.documents()
+        assert (folder / known.path).read_bytes() == b"the one"
+        assert path.read_bytes() == b"the other"
+        assert drafts(desk) == []
+
+
+def test_two_documents_of_the_same_bytes_are_both_placed(folder):
+    with real_desk(folder) as desk:
+        for name in ("通报.docx", "通报-2.docx"):
+            left_entered(desk, b"same", desk.office.documents / name)
+        list(recover(desk))
+        assert [path.name for path in papers(desk)] == ["通报-2.docx", "通报.docx"]
+        assert accounts(desk).flaws == ()
+
+
+class Second(Disk):
+    """A desk that is at every document just after another one, which has or has not finished with it."""
+
+    def __init__(self, *, finished):
+        super().__init__("second@2")
+        object.__setattr__(self, "finished", finished)
+
+    def link(self, source, target):
+        super().link(source, target)
+        if self.finished:
+            self.unlink(source)
+        super().link(source, target)
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_two_desks_that_take_up_what_a_third_left_place_it_once(folder, finished):
+    with real_desk(folder) as desk:
+        path = desk.office.documents / "通报.docx"
+        left_entered(desk, b"ours", path)
+        list(recover(replace(desk, disk=Second(finished=finished))))
+        assert papers(desk) == [path]
+        assert [one.path for one in desk.ledger.documents()] == [desk.shown(path)]
+        assert drafts(desk) == []
+
+
+def drafts(desk):
+    return [path for path, _ in drafts_in(desk.office.documents)]
+
+
 def test_a_document_taken_away_by_hand_leaves_its_name_to_no_other(folder):
     with real_desk(folder) as desk:
         first = issue(TEMPLATE, desk, "文书")
@@ -150,6 +231,41 @@ def test_a_template_may_number_under_its_own_code(folder):
         settings = folder / "templates" / TEMPLATE / "template.toml"
         settings.write_text(SETTINGS + 'code = "清岚函"\n', "utf-8")
         assert issue(TEMPLATE, desk, "文书").number == "清岚函〔2026〕1号"
+
+
+def test_a_number_made_void_while_its_document_is_written_is_borne_by_none(folder):
+    with real_desk(folder) as desk:
+
+        class Voiding:
+            """The ledger of a desk during whose writing the clerk makes the number void."""
+
+            def __getattr__(self, name):
+                return getattr(desk.ledger, name)
+
+            def record_document(self, *words):
+                numbering.void(desk, numbering.named(desk, "1"), "文书", "不发了")
+                return desk.ledger.record_document(*words)
+
+        with pytest.raises(Refused, match="number-void"):
+            issue(TEMPLATE, replace(desk, ledger=Voiding()), "文书")
+        assert papers(desk) == []
+        (line,) = numbering.register(desk)
+        assert (str(line.state), line.reason) == ("作废", "不发了")
+        assert issue(TEMPLATE, desk, "文书").number == "清岚发〔2026〕2号"
+
+
+def test_a_rewriting_that_fails_changes_nothing_in_the_register(folder):
+    with real_desk(folder) as desk:
+        settings = folder / "templates" / TEMPLATE / "template.toml"
+        settings.write_text(SETTINGS.replace('title = "情况通报"', 'title = "关于进度的通报"'), "utf-8")
+        issue(TEMPLATE, desk, "文书")
+        before = numbering.register(desk)
+        body = folder / "templates" / TEMPLATE / "body.md"
+        body.write_text(BODY + "{{ 1 / 0 }}", "utf-8")
+        with pytest.raises(Misconfigured, match="template-fails"):
+            issue(TEMPLATE, desk, "文书", number="1")
+        assert numbering.register(desk) == before
+        assert before[0].bearer.title == "关于进度的通报"
 
 
 def test_the_register_tells_every_number_and_what_became_of_it(folder):

@@ -6,6 +6,7 @@ import pytest
 from small_desk import drop, small_desk
 
 from toolkit.errors import Refused
+from toolkit.ledger import Pulse
 from toolkit.ledger.index import Sought
 from toolkit.model import State
 from toolkit.office.items import ItemState
@@ -65,6 +66,14 @@ def test_a_person_who_is_forgotten_is_nowhere_and_the_rest_is_whole(desk, tmp_pa
         file_all(desk)
     assert standing(desk).entries == 3
     assert package(desk, "档案员").files == 2
+
+
+def test_the_name_of_a_file_that_waited_once_is_gone_with_it(desk, tmp_path):
+    waiting = ((f"inbox/河东村党支部/{WHO}.txt", "2026-03-01T09:00:00+08:00", "刚放进来，等它不再变动"),)
+    desk.ledger.beat("elsewhere@7", Pulse(desk.clock(), waiting=waiting))
+    forget(desk, papers_of(desk, WHO), "文书", "本人申请")
+    assert places_of(tmp_path, WHO) == []
+    assert [one.waiting for one in desk.ledger.desks()] == [()]
 
 
 def test_nothing_is_forgotten_without_a_reason_or_by_looking(desk):

@@ -6,17 +6,20 @@ import random
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import bagit
 import pytest
+from faulty_disk import Blow, Fate, FaultyDisk, Killed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_desk import drop, small_desk
+from small_desk import drop, listing, small_desk
 
 from toolkit.archive.verify import verify
 from toolkit.errors import Refused
-from toolkit.ledger import Deed, Written
-from toolkit.pipeline import take_in
+from toolkit.ledger import Deed, Holder, Written
+from toolkit.office.register import Bearer
+from toolkit.pipeline import numbering, recover, take_in
 from toolkit.pipeline.archiving import number, propose, standing
 from toolkit.pipeline.packing import package, take_over
 from toolkit.pipeline.proving import check, seal
@@ -171,6 +174,36 @@ def test_an_empty_office_takes_the_package_over_and_is_the_same_office(packed, t
             take_over(new, made, "档案员")
 
 
+def test_the_register_of_documents_sent_comes_along_and_no_number_is_given_again(tmp_path):
+    with small_desk(tmp_path / "旧") as old, small_desk(tmp_path / "新") as new:
+        path = old.office.documents / "通报.docx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"PK")
+        first, _, void = (numbering.reserve(old, Bearer(f"通报{n}", "通报"), "文书") for n in range(3))
+        held = old.ledger.hold_next_number(*first[:2], Bearer("通报", template="通报"), _now(old), "文书")
+        digest = hashlib.sha256(b"PK").hexdigest()
+        for one, name in ((held, "outbox/正式文件/通报.docx"), (first, "outbox/正式文件/没有归档的.docx")):
+            written = Written("通报", f"通报{one.serial}", str(one), name, digest)
+            if one == first:
+                made = propose(old)
+                number(old, (old.office.folder / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+                old.ledger.hold_number(one, Bearer("通报", template="通报"), _now(old), "文书")
+            old.ledger.record_document(written, [], Deed("文书", old.clock()))
+        numbering.void(old, void, "文书", "不发了")
+        take_over(new, old.office.folder / package(old, "档案员").path, "档案员")
+        told, kept = numbering.register(new), numbering.register(old)
+        assert [line._replace(path="", at=None) for line in told] == [
+            line._replace(path="", at=None) for line in kept
+        ]
+        assert [line.path for line in told] == ["", "", "", "outbox/正式文件/通报.docx"]
+        assert numbering.reserve(new, Bearer("又一份"), "文书").serial == 5
+        assert new.ledger.prove().breaks == ()
+
+
+def _now(desk):
+    return Holder(desk.disk.owner, desk.clock())
+
+
 def test_rows_that_the_chain_in_the_package_does_not_bear_out_are_refused(packed, tmp_path):
     dump = {
         **json.loads((packed[1] / "data/台账/台账.json").read_text("utf-8")),
@@ -194,6 +227,21 @@ def test_a_package_that_is_not_whole_or_no_package_is_refused(copy, tmp_path):
         with pytest.raises(Refused, match="不是移交包"):
             verify(tmp_path)
         assert desk.ledger.counts() == {}
+
+
+def test_what_a_desk_that_was_killed_left_of_a_package_is_swept_away(tmp_path):
+    with small_desk(tmp_path) as desk:
+        take_in(drop(desk, "姓名=张三", "张三.txt"), desk)
+        made = propose(desk)
+        number(desk, (tmp_path / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+        before = listing(desk.office.outbox)
+        disk = FaultyDisk("gone@1", fate=Fate(4, Blow.KILL_AFTER))
+        with pytest.raises(Killed):
+            package(replace(desk, disk=disk), "档案员")
+        assert len(listing(desk.office.outbox)) > len(before)
+        list(recover(desk))
+        assert listing(desk.office.outbox) == before
+        assert [path.name for path in (desk.office.outbox / "档案").iterdir() if path.is_dir()] == []
 
 
 def test_a_lost_original_stops_the_package_before_it_is_begun(tmp_path):

@@ -1,5 +1,7 @@
 """From a document, however it is named, back to the papers of its figures."""
 
+from dataclasses import replace
+
 import pytest
 from small_desk import drop, small_desk
 
@@ -55,3 +57,11 @@ def test_the_names_of_the_roster_are_masked_around_a_figure(desk):
     assert member not in one.snippet
     assert one.snippet.startswith(f"石门村{member[0]}*")
     assert one.snippet.endswith("58分，补考81分；")
+
+
+def test_nobody_the_roster_names_is_named_around_a_figure(desk):
+    org = replace(desk.office.roster.orgs[0], secretary="欧阳文", instructor="高健、郎平远")
+    roster = replace(desk.office.roster, orgs=(org,))
+    here = replace(desk, office=replace(desk.office, roster=roster))
+    (one,) = nameless(here, [Figure("3", "第1段", "书记欧阳文、指导员高健和郎平远各走访3户", (1,))])
+    assert one.snippet == "书记欧**、指导员高*和郎**各走访3户"

@@ -113,7 +113,7 @@ def _findings(
     yield from _twice(rows)
     for record in rows:
         if record.text("wanted") not in (YES, NO):
-            yield _cell(record, "wanted", f"{YES}或{NO}")
+            yield _cell(record, "wanted", f"“{YES}”或“{NO}”")
     for record in wanted.values():
         yield from _of_item(record, proposed, archive)
         yield from _of_cells(record, filing)
@@ -256,6 +256,7 @@ def _joined(item: Item, other: Item) -> Item:
     pieces = tuple(piece._replace(role=role) if piece.role == "正本" else piece for piece in other.pieces)
     return replace(
         item,
+        pages=item.pages and item.pages + other.pages,
         pieces=item.pieces + pieces,
         entries=tuple(sorted({*item.entries, *other.entries})),
         documents=tuple(sorted({*item.documents, *other.documents})),

@@ -56,6 +56,9 @@ def propose(
     if as_json:
         print_json({"path": made.path, "items": [item_shape(item) for item in made.items]})
         return
+    if not made.items:
+        say(f"没有等着归档的文件，{made.path} 是空的。")
+        return
     say(f"拟好了 {made.path}：{len(made.items)} 件，共 {_files(made.items)} 个文件。")
     uncounted = sum(not item.pages for item in made.items)
     if uncounted:
@@ -220,6 +223,9 @@ def overdue(
         path = destruction_list(desk, found) if listed and found else ""
     if as_json:
         print_json([item_shape(item) for item in found])
+        return
+    if not found:
+        say("没有保管期限已满的件。")
         return
     table("保管期限已满", ("档号", "题名", "年度", "期限", "文件"), (
         (one.code, one.title, one.year, PERIODS[one.period], len(one.pieces)) for one in found

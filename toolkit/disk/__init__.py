@@ -17,6 +17,7 @@ from toolkit.disk.names import display_name, display_path, file_name_bytes, numb
 from toolkit.disk.reasons import reason
 from toolkit.disk.steps import (
     draft,
+    draft_name,
     drafts_in,
     file_away,
     hand_over,
@@ -35,6 +36,7 @@ __all__ = [
     "display_name",
     "display_path",
     "draft",
+    "draft_name",
     "drafts_in",
     "file_away",
     "file_name_bytes",

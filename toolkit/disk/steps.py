@@ -9,6 +9,7 @@ import secrets
 from itertools import count
 from typing import TYPE_CHECKING
 
+from toolkit.disk.bags import discard
 from toolkit.disk.moves import place
 from toolkit.disk.names import numbered
 
@@ -33,6 +34,11 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def draft_name(disk: Disk) -> str:
+    """A hidden name of its own for a file or folder that is not finished: `sweep` knows it and its owner."""
+    return _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+
+
 def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
     """Put a finished file into `folder` under the first free name of `name`, `name-2`, …: whole, by one step.
 
@@ -50,7 +56,7 @@ def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
 def draft(disk: Disk, folder: Path, data: bytes) -> Path:
     """A finished file put into `folder` under a hidden name of its own, synced: nobody reads it yet."""
     disk.make_folder(folder)
-    drafted = folder / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    drafted = folder / draft_name(disk)
     try:
         disk.create(drafted, data)
     except OSError:
@@ -73,7 +79,7 @@ def hand_over(disk: Disk, drafted: Path, name: str) -> Path:
 
 
 def drafts_in(folder: Path) -> Iterator[tuple[Path, str]]:
-    """The hidden drafts in `folder` and below, each with the owner whose it is."""
+    """The hidden drafts in `folder` and below, each with its owner."""
     for path in sorted(folder.rglob(".*@*@*.tmp")):
         yield path, path.name[1:].rpartition("@")[0]
 
@@ -81,7 +87,7 @@ def drafts_in(folder: Path) -> Iterator[tuple[Path, str]]:
 def refresh(disk: Disk, path: Path, data: bytes) -> None:
     """Put a new copy of what can be made anew at any time (an index, a page) in the place of the old one."""
     disk.make_folder(path.parent)
-    fresh = path.parent / _DRAFT.format(owner=disk.owner, token=secrets.token_hex(4))
+    fresh = path.parent / draft_name(disk)
     disk.create(fresh, data)
     disk.replace(fresh, path)
 
@@ -106,7 +112,7 @@ def _move(disk: Disk, source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        copied = target.with_name(_DRAFT.format(owner=disk.owner, token=secrets.token_hex(4)))
+        copied = target.with_name(draft_name(disk))
         disk.copy(source, copied)
         place(disk, copied, target)
         disk.sync(target.parent)
@@ -124,7 +130,11 @@ def _finish_move(disk: Disk, source: Path, target: Path, sha256: str) -> None:
 
 
 def sweep(disk: Disk, folder: Path, is_gone: Callable[[str], bool]) -> None:
-    """Remove the unfinished drafts that desks which are gone left in `folder` and below."""
+    """Remove the unfinished drafts, folders too, that desks which are gone left in `folder` and below."""
     for path, owner in drafts_in(folder):
-        if is_gone(owner):
+        if not is_gone(owner):
+            continue
+        if path.is_dir():
+            discard(disk, path)
+        else:
             disk.unlink(path)

@@ -122,12 +122,15 @@ class Ledger:
     def record_document(
         self, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
     ) -> int:
-        """Enter a written document, the entries it was made from and the figures found in it; its id."""
+        """Enter a written document, the entries it was made from and the figures found in it; its id.
+
+        Raises FileExistsError for a path that another was entered with, Refused for a number it can't bear.
+        """
         with self._writing() as tx:
             return issuing.record(tx, document, sources, deed, found)
 
     def move_document(self, document: int, path: str, deed: Deed) -> None:
-        """Note that a document lies under another name than it was entered with."""
+        """Note that a document lies under another name than it was entered with; FileExistsError as above."""
         with self._writing() as tx:
             issuing.move(tx, document, path, deed)
 

@@ -116,10 +116,14 @@ def _next(tx: Connection, prefix: str) -> int:
 
 
 def _added(tx: Connection, item: Item, deed: Deed) -> Item:
-    """Files that came after their item was numbered, put into it."""
-    found = tx.execute(select(items.c.id, items.c.title).where(items.c.code == item.code)).first()
+    """Files that came after their item was numbered, put into it, their pages added to those it has."""
+    columns = (items.c.id, items.c.title, items.c.pages)
+    found = tx.execute(select(*columns).where(items.c.code == item.code)).first()
     if found is None:
         raise Refused("no-such-item", item=item.code)
+    if found.pages and item.pages:
+        pages = {"pages": found.pages + item.pages}
+        tx.execute(update(items).where(items.c.id == found.id), pages)
     last = tx.scalar(select(func.max(pieces.c.ordinal)).where(pieces.c.item == found.id))
     _keep(tx, found.id, item, 0 if last is None else last + 1)
     note(tx, deed, "并入", code=item.code, pieces=len(item.pieces))

@@ -28,6 +28,7 @@ from toolkit.ledger.schema import (
     entries,
     events,
     made_from,
+    runs,
 )
 from toolkit.ledger.types import canonical
 from toolkit.ledger.writing import Deed, note
@@ -67,6 +68,7 @@ def forget(tx: Connection, numbers: Sequence[int], paths: Sequence[str], deed: D
     for claim in claims:
         _forget_arrival(tx, claim)
     _forget_pieces(tx, paths)
+    tx.execute(update(runs), {"waiting": []})  # file names: a desk that lives tells them again when it beats
     for document in figures.forget(tx, numbers):
         bind(tx, "document", document)
     emptied = _forget_events(tx, numbers)

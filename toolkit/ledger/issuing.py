@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,7 +41,11 @@ class Written(NamedTuple):
 def record(
     tx: Connection, document: Written, sources: Iterable[int], deed: Deed, found: Iterable[Figure] = ()
 ) -> int:
-    """Enter a written document, its number, and the entries it was made from, as they stand now; its id."""
+    """Enter a written document, its number, and the entries it was made from, as they stand now; its id.
+
+    Raises FileExistsError for a path that another was entered with, Refused for a number it can't bear.
+    """
+    _refuse_taken(tx, document.path)
     row = {**document._asdict(), "written_at": deed.at}
     key = tx.execute(insert(documents), row).inserted_primary_key
     made = int(key[0]) if key else 0
@@ -58,10 +64,16 @@ def record(
 
 
 def move(tx: Connection, document: int, path: str, deed: Deed) -> None:
-    """A document lies under another name than it was entered with."""
+    """A document lies under another name than it was entered with; FileExistsError as in `record`."""
+    _refuse_taken(tx, path)
     tx.execute(update(documents).where(documents.c.id == document), {"path": path})
     bind(tx, "document", document)
     note(tx, deed, "改名", document=document, path=path)
+
+
+def _refuse_taken(tx: Connection, path: str) -> None:
+    if has_path(tx, path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
 
 
 def has_path(tx: Connection, path: str) -> bool:

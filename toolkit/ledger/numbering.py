@@ -37,7 +37,7 @@ def hold_next(tx: Connection, code: str, year: int, bearer: Bearer, holder: Hold
     """The next number of this code and year, or one an unfinished document of the same template left."""
     left = next((row for row in _held(tx, code, year, bearer.template) if _is_free(tx, row, holder)), None)
     if left:
-        _set(tx, left.id, owner=holder.owner, title=bearer.title)
+        _set(tx, left.id, owner=holder.owner)
         return _number(left)
     number = next_number(code, year, _taken(tx, code, year))
     _enter(tx, number, NumberState.HELD, bearer, holder, Deed(who, holder.at))
@@ -60,8 +60,14 @@ def hold(tx: Connection, number: DocNumber, bearer: Bearer, holder: Holder, who:
     is_meant = row.template == bearer.template or (row.state == NumberState.HELD and not row.template)
     if not (bearer.template and is_meant and _is_free(tx, row, holder)):
         raise Refused("number-taken", number=number, title=row.title)
-    _set(tx, row.id, owner=holder.owner, **_columns(bearer))
+    _set(tx, row.id, owner=holder.owner, **_taken_up(row, bearer))
     return number
+
+
+def _taken_up(row: Row[Any], bearer: Bearer) -> dict[str, object]:
+    """What a template makes of a number it takes up; what was said of it stands until there is a document."""
+    columns = _columns(bearer) if row.state == NumberState.HELD else {}
+    return {**columns, "title": row.title}
 
 
 def let_go(tx: Connection, number: DocNumber) -> None:
@@ -72,8 +78,14 @@ def let_go(tx: Connection, number: DocNumber) -> None:
 
 
 def use(tx: Connection, number: DocNumber, document: int, title: str) -> None:
-    """The number is borne by this document from now on."""
+    """The number is borne by this document from now on; raises Refused where, while it was written, the
+    number was made void, or taken up by another desk that thought this one gone.
+    """
     row = _row(tx, number)
+    if row and row.state == NumberState.VOID:
+        raise Refused("number-void", number=number, why=row.reason)
+    if row and not row.owner:
+        raise Refused("number-taken", number=number, title=row.title)
     if row:
         _set(tx, row.id, state=NumberState.USED, document=document, title=title, owner="")
 

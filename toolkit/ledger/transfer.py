@@ -21,6 +21,7 @@ from toolkit.ledger.schema import (
     entries,
     events,
     made_from,
+    numbers,
 )
 from toolkit.ledger.types import Instant
 from toolkit.ledger.writing import Deed, note
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from toolkit.office.items import Item
 
 _ORDER = (
-    entries, answers, complaints, arrivals, carried, documents, made_from, figures, classes, items, pieces,
-    filed_under, events,
+    entries, answers, complaints, arrivals, carried, documents, made_from, figures, numbers, classes, items,
+    pieces, filed_under, events,
 )  # fmt: skip
 """Every table that goes along, those that are pointed to first."""
 _KINDS = (("arrival", arrivals, "claim"), ("entry", entries, "number"), ("document", documents, "id"),
-          ("item", items, "id"), ("event", events, "id"))  # fmt: skip
+          ("number", numbers, "id"), ("item", items, "id"), ("event", events, "id"))  # fmt: skip
 _PROVEN = ("entry", "event")
 """What must be, row for row, what the chain that came along says."""
 _AT_ONCE = 500
@@ -48,25 +49,28 @@ Dump = dict[str, list[dict[str, Any]]]
 
 
 def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
-    """Every row about these items, and the whole chain (digests only)."""
-    numbers = sorted({number for item in wanted for number in item.entries})
+    """Every row about these items, the whole register of documents sent, so that no number is given a second
+    time, and the whole chain (digests only).
+    """
+    filed = sorted({number for item in wanted for number in item.entries})
     papers = sorted({number for item in wanted for number in item.documents})
     codes = {item.code for item in wanted}
     ids = [row.id for row in tx.execute(select(items.c.id, items.c.code)) if row.code in codes]
     claims = sorted({piece.claim for item in wanted for piece in item.pieces if piece.claim})
     refs: dict[str, tuple[ColumnElement[Any], list[Any]]] = {
-        "entries": (entries.c.number, numbers), "answers": (answers.c.entry, numbers),
-        "complaints": (complaints.c.entry, numbers), "arrivals": (arrivals.c.claim, claims),
+        "entries": (entries.c.number, filed), "answers": (answers.c.entry, filed),
+        "complaints": (complaints.c.entry, filed), "arrivals": (arrivals.c.claim, claims),
         "carried": (carried.c.claim, claims), "documents": (documents.c.id, papers),
         "made_from": (made_from.c.document, papers), "figures": (figures.c.document, papers),
         "items": (items.c.id, ids),
         "pieces": (pieces.c.item, ids), "filed_under": (filed_under.c.item, ids),
         "classes": (classes.c.prefix, sorted({item.prefix for item in wanted})),
     }  # fmt: skip
-    found = {table.name: list(_rows(tx, table, *refs[table.name])) for table in _ORDER if table is not events}
-    found["events"] = _events(tx, numbers)
+    found = {table.name: list(_rows(tx, table, *refs[table.name])) for table in _ORDER if table.name in refs}
+    found["numbers"] = [_plain(row) for row in tx.execute(select(numbers).order_by(numbers.c.id)).mappings()]
+    found["events"] = _events(tx, filed)
     found["chain"] = [dict(row) for row in tx.execute(select(chain).order_by(chain.c.id)).mappings()]
-    return _within(found, set(numbers))
+    return _within(found, set(filed), set(papers))
 
 
 def _rows(
@@ -78,8 +82,8 @@ def _rows(
         yield from (_plain(row) for row in tx.execute(query).mappings())
 
 
-def _events(tx: Connection, numbers: list[int]) -> list[dict[str, Any]]:
-    known = set(numbers)
+def _events(tx: Connection, filed: list[int]) -> list[dict[str, Any]]:
+    known = set(filed)
     query = select(events).where(or_(events.c.entry.is_(None), events.c.entry > 0)).order_by(events.c.id)
     rows = (row for row in tx.execute(query).mappings() if row["entry"] is None or row["entry"] in known)
     return [_plain(row) for row in rows]
@@ -95,12 +99,14 @@ def _as_json(value: object) -> object:
     return value.hex() if isinstance(value, bytes) else value
 
 
-def _within(found: Dump, numbers: set[int]) -> Dump:
-    """The rows without pointers to entries that stay behind."""
+def _within(found: Dump, filed: set[int], papers: set[int]) -> Dump:
+    """The rows without pointers to entries and documents that stay behind, and to desks."""
     for name in ("carried", "made_from"):
-        found[name] = [row for row in found[name] if row["entry"] in numbers]
+        found[name] = [row for row in found[name] if row["entry"] in filed]
     for row in found["entries"]:
-        row["supersedes"] = row["supersedes"] if row["supersedes"] in numbers else None
+        row["supersedes"] = row["supersedes"] if row["supersedes"] in filed else None
+    for row in found["numbers"]:
+        row |= {"document": row["document"] if row["document"] in papers else None, "owner": ""}
     return found
 
 
@@ -108,7 +114,7 @@ def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
     """Enter rows that came with a package; raises Refused where the ledger is not empty, or they are not as
     the chain that came along says.
     """
-    for table in (entries, arrivals, items, documents):
+    for table in (entries, arrivals, items, documents, numbers):
         if tx.scalar(select(func.count()).select_from(table)):
             raise Refused("import-not-empty")
     for table in _ORDER:

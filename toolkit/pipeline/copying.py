@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.archive.package import copy_place, places
 from toolkit.archive.paging import Pages, with_pages
 from toolkit.pipeline.cataloguing import fonds_of
-from toolkit.pipeline.paging import copies_of
+from toolkit.pipeline.paging import copies_of, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,8 @@ def stamped_copies(desk: Desk, year: int | None = None) -> Copies:
     wanted = [item for item in desk.ledger.items() if year in (None, item.year) and item.is_kept]
     placed = [(item.code, one) for item in wanted for one in places(item) if one.is_there]
     made = copies_of(desk, [one.piece.path for _, one in placed])
-    counts = Pages({path: copy.pages for path, copy in made.items()}, {})
+    pdfs = pages_of(desk, [one.piece.path for _, one in placed if one.piece.path not in made]).counted
+    counts = Pages({**pdfs, **{path: copy.pages for path, copy in made.items()}}, {})
     paged = {item.code: item if item.pages else with_pages(item, counts) for item in wanted}
     copied = [(code, one) for code, one in placed if one.piece.path in made]
     stamps = _stamps(desk, [paged[code] for code in dict.fromkeys(code for code, _ in copied)])

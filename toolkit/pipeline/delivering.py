@@ -8,17 +8,20 @@ A draft that the ledger does not know is swept away; one that it knows is placed
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.disk import draft, drafts_in, numbered, place, sha256_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from toolkit.ledger import Deed
+    from toolkit.ledger import Deed, Issued
     from toolkit.pipeline.desk import Desk
+
+    Answer = TypeVar("Answer")
 
 
 def deliver(desk: Desk, name: str, data: bytes, enter: Callable[[str], int], deed: Deed) -> tuple[int, str]:
@@ -27,8 +30,7 @@ def deliver(desk: Desk, name: str, data: bytes, enter: Callable[[str], int], dee
     `enter` puts it into the ledger with the path it will have, and gives its id.
     """
     drafted = draft(desk.disk, desk.office.documents, data)
-    path = next(_free_paths(desk, name))
-    made = enter(desk.shown(path))
+    path, made = _entered(desk, name, enter)
     return made, _placed(desk, drafted, made, path, deed)
 
 
@@ -37,16 +39,32 @@ def finish_deliveries(desk: Desk, deed: Deed) -> None:
     drafts = [path for path, owner in drafts_in(desk.office.documents) if _is_ours(desk, owner)]
     if not drafts:
         return
-    entered = {one.sha256: one for one in desk.ledger.documents()}
+    entered = desk.ledger.documents()
     for drafted in drafts:
-        document = entered.get(sha256_of(drafted))
-        path = document and desk.office.documents / document.path.rpartition("/")[2]
-        if document and path and not path.exists():
+        with suppress(FileNotFoundError):  # another desk, at it too, was quicker
+            _finish(desk, drafted, entered, deed)
+
+
+def _finish(desk: Desk, drafted: Path, entered: Sequence[Issued], deed: Deed) -> None:
+    """Place a draft whose document is entered and not there; a stranger's file under its name is none."""
+    digest = sha256_of(drafted)
+    for document in entered:
+        path = desk.office.documents / document.path.rpartition("/")[2]
+        if document.sha256 == digest and not (path.exists() and sha256_of(path) == digest):
             _placed(desk, drafted, document.id, path, deed)
+            return
 
 
 def _is_ours(desk: Desk, owner: str) -> bool:
     return owner == desk.disk.owner or desk.ledger.is_gone(owner, desk.disk.owner, desk.clock())
+
+
+def _entered(desk: Desk, name: str, enter: Callable[[str], Answer]) -> tuple[Path, Answer]:
+    """The first free path that the ledger takes, and what it answers."""
+    for path in _free_paths(desk, name):
+        with suppress(FileExistsError):  # another desk has entered one under this path meanwhile
+            return path, enter(desk.shown(path))
+    raise AssertionError  # paths do not end
 
 
 def _free_paths(desk: Desk, name: str) -> Iterator[Path]:
@@ -64,5 +82,10 @@ def _placed(desk: Desk, drafted: Path, document: int, path: Path, deed: Deed) ->
             place(desk.disk, drafted, path)
             desk.disk.sync(path.parent)
             return desk.shown(path)
-        path = next(_free_paths(desk, path.name))
-        desk.ledger.move_document(document, desk.shown(path), deed)
+        if path.samefile(drafted):  # another desk is just placing it
+            return desk.shown(path)
+        path, _ = _entered(desk, path.name, partial(_move, desk, document, deed))
+
+
+def _move(desk: Desk, document: int, deed: Deed, path: str) -> None:
+    desk.ledger.move_document(document, path, deed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.archive.metadata import Filed, Happened
@@ -21,7 +20,7 @@ from toolkit.archive.package import (
     places,
 )
 from toolkit.archive.verify import verify
-from toolkit.disk import sha256_of
+from toolkit.disk import draft_name, sha256_of
 from toolkit.disk.bags import bag, discard
 from toolkit.errors import Refused
 from toolkit.pipeline.archiving import place_of, products
@@ -66,7 +65,7 @@ def package(desk: Desk, who: str, year: int | None = None, copies: Copies | None
     packed = [one for item in wanted if item.is_kept for one in places(item) if one.is_there]
     _refuse_damaged(desk, packed)
     today = desk.local(desk.clock()).date()
-    draft = products(desk) / f".打包-{secrets.token_hex(4)}"
+    draft = products(desk) / draft_name(desk.disk)
     try:
         _write(desk, draft, packed, {**dict(_papers(desk, wanted, packed)), **copied.files})
         day = f"{today.year}年{today.month}月{today.day}日"  # beside a 全宗号, digits alone are a telephone's

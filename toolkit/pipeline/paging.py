@@ -28,17 +28,29 @@ def paged(desk: Desk, items: Iterable[Item], *, convert: bool = False) -> tuple[
     To `convert` takes some seconds for a hundred files; raises Refused `pdf-no-converter`.
     """
     wanted = tuple(items)
+    pages = pages_of(desk, _paths(wanted))
+    if convert:
+        copies = copies_of(desk, _paths(wanted))
+        pages = pages._replace(
+            counted={**pages.counted, **{path: copy.pages for path, copy in copies.items()}}
+        )
+    return tuple(with_pages(item, pages) for item in wanted)
+
+
+def pages_of(desk: Desk, paths: Iterable[str]) -> Pages:
+    """What can be told of these files as they are: the pages of PDFs, and what Word files say of theirs."""
     counted, told = {}, {}
-    for path in _paths(wanted):
+    for path in paths:
         data = _data(desk, path)
         if data.startswith(b"%PDF"):
             counted[path] = page_count(data)
-        elif pages := pages_told(data):
-            told[path] = pages
-    if convert:
-        counted |= {path: copy.pages for path, copy in copies_of(desk, _paths(wanted)).items()}
-    known = {path: pages for path, pages in counted.items() if pages}
-    return tuple(with_pages(item, Pages(known, told)) for item in wanted)
+        else:
+            told[path] = pages_told(data)
+    return Pages(_known(counted), _known(told))
+
+
+def _known(pages: Mapping[str, int]) -> dict[str, int]:
+    return {path: count for path, count in pages.items() if count}
 
 
 def copies_of(desk: Desk, paths: Iterable[str]) -> Mapping[str, Copy]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
 from toolkit.text.masks import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from toolkit.ledger import Issued
     from toolkit.model import Entry, Figure
+    from toolkit.office import Roster
     from toolkit.pipeline.desk import Desk
+
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
+"""What stands between two names in a cell."""
 
 
 class TracedFigure(NamedTuple):
@@ -33,9 +38,17 @@ class Trace(NamedTuple):
 
 def nameless(desk: Desk, figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The figures with the names of the roster's people masked in the words around them."""
-    names = {member.name for member in desk.office.roster.members}
+    names = set(_people(desk.office.roster))
     lengths = sorted({len(name) for name in names}, reverse=True)
     return tuple(one._replace(snippet=_masked(one.snippet, names, lengths)) for one in figures)
+
+
+def _people(roster: Roster) -> Iterator[str]:
+    """Everyone the roster names: members, those that went elsewhere, secretaries and instructors."""
+    yield from (member.name for member in roster.members)
+    yield from (move.name for move in roster.moves)
+    for org in roster.orgs:
+        yield from (name for name in _BETWEEN.split(f"{org.secretary}、{org.instructor}") if len(name) > 1)
 
 
 def _masked(text: str, names: set[str], lengths: list[int]) -> str:
