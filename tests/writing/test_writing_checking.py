@@ -54,6 +54,9 @@ WRITTEN_WRONG = [
     ("截至{{ today，{{ title }}", "template-tag-open", "{{ today，"),
     ("today }}", "template-braces", "today }}"),
     ("{% if today %}有{% endif }}", "template-tag-open", "{% endif }}"),
+    ("{{ today %}有{{ title }}", "template-tag-open", "{{ today %}有{{ title }}"),
+    ("{# 说明 %}有{# 再说明 #}", "template-tag-open", "{# 说明 %}有{# 再说明 #}"),
+    ("{# {%p if today %} #}", "template-tag-open", "{# {%p if today %} #}"),
     ("｛｛ today ｝｝", "template-braces", "｛｛ today ｝｝"),
     ("{｛ today }}", "template-braces", "{｛ today }}"),
     ("｛% if today %｝", "template-braces", "｛% if today %｝"),
@@ -87,6 +90,30 @@ def test_quotation_marks_of_a_chinese_keyboard_are_told_in_markdown_and_mended_i
     compile_template(drawn(["{{ entries(“评议表”)|length }}"]), "通报", ["entries"])
     (tmp_path / "body.md").write_text('---\n标题: 通报\n---\n{{ "“五个好”" ~ title }}', encoding="utf-8")
     load(tmp_path)
+
+
+WRITTEN_RIGHT = [
+    ("{# {{ 先不用 }}{% if %} #}好", "好"),
+    ('{% set 数 = {"人": {"男": 3}} %}{{ 数.人.男 }}名', "3名"),
+    ('{{ "%}" }}好', "%}好"),
+    ('{% set 句|replace("=", "") %}甲=乙{% endset %}{{ 句 }}', "甲乙"),
+    ("{% set 甲, 乙 = 1, 2 %}{{ 甲 + 乙 }}名", "3名"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRITTEN_RIGHT)
+def test_what_jinja_allows_is_allowed(tmp_path, text, words):
+    known = {"office": office(), "today": "今天"}
+    for body in (load(template(tmp_path, text)).body, compile_template(drawn([text]), "通报", known)):
+        document = docx.Document(io.BytesIO(body.render(known)))
+        assert [one.text for one in document.paragraphs if one.text][-1] == words
+
+
+def test_a_macro_that_never_ends_is_told_by_its_line(tmp_path):
+    folder = template(tmp_path, "{% macro 印(份) %}{{ 印(份) }}{% endmacro %}\n{{ 印(1) }}")
+    with pytest.raises(Misconfigured) as told:
+        load(folder).body.render({"office": office()})
+    assert (told.value.code, "第4行" in str(told.value)) == ("template-fails", True)
 
 
 def test_a_marker_split_over_runs_is_read_whole(tmp_path):
@@ -189,6 +216,12 @@ def test_a_mistake_in_the_title_is_told_too(tmp_path):
     folder = template(tmp_path, "好", 'title = "{{ plan.campain }}通报"')
     (told,) = unknown_in(all_codes(folder), office(), FORMS)
     assert f"模板“{tmp_path.name}”的标题用的“campain”，plan里没有。" in str(told)
+
+
+def test_a_mistake_in_the_name_of_the_file_is_told_as_that(tmp_path):
+    folder = template(tmp_path, "好", SETTINGS + 'file = "{{ plan.campain }}通报"')
+    (told,) = unknown_in(all_codes(folder), office(), FORMS)
+    assert f"模板“{tmp_path.name}”的文件名用的“campain”，plan里没有。" in str(told)
 
 
 def test_a_mistake_in_the_text_message_is_told_too(tmp_path):

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 UNIQUE = "_unique"
 """The name under which a Word template is given numbers that no shape has yet."""
-FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+FAILURES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
+)  # fmt: skip
 """What an expression of a template can raise by itself."""
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 _NO_ITEM = re.compile(r"has no (?:attribute|element) '?(.+?)'?$|^'(.+)' is undefined$")
