@@ -36,7 +36,7 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
     main, attached = counted[:start], counted[start:]
     end = closing_lines(matter, settings, ends_document=not attached)
     foot = imprint(matter, settings.page, "" if attached else end)
-    turned_before = any(isinstance(block, Turn) for block in main)
+    turns = [block.sideways for block in main if isinstance(block, Turn)]
     starts_turned = _starts_turned(main, matter)
     if starts_turned:
         main.pop(0)
@@ -47,7 +47,10 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
             sideways=starts_turned,
         ),
         end if attached else foot,
-        *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turned_before),
+        *_set(
+            attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turns,
+            sideways=bool(turns) and turns[-1],
+        ),
         foot if attached else "",
         _last_section(counted, matter, settings, sideways=stays_turned),
     ))  # fmt: skip
