@@ -178,6 +178,10 @@ ASKED_WRONG = [
     ("{% for 责 in due() %}{{ 责.单位 }}{% endfor %}", "单位", "应报的材料里没有"),
     ('{% if false %}{{ (entries("评议表") + entries("评议表"))[0].总分 }}{% endif %}', "总分", "《评议表》里没有"),
     (_GATHERED, "姓名", "这条记录里没有"),
+    ('{{ entries("评议表")|sort(attribute="姓名,总分")|length }}', "总分", "《评议表》里没有"),
+    ("{% macro 印(份=office.nmae) %}{{ 份 }}{% endmacro %}", "nmae", "office里没有"),
+    ("{% with 名 = office.nmae %}{{ 名 }}{% endwith %}", "nmae", "office里没有"),
+    ("{% for 段 in plan.stages %}{% set office = today %}{% endfor %}{{ office.nmae }}", "nmae", "office里没有"),
 ]  # fmt: skip
 
 
@@ -205,6 +209,9 @@ def test_in_a_word_template_what_nobody_has_is_told_by_its_cell(tmp_path, text, 
         '{% for 名, 数 in {"人": entries("评议表")|length}.items() %}{{ 名 }}{{ 数.x }}{% endfor %}',
         '{% set 数 = {"人": today} %}{{ 数.get("没有") }}{{ 数[title] }}',
         "{% macro 印(份) %}{{ 份.没有的栏 }}{% endmacro %}{{ 印(today) }}",
+        '{% for 份 in entries("评议表") %}{{ 份.得分 }}{% endfor %}{% macro 印(份) %}{{ 份.没有的栏 }}{% endmacro %}',
+        '{% set 份 = entries("评议表")|first %}{% with 份 = today %}{{ 份.没有的栏 }}{% endwith %}{{ 份.得分 }}',
+        '{{ entries("评议表")|sort(attribute="org,得分")|length }}',
         '{% for 份 in entries("评议表") if 份.得分 %}{{ loop.index }}{{ loop.last }}{% endfor %}',
     ],
 )
