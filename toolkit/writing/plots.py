@@ -20,11 +20,13 @@ _NOTHING = frozenset({"", "-", "—", "——", "/"})
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One chart of a document; every figure is kept as it was written, None where there is none."""
+    """One chart of a document; every figure is kept to its last digit, None where there is none."""
 
     number: int
     """Which chart of the document, from 1."""
     title: str
+    what: str
+    """What the things are called together: 项目, 党支部."""
     series: tuple[str, ...]
     """What is set beside each other: 活动前, 活动后."""
     names: tuple[str, ...]
@@ -71,7 +73,8 @@ def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) 
         raise Refused("plot-size", line=line, rows=len(rows), series=series, **most)
     read = [[_figure(text, row[0], column, line) for text, column in _paired(row, head)] for row in rows]
     figures = tuple(tuple(figure for figure, _ in row) for row in read)
-    return Plot(number, title, tuple(head[1:]), tuple(row[0] for row in rows), figures, _unit(read, line))
+    names = tuple(row[0] for row in rows)
+    return Plot(number, title, head[0], tuple(head[1:]), names, figures, _unit(read, line))
 
 
 def _paired(row: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -191,7 +191,7 @@ def _figure(plot: Plot) -> Element:
     """The figures as a table, a bar as long as each."""
     figure = ET.Element("figure")
     table = ET.SubElement(figure, "table")
-    _cells(ET.SubElement(ET.SubElement(table, "thead"), "tr"), "th", ("项目", *plot.series))
+    _cells(ET.SubElement(ET.SubElement(table, "thead"), "tr"), "th", (plot.what, *plot.series))
     least = 100.0 if plot.unit else 0.0
     most = max(least, *(abs(float(value)) for row in plot.figures for value in row if value)) or 1
     body = ET.SubElement(table, "tbody")

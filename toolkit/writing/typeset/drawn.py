@@ -52,7 +52,7 @@ def chart(plot: Plot) -> Chart:
         Series(name, tone, [None if figure is None else float(figure) for figure in column])
         for name, tone, column in zip(plot.series, _TONES, columns, strict=False)
     ]
-    return Chart(plot.title, plot.names, series, style)
+    return Chart(plot.title, plot.names, series, style, plot.what)
 
 
 def _quoted(unit: str) -> str:
