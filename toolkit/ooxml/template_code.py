@@ -52,19 +52,6 @@ def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -
     return made
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Works out operators so that their results stay traced."""
-
-    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
-    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
-
-    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        return worked_out(self.binop_table[operator], left, right)
-
-    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
-        return worked_out(self.unop_table[operator], arg)
-
-
 _REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, RUNNING: untraced}
 
 
@@ -78,7 +65,18 @@ class _Generator(CodeGenerator):
         self.write(")")
 
 
-_Environment.code_generator_class = _Generator
+class _Environment(ImmutableSandboxedEnvironment):
+    """Works out operators so that their results stay traced."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.binop_table[operator], left, right)
+
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.unop_table[operator], arg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from toolkit.errors import Misconfigured
 from toolkit.ooxml.template_tags import mark_at
+from toolkit.ooxml.template_tree import GATHERED, RUNNING, WITHIN, names_in
 from toolkit.writing.shapes import ANY_LIST, Known, Many, Record, Thing, part_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _SAME = frozenset({
     "挑选", "按姓氏笔画", "list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr",
-    "default", "d", "_within", "_gathered", "_running",
+    "default", "d", WITHIN, GATHERED, RUNNING,
 })  # fmt: skip
 """Filters that give what they were given, or some of it."""
 _ONE = frozenset({"first", "last", "random", "min", "max"})
@@ -70,7 +71,7 @@ class _Reading:
     def _loop(self, loop: nodes.For) -> None:
         items = self.shape(loop.iter)
         outside = dict(self._names)
-        names = set(_names_of(loop.target))
+        names = set(names_in(loop.target))
         self._names |= {**dict.fromkeys(names), "loop": None}
         if isinstance(loop.target, nodes.Name) and isinstance(items, Many):
             self._names[loop.target.name] = items.of
@@ -84,7 +85,7 @@ class _Reading:
             self.shape(child)
         outside = dict(self._names)
         own = node.targets if isinstance(node, nodes.With) else node.args
-        self._names |= dict.fromkeys(name for target in own for name in _names_of(target))
+        self._names |= dict.fromkeys(name for target in own for name in names_in(target))
         self.statements(node.body)
         self._names = outside
 
@@ -237,12 +238,6 @@ def _made(name: str, of: Shape, found: Shape) -> Shape:
 def _put(names: dict[str, Shape], name: str, shape: Shape) -> None:
     known = names.get(name, ANY_LIST)
     names[name] = shape if known in (shape, ANY_LIST) else None
-
-
-def _names_of(target: nodes.Node) -> Iterator[str]:
-    if isinstance(target, nodes.Name):
-        yield target.name
-    yield from (name.name for name in target.find_all(nodes.Name))
 
 
 def _said(node: nodes.Node) -> str:

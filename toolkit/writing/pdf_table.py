@@ -88,15 +88,16 @@ class LongTables(NamedTuple):
 
         The record is of no use afterwards.
         """
-        for number, (table, rows, first) in enumerate(self.tables):
-            kinds = self.tables[number].kinds
+        for number, long in enumerate(self.tables):
+            kinds = long.kinds
             measured = [spots.get(_mark_name(number, at)) for at in kinds]
             if all(measured):
-                room = room_of(table)
+                room = room_of(long.element)
                 tops = [spot for spot in measured if spot]
                 heights = dict(zip(kinds, heights_of(tops, _ends(spots, number, len(kinds))), strict=True))
                 top = TALL / 20 - tops[0].height - inside_of(tops, room)
-                _divide(table, cuts(rows, [heights[at] for at in first], top, room), with_header=True)
+                ends = cuts(long.rows, [heights[at] for at in long.first], top, room)
+                _divide(long.element, ends, with_header=True)
         return self._with(self.root)
 
     def _with(self, root: _Element) -> bytes:
