@@ -137,8 +137,8 @@ def speech_lines(matter: Matter, page: Page) -> str:
     who = "　".join(part for part in (matter.职务, matter.签名 or "".join(matter.署名)) if part)
     when = f"（{matter.成文日期}）" if matter.成文日期 else ""
     texts = [text for text in (when, who) if text]
-    after = [0] * (len(texts) - 1) + [page.pitch]
+    after = {len(texts): page.pitch}
     return "".join(
-        paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{white}"/>')
-        for text, white in zip(texts, after, strict=True)
+        paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{after.get(at, 0)}"/>')
+        for at, text in enumerate(texts, start=1)
     )
