@@ -401,9 +401,7 @@ def _taken(piece):
 
 
 def _counts_rows(one) -> bool:
-    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is the number of an issue, or a
-    year.
-    """
+    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is an issue's number, or a year."""
     return (
         one.snippet.endswith(("序号", "名次", "编号"))
         or (re.fullmatch("20[0-9]{2}", one.text) and f"{one.text}年" in one.snippet)

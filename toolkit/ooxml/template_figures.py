@@ -88,9 +88,7 @@ def marked(pieces: Sequence[str]) -> Marked:
 
 
 def _worth_keeping(printed: list[Printed]) -> list[Printed]:
-    """All of them; of thousands only those that rest on more than one paper, for a list's own rows tell
-    theirs.
-    """
+    """All of them; of thousands only those that rest on several papers, for a list's rows tell their own."""
     if len(printed) <= MOST:
         return printed
     tracer = Tracer()

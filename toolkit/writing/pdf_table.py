@@ -121,9 +121,7 @@ def _tables(root: _Element) -> list[_Element]:
 
 
 def _divide_to_measure(table: _Element, number: int) -> None:
-    """The table in pieces of a page each, at least two; the last row of each is there twice, to be measured
-    by.
-    """
+    """The table in pieces of a page each, at least two; the last row of each stands twice, to measure by."""
     count = len(_rows(table))
     piece = _piece(count)
     gaps = _divide(table, range(piece, count, piece), with_header=False)
@@ -161,9 +159,7 @@ def _ends(spots: Mapping[str, Spot], number: int, count: int) -> dict[int, Spot]
 
 
 def _mark_row(row: _Element, name: str, own: int) -> None:
-    """A bookmark in the row's first paragraph; cells stand at the top, so that it tells where the row
-    begins.
-    """
+    """A bookmark in the row's first paragraph, its cells at the top, so it tells where the row begins."""
     for properties in row.iter(f"{W}tcPr"):
         properties[:] = [one for one in properties if one.tag != f"{W}vAlign"]
     _mark(next(row.iter(f"{W}p")), name, own)
@@ -179,9 +175,7 @@ def _mark(paragraph: _Element, name: str, own: int) -> None:
 
 
 def _divide(table: _Element, cuts: Iterable[int], *, with_header: bool) -> list[_Element]:
-    """The table cut before these rows, in its place in the tree, each piece on a new page; the gaps between
-    them.
-    """
+    """The table cut in its place before these rows, each piece on a new page; the gaps between them."""
     rows = _rows(table)
     headers = rows[: header_count(rows)] if with_header else []
     edges = [*cuts, len(rows)]

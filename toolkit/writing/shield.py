@@ -1,5 +1,4 @@
-"""Values kept from being read as syntax: on their way through Jinja and Markdown they wear private
-characters.
+"""Values kept from being read as syntax: through Jinja and Markdown they wear private characters.
 
 A member's name may hold `*`, a title `|` or a line break; neither may turn into bold type, a table cell or a
 paragraph of its own by accident. Every ASCII mark of a value is lifted into Unicode's last private plane

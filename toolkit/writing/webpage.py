@@ -142,9 +142,7 @@ def _body(text: str) -> str:
     plots = [block for block in read_markup(text).blocks if isinstance(block, Plot)]
 
     class Official(Treeprocessor):
-        """Draws the charts, numbers the headings, marks attachments, drops links that lead elsewhere than
-        expected.
-        """
+        """Draws the charts, numbers the headings, marks attachments, drops links to unexpected places."""
 
         def run(self, root: Element) -> None:
             _draw(root, plots)

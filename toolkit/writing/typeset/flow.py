@@ -68,9 +68,7 @@ def _starts_turned(blocks: Sequence[Block], matter: Matter) -> bool:
 
 
 def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the attachments begin here: with a label, or with the turn to the landscape page it stands
-    on.
-    """
+    """Whether the attachments begin here: with a label, or with the turn to its landscape page."""
     block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     is_turned = isinstance(block, Turn) and block.sideways and isinstance(following, AttachmentStart)
@@ -104,9 +102,7 @@ def _title(matter: Matter, settings: Settings) -> str:
 
 
 def closing_lines(matter: Matter, settings: Settings, *, ends_document: bool) -> str:
-    """附件说明, who was present, 署名, 附注; each kept with the next, and with 版记 where it ends the
-    document.
-    """
+    """附件说明, who was present, 署名, 附注; each kept with the next, the last with 版记 behind it."""
     page = settings.page
     labels = [(label, names) for label, names in _present(matter) if names]
     parts = [closing.attachment_list(matter.附件, page)]

@@ -73,8 +73,7 @@ def double_rule(kind: str) -> str:
 
 def _letter_numbers(matter: Matter, page: Page) -> str:
     """份号, 密级, 紧急程度 flush left, 发文字号 flush right on the first of their lines, 7/8 of a character
-    below
-    the rule.
+    below the rule.
     """
     words = notice_words(matter) or [(Name.ADDRESSEE, "")]
     if not (matter.发文字号 or words[0][1]):
