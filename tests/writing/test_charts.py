@@ -88,6 +88,12 @@ def test_figures_are_read_as_people_write_them(cells, figures):
     assert plot.figures == (figures,)
 
 
+def test_figures_are_told_as_people_write_them():
+    (plot,) = plots(one_row("1,234 | —"))
+    assert plot.told == "某村：甲1,234，乙—"
+    assert ">1,234<" in webpage(one_row("1,234 | —"))
+
+
 MANY = "\n".join(f"| 第{at}村 | 1 | 2 |" for at in range(30))
 
 

@@ -193,10 +193,10 @@ def _figure(plot: Plot) -> Element:
     least = 100.0 if plot.unit else 0.0
     most = max(least, *(abs(float(value)) for row in plot.figures for value in row if value)) or 1
     body = ET.SubElement(table, "tbody")
-    for name, row in zip(plot.names, plot.figures, strict=True):
+    for name, said, figures in zip(plot.names, plot.said, plot.figures, strict=True):
         line = ET.SubElement(body, "tr")
         _cells(line, "th", (name,))
-        for cell, value in zip(_cells(line, "td", map(plot.shown, row)), row, strict=True):
+        for cell, value in zip(_cells(line, "td", said), figures, strict=True):
             cell.set("style", _bar(0 if value is None else abs(float(value)) / most))
     ET.SubElement(figure, "figcaption").text = plot.title
     return figure

@@ -64,8 +64,8 @@ def _is_upright(plot: Plot) -> bool:
     stand left of bars.
     """
     each = (WIDTH / TWIPS_PER_MM) / len(plot.names) / _EM_MM - 2
-    shown = [plot.shown(figure) for row in plot.figures for figure in row]
-    fits = max(map(em_width, shown)) * (len(plot.series) + 1) <= each
+    widest = max(em_width(figure) for row in plot.said for figure in row)
+    fits = widest * (len(plot.series) + 1) <= each
     return fits and all(em_width(name) <= 2 * each for name in plot.names)
 
 
