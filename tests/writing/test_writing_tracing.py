@@ -245,6 +245,11 @@ def test_a_figure_of_a_markdown_template_has_the_place_a_reader_sees():
     ]  # fmt: skip
 
 
+def test_a_figure_whose_place_is_not_known_keeps_its_words():
+    (found,) = figures_of(f'# 附件 名册（{{{{ entries("{FORM}")|length }}}}份）', [paper(1)])
+    assert (found.text, found.snippet) == ("1", "附件 名册（1份）")
+
+
 def test_a_figure_of_a_word_template_has_the_place_a_reader_sees():
     rows = [
         ["党组织", "得分"],

@@ -102,7 +102,7 @@ def _with_mark(piece: str, mark: str) -> str:
 
 
 def spotted(found: Marked, lines: Iterable[Line], words: Sequence[str]) -> list[Spotted]:
-    """Each figure with the line it stands in, in the order it was printed; `words` are their texts."""
+    """Each figure with the last line it stands in, in the order it was printed; `words` are their texts."""
     pattern = re.compile(f"{found.mark}([0-9]+){found.mark}")
     places = {
         int(at[1]): (line, at.start())
