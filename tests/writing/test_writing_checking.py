@@ -114,6 +114,7 @@ def test_a_macro_that_never_ends_is_told_by_its_line(tmp_path):
     with pytest.raises(Misconfigured) as told:
         load(folder).body.render({"office": office()})
     assert (told.value.code, "第4行" in str(told.value)) == ("template-fails", True)
+    assert "这里的宏用到它自己，没有尽头" in str(told.value)
 
 
 def test_a_marker_split_over_runs_is_read_whole(tmp_path):

@@ -164,7 +164,14 @@ def _why(error: Exception) -> str:
     missing = _NO_ITEM.search(str(error))
     if isinstance(error, UndefinedError) and missing:
         return f"没有“{missing[1] or missing[2]}”这一项"
-    return f"这里的值不能这样用（{error}）"
+    known = next((why for kind, why in _REASONS.items() if isinstance(error, kind)), "")
+    return known or f"这里的值不能这样用（{error}）"
+
+
+_REASONS = {
+    ArithmeticError: "这里的值不能这样用（有的不是数，或者除以了零，或者太大）",
+    RecursionError: "这里的宏用到它自己，没有尽头",
+}
 
 
 def _line(error: BaseException) -> int:
