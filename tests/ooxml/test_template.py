@@ -156,6 +156,7 @@ def test_an_unknown_name_comes_with_the_names_there_are():
         ("{{ 行['电话'] }}", "没有“电话”这一项"),
         ("{{ 行.姓名 + 1 }}", "这里的值不能这样用"),
         ("{{ 行.姓名.__class__ }}", "用了模板里不允许的内容"),
+        ("{{ 行.姓名|length / 0 }}", "这里的值不能这样用（有的不是数，或者除以了零，或者太大）"),
     ],
 )
 def test_a_marker_that_fails_while_writing_is_told_by_its_cell(tag, why):

@@ -88,6 +88,12 @@ def test_figures_are_read_as_people_write_them(cells, figures):
     assert plot.figures == (figures,)
 
 
+def test_figures_are_told_as_people_write_them():
+    (plot,) = plots(one_row("1,234 | —"))
+    assert plot.told == "某村：甲1,234，乙—"
+    assert ">1,234<" in webpage(one_row("1,234 | —"))
+
+
 MANY = "\n".join(f"| 第{at}村 | 1 | 2 |" for at in range(30))
 
 
@@ -125,7 +131,7 @@ def test_the_workbook_behind_it_holds_the_same_figures():
     with zipfile.ZipFile(io.BytesIO(typeset(PAPER))) as package:
         book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/chart1.xlsx")))
     rows = list(book.active.values)
-    assert rows[0][1:] == tuple(FIGURES)
+    assert rows[0] == ("项目", *FIGURES)
     assert {name: after for name, _, after in rows[1:]} == FIGURES["活动后"]
 
 
@@ -157,6 +163,7 @@ def test_the_web_page_shows_the_figures_in_a_table_that_can_be_read_aloud():
     assert f"<figcaption>{TITLE}</figcaption>" in page
     assert all(f">{one}<" in page for one in ("活动前", "“五个好”党组织", "36.4%", "31.0%"))
     assert ":::" not in page
+    assert ">党支部<" in webpage(PAPER.replace("项目", "党支部"))
 
 
 def test_landscape_fences_leave_no_trace_on_a_web_page():

@@ -17,7 +17,7 @@ from PIL import Image
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package
-from toolkit.ooxml.xml import MC, R, W
+from toolkit.ooxml.xml import CHART, MC, R, W
 from toolkit.writing.join import join
 from toolkit.writing.pdf import to_pdf, to_pdfs
 from toolkit.writing.typeset import typeset
@@ -109,6 +109,19 @@ def test_every_document_keeps_its_own_footers_pictures_and_links():
     pointers = package.relationships(DOCUMENT)
     used = package.tree(DOCUMENT).xpath(".//@r:embed", namespaces={"r": R[1:-1]})
     assert {package.part(pointers[one].target) for one in used} == pictures
+
+
+def test_every_document_keeps_its_own_charts_with_the_workbooks_behind_them():
+    texts = [f"---\n标题: 甲乙\n---\n:::图 图\n| 项 | 数 |\n|--|--|\n| 甲 | {at} |\n:::" for at in (31, 72)]
+    package = Package.open(join([typeset(text) for text in texts]))
+    pointers = package.relationships(DOCUMENT)
+    used = package.tree(DOCUMENT).xpath(
+        ".//@r:id[parent::c:chart]", namespaces={"r": R[1:-1], "c": CHART[1:-1]}
+    )
+    charts = [pointers[one].target for one in used]
+    assert [re.findall(rb"<c:v>(\d+)</c:v>", package.part(one)) for one in charts] == [[b"31"], [b"72"]]
+    books = [one.target for name in charts for one in package.relationships(name).values()]
+    assert len({package.part(name) for name in books}) == 2
 
 
 def test_a_document_without_a_footer_does_not_go_on_with_the_one_before():

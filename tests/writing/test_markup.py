@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import Refused
@@ -78,6 +78,7 @@ def test_a_fence_left_open_is_named(text):
 
 
 @settings(max_examples=300)
+@example("\U0010e041\U0010e1ff\U0010e200")
 @given(st.text(max_size=40))
 def test_a_shielded_value_comes_back_as_it_was_wherever_it_stands(value):
     fit = "".join(

@@ -274,6 +274,17 @@ def test_a_plain_paper_may_begin_and_end_on_landscape_pages():
     assert [el.get(f"{W}orient") for el in tree(marked).iter(f"{W}pgSz")] == [None, "landscape", None]
 
 
+def test_a_speech_of_nobody_on_no_day_is_set_all_the_same():
+    assert words_in(typeset(matter(版式="讲话稿", 标题="在动员大会上的讲话") + "同志们："), "公文标题") != []
+
+
+def test_an_attachment_that_begins_on_a_landscape_page_stays_on_it():
+    data = made(f"正文。\n:::横排\n还是正文。\n# 附件 名册\n{table(3)}\n:::\n完。")
+    assert [el.get(f"{W}orient") for el in tree(data).iter(f"{W}pgSz")] == [None, "landscape", None]
+    (width,) = (int(el.get(f"{W}w")) for el in tree(data).iter(f"{W}tblW"))
+    assert width > 8845
+
+
 def test_landscape_pages_are_sections_of_their_own_with_turned_numbers():
     data = made("正文。\n:::横排\n" + table(3) + "\n:::\n完。")
     sizes = [(el.get(f"{W}w"), el.get(f"{W}orient")) for el in tree(data).iter(f"{W}pgSz")]

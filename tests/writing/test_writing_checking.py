@@ -54,6 +54,9 @@ WRITTEN_WRONG = [
     ("截至{{ today，{{ title }}", "template-tag-open", "{{ today，"),
     ("today }}", "template-braces", "today }}"),
     ("{% if today %}有{% endif }}", "template-tag-open", "{% endif }}"),
+    ("{{ today %}有{{ title }}", "template-tag-open", "{{ today %}有{{ title }}"),
+    ("{# 说明 %}有{# 再说明 #}", "template-tag-open", "{# 说明 %}有{# 再说明 #}"),
+    ("{# {%p if today %} #}", "template-tag-open", "{# {%p if today %} #}"),
     ("｛｛ today ｝｝", "template-braces", "｛｛ today ｝｝"),
     ("{｛ today }}", "template-braces", "{｛ today }}"),
     ("｛% if today %｝", "template-braces", "｛% if today %｝"),
@@ -87,6 +90,31 @@ def test_quotation_marks_of_a_chinese_keyboard_are_told_in_markdown_and_mended_i
     compile_template(drawn(["{{ entries(“评议表”)|length }}"]), "通报", ["entries"])
     (tmp_path / "body.md").write_text('---\n标题: 通报\n---\n{{ "“五个好”" ~ title }}', encoding="utf-8")
     load(tmp_path)
+
+
+WRITTEN_RIGHT = [
+    ("{# {{ 先不用 }}{% if %} #}好", "好"),
+    ('{% set 数 = {"人": {"男": 3}} %}{{ 数.人.男 }}名', "3名"),
+    ('{{ "%}" }}好', "%}好"),
+    ('{% set 句|replace("=", "") %}甲=乙{% endset %}{{ 句 }}', "甲乙"),
+    ("{% set 甲, 乙 = 1, 2 %}{{ 甲 + 乙 }}名", "3名"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRITTEN_RIGHT)
+def test_what_jinja_allows_is_allowed(tmp_path, text, words):
+    known = {"office": office(), "today": "今天"}
+    for body in (load(template(tmp_path, text)).body, compile_template(drawn([text]), "通报", known)):
+        document = docx.Document(io.BytesIO(body.render(known)))
+        assert [one.text for one in document.paragraphs if one.text][-1] == words
+
+
+def test_a_macro_that_never_ends_is_told_by_its_line(tmp_path):
+    folder = template(tmp_path, "{% macro 印(份) %}{{ 印(份) }}{% endmacro %}\n{{ 印(1) }}")
+    with pytest.raises(Misconfigured) as told:
+        load(folder).body.render({"office": office()})
+    assert (told.value.code, "第4行" in str(told.value)) == ("template-fails", True)
+    assert "这里的宏用到它自己，没有尽头" in str(told.value)
 
 
 def test_a_marker_split_over_runs_is_read_whole(tmp_path):
@@ -151,6 +179,10 @@ ASKED_WRONG = [
     ("{% for 责 in due() %}{{ 责.单位 }}{% endfor %}", "单位", "应报的材料里没有"),
     ('{% if false %}{{ (entries("评议表") + entries("评议表"))[0].总分 }}{% endif %}', "总分", "《评议表》里没有"),
     (_GATHERED, "姓名", "这条记录里没有"),
+    ('{{ entries("评议表")|sort(attribute="姓名,总分")|length }}', "总分", "《评议表》里没有"),
+    ("{% macro 印(份=office.nmae) %}{{ 份 }}{% endmacro %}", "nmae", "office里没有"),
+    ("{% with 名 = office.nmae %}{{ 名 }}{% endwith %}", "nmae", "office里没有"),
+    ("{% for 段 in plan.stages %}{% set office = today %}{% endfor %}{{ office.nmae }}", "nmae", "office里没有"),
 ]  # fmt: skip
 
 
@@ -178,6 +210,9 @@ def test_in_a_word_template_what_nobody_has_is_told_by_its_cell(tmp_path, text, 
         '{% for 名, 数 in {"人": entries("评议表")|length}.items() %}{{ 名 }}{{ 数.x }}{% endfor %}',
         '{% set 数 = {"人": today} %}{{ 数.get("没有") }}{{ 数[title] }}',
         "{% macro 印(份) %}{{ 份.没有的栏 }}{% endmacro %}{{ 印(today) }}",
+        '{% for 份 in entries("评议表") %}{{ 份.得分 }}{% endfor %}{% macro 印(份) %}{{ 份.没有的栏 }}{% endmacro %}',
+        '{% set 份 = entries("评议表")|first %}{% with 份 = today %}{{ 份.没有的栏 }}{% endwith %}{{ 份.得分 }}',
+        '{{ entries("评议表")|sort(attribute="org,得分")|length }}',
         '{% for 份 in entries("评议表") if 份.得分 %}{{ loop.index }}{{ loop.last }}{% endfor %}',
     ],
 )
@@ -189,6 +224,12 @@ def test_a_mistake_in_the_title_is_told_too(tmp_path):
     folder = template(tmp_path, "好", 'title = "{{ plan.campain }}通报"')
     (told,) = unknown_in(all_codes(folder), office(), FORMS)
     assert f"模板“{tmp_path.name}”的标题用的“campain”，plan里没有。" in str(told)
+
+
+def test_a_mistake_in_the_name_of_the_file_is_told_as_that(tmp_path):
+    folder = template(tmp_path, "好", SETTINGS + 'file = "{{ plan.campain }}通报"')
+    (told,) = unknown_in(all_codes(folder), office(), FORMS)
+    assert f"模板“{tmp_path.name}”的文件名用的“campain”，plan里没有。" in str(told)
 
 
 def test_a_mistake_in_the_text_message_is_told_too(tmp_path):

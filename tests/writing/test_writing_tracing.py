@@ -256,6 +256,11 @@ def test_a_figure_of_a_markdown_template_has_the_place_a_reader_sees():
     ]  # fmt: skip
 
 
+def test_a_figure_whose_place_is_not_known_keeps_its_words():
+    (found,) = figures_of(f'# 附件 名册（{{{{ entries("{FORM}")|length }}}}份）', [paper(1)])
+    assert (found.text, found.snippet) == ("1", "附件 名册（1份）")
+
+
 def test_a_figure_of_a_word_template_has_the_place_a_reader_sees():
     rows = [
         ["党组织", "得分"],
@@ -412,9 +417,7 @@ def _taken(piece):
 
 
 def _counts_rows(one) -> bool:
-    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is the number of an issue, or a
-    year.
-    """
+    """序号, 名次 and the like: where a row stands, no figure of the ledger; nor is an issue's number, or a year."""
     return (
         one.snippet.endswith(("序号", "名次", "编号"))
         or (re.fullmatch("20[0-9]{2}", one.text) and f"{one.text}年" in one.snippet)

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 UNIQUE = "_unique"
 """The name under which a Word template is given numbers that no shape has yet."""
-FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+FAILURES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError,
+)  # fmt: skip
 """What an expression of a template can raise by itself."""
 _NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 _NO_ITEM = re.compile(r"has no (?:attribute|element) '?(.+?)'?$|^'(.+)' is undefined$")
@@ -50,19 +52,6 @@ def environment(filters: Filters, finalize: Finalize, *, escapes: bool = True) -
     return made
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Works out operators so that their results stay traced."""
-
-    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
-    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
-
-    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        return worked_out(self.binop_table[operator], left, right)
-
-    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
-        return worked_out(self.unop_table[operator], arg)
-
-
 _REWRITTEN: Filters = {JOIN: run_together, WITHIN: within, GATHERED: gathered, RUNNING: untraced}
 
 
@@ -76,7 +65,18 @@ class _Generator(CodeGenerator):
         self.write(")")
 
 
-_Environment.code_generator_class = _Generator
+class _Environment(ImmutableSandboxedEnvironment):
+    """Works out operators so that their results stay traced."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.binop_table[operator], left, right)
+
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401
+        return worked_out(self.unop_table[operator], arg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,14 @@ def _why(error: Exception) -> str:
     missing = _NO_ITEM.search(str(error))
     if isinstance(error, UndefinedError) and missing:
         return f"没有“{missing[1] or missing[2]}”这一项"
-    return f"这里的值不能这样用（{error}）"
+    known = next((why for kind, why in _REASONS.items() if isinstance(error, kind)), "")
+    return known or f"这里的值不能这样用（{error}）"
+
+
+_REASONS = {
+    ArithmeticError: "这里的值不能这样用（有的不是数，或者除以了零，或者太大）",
+    RecursionError: "这里的宏用到它自己，没有尽头",
+}
 
 
 def _line(error: BaseException) -> int:

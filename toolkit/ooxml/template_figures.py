@@ -88,9 +88,7 @@ def marked(pieces: Sequence[str]) -> Marked:
 
 
 def _worth_keeping(printed: list[Printed]) -> list[Printed]:
-    """All of them; of thousands only those that rest on more than one paper, for a list's own rows tell
-    theirs.
-    """
+    """All of them; of thousands only those that rest on several papers, for a list's rows tell their own."""
     if len(printed) <= MOST:
         return printed
     tracer = Tracer()
@@ -104,7 +102,7 @@ def _with_mark(piece: str, mark: str) -> str:
 
 
 def spotted(found: Marked, lines: Iterable[Line], words: Sequence[str]) -> list[Spotted]:
-    """Each figure with the line it stands in, in the order it was printed; `words` are their texts."""
+    """Each figure with the last line it stands in, in the order it was printed; `words` are their texts."""
     pattern = re.compile(f"{found.mark}([0-9]+){found.mark}")
     places = {
         int(at[1]): (line, at.start())

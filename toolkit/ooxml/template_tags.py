@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TAG = re.compile(
-    r"\{[%{#](?:(?P<scope>tr|tc|p|r)(?=\s))?(?P<body>.*?)(?P<close>-?(?:%\}|\}\}|#\}))", re.DOTALL
+    r"\{(?:(?P<does>%)|(?P<prints>\{)|#)(?:(?P<scope>tr|tc|p|r)(?=\s))?(?P<body>.*?)"
+    r"-?(?(does)%|(?(prints)\}|#))\}",
+    re.DOTALL,
 )
 _OPENING = re.compile(r"\{[%{#]")
+_NOT_IN_COMMENTS = re.compile(r"\{#|\{[%{](?:tr|tc|p|r)\s")
+"""Tags that are left out by a comment around them; not these, which docxtpl sets in its paragraph's place."""
 _LONE = re.compile(r"[%}#]\}|[｛{][｛{%％]|[｝}%％][｝}]")
 """What no text has beside its tags: the end of one without its beginning, or braces that are full-width."""
 _BEFORE = 12
 _FULL_WIDTH = re.compile("[（），：；＝＋－｜＞＜！．［］｛｝“”‘’]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(r"[\s+-]*(\w+)")
+_SETS_TO = re.compile(r"set\s[\w\s.,()]+=")
 _BLOCKS = {"for", "if", "macro", "call", "filter", "with", "autoescape", "block", "raw"}
 _MIDDLES = {"else": {"for", "if"}, "elif": {"if"}}
 _SCOPES = {"tr": f"{W}tr", "tc": f"{W}tc", "p": f"{W}p"}
@@ -69,17 +74,16 @@ def _tags(paragraph: _Element, place: str, template: str) -> Iterator[Tag]:
     done = 0
     for found in _TAG.finditer(text) if "{" in text else ():
         _refuse_braces(text[done : found.start()], place, template)
-        _refuse_unlike(found, place, template)
+        _refuse_swallowing(found, place, template)
         yield Tag(found[0], found["scope"] or "", _word(found), place, paragraph, found.span("body"))
         done = found.end()
     _refuse_braces(text[done:], place, template)
 
 
-def _refuse_unlike(found: re.Match[str], place: str, template: str) -> None:
-    """Raises Misconfigured for a tag that ends as another one does, or only where another one ends."""
-    opening, closing = found[0][1], found["close"][-2]
-    is_alike = closing == {"{": "}"}.get(opening, opening)
-    if not is_alike or _OPENING.search(_QUOTED.sub("", found["body"])):
+def _refuse_swallowing(found: re.Match[str], place: str, template: str) -> None:
+    """Raises Misconfigured for a tag that runs on into another one, because its own end is missing."""
+    beginning = _OPENING if found["does"] or found["prints"] else _NOT_IN_COMMENTS
+    if beginning.search(_QUOTED.sub("", found["body"])):
         opened = found[0].split("\n", maxsplit=1)[0][:30]
         raise Misconfigured("template-tag-open", template=template, place=place, found=opened)
 
@@ -119,7 +123,7 @@ def _statements(text: str, template: str, place: str) -> Iterator[Statement]:
     for found in _TAG.finditer(text):
         here = place or _line_place(text, found.start())
         _refuse_braces_of_lines(text, (done, found.start()), template, place)
-        _refuse_unlike(found, here, template)
+        _refuse_swallowing(found, here, template)
         yield Statement(found[0], _word(found), here)
         done = found.end()
     _refuse_braces_of_lines(text, (done, len(text)), template, place)
@@ -161,7 +165,7 @@ def check_blocks(tags: Iterable[Tag | Statement], template: str) -> None:
 
 def _opens(tag: Tag | Statement) -> bool:
     """`set` opens a block only where it gives no value itself."""
-    return tag.word in _BLOCKS or (tag.word == "set" and "=" not in tag.text)
+    return tag.word in _BLOCKS or (tag.word == "set" and not _SETS_TO.search(tag.text))
 
 
 def _close(tag: Tag | Statement, open_blocks: list[Tag | Statement], template: str) -> None:

@@ -72,7 +72,7 @@ class _Tracing(NodeTransformer):
     def visit_Assign(self, node: nodes.Assign) -> nodes.Assign:
         value = cast("nodes.Expr", self.visit(node.node))
         if isinstance(node.target, nodes.NSRef) and self._loops:
-            items = [name for loop in reversed(self._loops) for name in _names(loop.target)]
+            items = [name for loop in reversed(self._loops) for name in names_in(loop.target)]
             value = _call(WITHIN, value, items)
         node.node = value
         return node
@@ -98,13 +98,14 @@ def _load(name: str, line: int) -> nodes.Name:
 
 def _gathered(loop: nodes.For) -> Iterator[tuple[str, str]]:
     """What a loop gathers in namespaces that were there before it."""
-    own = {*_names(loop.target), *(name.name for name in loop.find_all(nodes.Name) if name.ctx == "store")}
+    own = {*names_in(loop.target), *(name.name for name in loop.find_all(nodes.Name) if name.ctx == "store")}
     for target in loop.find_all(nodes.NSRef):
         if target.name not in own:
             yield target.name, target.attr
 
 
-def _names(target: nodes.Node) -> Iterator[str]:
+def names_in(target: nodes.Node) -> Iterator[str]:
+    """The names that are given a value where this stands: one, or several in a tuple."""
     if isinstance(target, nodes.Name):
         yield target.name
     yield from (name.name for name in target.find_all(nodes.Name))

@@ -152,8 +152,8 @@ def _text(value: str, origin: Origin) -> Text:
 
 def _worded(value: str, origin: Origin) -> Text:
     """Words made from a figure are a figure: 43.5%, 四十三."""
-    is_figure = any(isinstance(one, Number | Measure | FigureText) for one in origin)
-    made = FigureText(value) if is_figure else Text(value)
+    tells_figure = any(isinstance(one, Number | Measure | FigureText) for one in origin)
+    made = FigureText(value) if tells_figure else Text(value)
     made.origin = origin
     return made
 

@@ -59,6 +59,8 @@ class Chart(NamedTuple):
     categories: Sequence[str]
     series: Sequence[Series]
     style: Style = Style()
+    what: str = ""
+    """What the categories are called together, for who edits the figures."""
 
     def xml(self) -> bytes:
         """The chart part."""
@@ -82,7 +84,7 @@ class Chart(NamedTuple):
     def book(self) -> bytes:
         """The workbook behind the chart."""
         columns = [[one.name, *one.values] for one in self.series]
-        return workbook(zip(["", *self.categories], *columns, strict=True))
+        return workbook(zip([self.what, *self.categories], *columns, strict=True))
 
 
 def drawing(id_: str, number: int, size_mm: tuple[float, float], told: str) -> str:

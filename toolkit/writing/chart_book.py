@@ -1,7 +1,7 @@
 """The workbook behind a chart: what Word and WPS open when somebody chooses 编辑数据.
 
-Written part by part, not with openpyxl, which stamps the time into every file: the same chart is to give the
-same bytes.
+Written part by part, not with openpyxl, which stamps the time into every file: the same chart gives the same
+bytes whenever it is drawn.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from toolkit.errors import Misconfigured
 from toolkit.ooxml.template_tags import mark_at
+from toolkit.ooxml.template_tree import GATHERED, RUNNING, WITHIN, names_in
 from toolkit.writing.shapes import ANY_LIST, Known, Many, Record, Thing, part_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _SAME = frozenset({
     "挑选", "按姓氏笔画", "list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr",
-    "default", "d", "_within", "_gathered", "_running",
+    "default", "d", WITHIN, GATHERED, RUNNING,
 })  # fmt: skip
 """Filters that give what they were given, or some of it."""
 _ONE = frozenset({"first", "last", "random", "min", "max"})
@@ -60,6 +61,8 @@ class _Reading:
                 self._loop(node)
             elif isinstance(node, nodes.Assign):
                 self._assign(node.target, node.node)
+            elif isinstance(node, nodes.Macro | nodes.CallBlock | nodes.With):
+                self._enclosed(node)
             elif isinstance(node, nodes.Expr):
                 self.shape(node)
             else:
@@ -68,13 +71,23 @@ class _Reading:
     def _loop(self, loop: nodes.For) -> None:
         items = self.shape(loop.iter)
         outside = dict(self._names)
-        names = set(_names_of(loop.target))
+        names = set(names_in(loop.target))
         self._names |= {**dict.fromkeys(names), "loop": None}
         if isinstance(loop.target, nodes.Name) and isinstance(items, Many):
             self._names[loop.target.name] = items.of
         self.statements([*([loop.test] if loop.test else []), *loop.body])
-        self._names |= {name: outside[name] for name in names if name in outside}
+        self._names = outside
         self.statements(loop.else_)
+
+    def _enclosed(self, node: nodes.Macro | nodes.CallBlock | nodes.With) -> None:
+        """A block with names of its own, which may stand for anything; they hide those outside."""
+        for child in node.iter_child_nodes(exclude=("args", "targets", "body")):
+            self.shape(child)
+        outside = dict(self._names)
+        own = node.targets if isinstance(node, nodes.With) else node.args
+        self._names |= dict.fromkeys(name for target in own for name in names_in(target))
+        self.statements(node.body)
+        self._names = outside
 
     def _assign(self, target: nodes.Node, value: nodes.Node) -> None:
         """A name that is given things of two shapes may be either: nothing is known of it."""
@@ -169,17 +182,20 @@ class _Reading:
         for child in (*node.args, *node.kwargs):
             self.shape(child)
         of = shape.of if isinstance(shape, Many) else None
-        path = self._path(node)
-        found = self._along(of, path, node) if path else of
+        found = of
+        for path in self._paths(node):
+            found = self._along(of, path, node)
         if node.name in _SAME:
             return shape
         if node.name in _ONE:
             return of
         return _made(node.name, of, found)
 
-    def _path(self, node: nodes.Filter) -> str:
+    def _paths(self, node: nodes.Filter) -> Iterator[str]:
+        """The fields a filter looks at; `sort` may be given several, parted by commas."""
         named = next((_said(kw.value) for kw in node.kwargs if kw.key == "attribute"), "")
-        return named or (_said(node.args[0]) if node.args and node.name in _BY_PATH else "")
+        asked = named or (_said(node.args[0]) if node.args and node.name in _BY_PATH else "")
+        yield from filter(None, asked.split(","))
 
     def _along(self, shape: Shape, path: str, node: nodes.Node) -> Shape:
         for name in path.split("."):
@@ -222,12 +238,6 @@ def _made(name: str, of: Shape, found: Shape) -> Shape:
 def _put(names: dict[str, Shape], name: str, shape: Shape) -> None:
     known = names.get(name, ANY_LIST)
     names[name] = shape if known in (shape, ANY_LIST) else None
-
-
-def _names_of(target: nodes.Node) -> Iterator[str]:
-    if isinstance(target, nodes.Name):
-        yield target.name
-    yield from (name.name for name in target.find_all(nodes.Name))
 
 
 def _said(node: nodes.Node) -> str:

@@ -207,8 +207,8 @@ def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -
         raise Misconfigured("template-missing", folder=f"templates/{name}", file=MARKDOWN_BODY)
     known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
     title, file = (
-        compile_words(text, name, known, filters=FILTERS, say=said)
-        for text in (settings.title, settings.file)
+        compile_words(text, name, known, filters=FILTERS, say=said, place=place)
+        for text, place in ((settings.title, "的标题"), (settings.file, "的文件名"))
     )
     return Template(name, settings, title, file, _body(name, body_name, body_file, known))
 

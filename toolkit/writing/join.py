@@ -18,7 +18,7 @@ from lxml import etree
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, declared_all, relationships_name
-from toolkit.ooxml.xml import MC, REL, W14, R, W, parse
+from toolkit.ooxml.xml import MC, REL, W14, WP, R, W, parse
 from toolkit.writing.join_lists import NUMBERING, Lists, can_be_brought
 from toolkit.writing.pdf_join import DOCUMENT, begun_anew, has_field_beside
 
@@ -40,7 +40,6 @@ _FIELDS = frozenset({b"PAGE", b"SECTIONPAGES", b"HYPERLINK"})
 """Fields that say the same in a bound file."""
 _PASSING = ("rsids", "zoom", "view", "proofState", "docVars", "attachedTemplate", "docId", "saveSubsetFonts")
 """Settings without a bearing on how pages look."""
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _NAMESPACES = {"w": W[1:-1], "r": R[1:-1], "w14": W14[1:-1]}
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SLIGHT = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -188,7 +187,7 @@ class _Volume:
 
     def _number_anew(self, body: _Element) -> None:
         """Numbers and names that a file may have only once."""
-        for drawn in body.iter(_DRAWING):
+        for drawn in body.iter(f"{WP}docPr"):
             drawn.set("id", str(next(self._numbers)))
         for own in body.iterfind(f".//{W}sdtPr/{W}id"):
             own.set(f"{W}val", str(next(self._numbers)))

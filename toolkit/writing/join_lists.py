@@ -95,7 +95,7 @@ def can_be_brought(package: Package) -> bool:
         return False
     if any(b"<w:numPr" in part and _MARGIN.search(part) for part in parts):
         return False
-    used = set(_USED_STYLE.findall(package.part("word/document.xml")))
+    used = set(_USED_STYLE.findall(package.part(package.main_part())))
     return not used & _numbered_styles(package)
 
 

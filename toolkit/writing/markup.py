@@ -152,9 +152,7 @@ def _parsed(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _apart(lines: Sequence[str]) -> list[str]:
-    """The lines with a blank line between paragraphs, so that each line is one; a table's rows stay
-    together.
-    """
+    """The lines parted by blank ones, so that each is a paragraph; a table's rows stay together."""
     parted: list[str] = []
     for line in lines:
         bare = line.strip()

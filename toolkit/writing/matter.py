@@ -103,9 +103,7 @@ def read_written(source: str) -> Written:
 
 
 def settled(matter: Matter) -> Matter:
-    """The matter with what follows from the rest: 文种 from the title, 版式 from 文种, 署名 from the
-    organ.
-    """
+    """The matter with what follows from it: 文种 from the title, 版式 from 文种, 署名 from the organ."""
     kind = matter.文种 or getattr(kind_of(matter.标题), "name", "")
     return replace(
         matter,

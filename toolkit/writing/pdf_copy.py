@@ -1,6 +1,4 @@
-"""The copy of a document that LibreOffice gets to see: the same page, asked for in the words it
-understands.
-"""
+"""The copy of a document that LibreOffice gets to see: the same page in the words it understands."""
 
 from __future__ import annotations
 

@@ -88,15 +88,16 @@ class LongTables(NamedTuple):
 
         The record is of no use afterwards.
         """
-        for number, (table, rows, first) in enumerate(self.tables):
-            kinds = self.tables[number].kinds
+        for number, long in enumerate(self.tables):
+            kinds = long.kinds
             measured = [spots.get(_mark_name(number, at)) for at in kinds]
             if all(measured):
-                room = room_of(table)
+                room = room_of(long.element)
                 tops = [spot for spot in measured if spot]
                 heights = dict(zip(kinds, heights_of(tops, _ends(spots, number, len(kinds))), strict=True))
                 top = TALL / 20 - tops[0].height - inside_of(tops, room)
-                _divide(table, cuts(rows, [heights[at] for at in first], top, room), with_header=True)
+                ends = cuts(long.rows, [heights[at] for at in long.first], top, room)
+                _divide(long.element, ends, with_header=True)
         return self._with(self.root)
 
     def _with(self, root: _Element) -> bytes:
@@ -120,9 +121,7 @@ def _tables(root: _Element) -> list[_Element]:
 
 
 def _divide_to_measure(table: _Element, number: int) -> None:
-    """The table in pieces of a page each, at least two; the last row of each is there twice, to be measured
-    by.
-    """
+    """The table in pieces of a page each, at least two; the last row of each stands twice, to measure by."""
     count = len(_rows(table))
     piece = _piece(count)
     gaps = _divide(table, range(piece, count, piece), with_header=False)
@@ -160,9 +159,7 @@ def _ends(spots: Mapping[str, Spot], number: int, count: int) -> dict[int, Spot]
 
 
 def _mark_row(row: _Element, name: str, own: int) -> None:
-    """A bookmark in the row's first paragraph; cells stand at the top, so that it tells where the row
-    begins.
-    """
+    """A bookmark in the row's first paragraph, its cells at the top, so it tells where the row begins."""
     for properties in row.iter(f"{W}tcPr"):
         properties[:] = [one for one in properties if one.tag != f"{W}vAlign"]
     _mark(next(row.iter(f"{W}p")), name, own)
@@ -178,9 +175,7 @@ def _mark(paragraph: _Element, name: str, own: int) -> None:
 
 
 def _divide(table: _Element, cuts: Iterable[int], *, with_header: bool) -> list[_Element]:
-    """The table cut before these rows, in its place in the tree, each piece on a new page; the gaps between
-    them.
-    """
+    """The table cut in its place before these rows, each piece on a new page; the gaps between them."""
     rows = _rows(table)
     headers = rows[: header_count(rows)] if with_header else []
     edges = [*cuts, len(rows)]

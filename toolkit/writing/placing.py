@@ -19,7 +19,7 @@ from toolkit.ooxml.xml import parse
 from toolkit.writing.shield import unshield
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.ooxml.template_figures import Marked, Spotted
     from toolkit.ooxml.word import Placed
@@ -38,15 +38,16 @@ def spotted_in_markdown(pieces: Sequence[str], document: bytes) -> list[Spotted]
     return spotted(found, lines, [unshield(str(piece)) for piece in found.printed])
 
 
-def _placed(found: Marked, document: bytes) -> Iterable[Line]:
-    """The marked lines; in a document too long to be walked their places are not known."""
+def _placed(found: Marked, document: bytes) -> Iterator[Line]:
+    """Every marked line by its words, then again with its place, where that can be told."""
     package = Package.open(document)
     texts, marks = found.text.split("\n"), re.compile(f"{found.mark}[0-9]+{found.mark}")
+    yield from (Line(_plain(text), str(WHOLE_FILE)) for text in texts)
     try:
         rows = walked(parse(package.part(package.main_part()), package.main_part()))
     except Refused:
-        return (Line(_plain(text), str(WHOLE_FILE)) for text in texts)
-    return _laid_beside(texts, rows, marks)
+        return  # too long to be walked
+    yield from _laid_beside(texts, rows, marks)
 
 
 def _laid_beside(lines: Sequence[str], rows: Sequence[Placed], marks: re.Pattern[str]) -> Iterator[Line]:

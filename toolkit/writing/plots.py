@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
 
@@ -20,29 +20,32 @@ _NOTHING = frozenset({"", "-", "—", "——", "/"})
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One chart of a document; every figure is kept as it was written, None where there is none."""
+    """One chart of a document."""
 
     number: int
     """Which chart of the document, from 1."""
     title: str
+    what: str
+    """What the things are called together: 项目, 党支部."""
     series: tuple[str, ...]
     """What is set beside each other: 活动前, 活动后."""
     names: tuple[str, ...]
     """The things whose figures they are."""
     figures: tuple[tuple[str | None, ...], ...]
-    """For each thing a figure of each series, plain digits."""
+    """For each thing a figure of each series, plain digits to the last one; None where there is none."""
+    said: tuple[tuple[str, ...], ...]
+    """The same as they were written, 1,234 or 36.4%; a dash where there is none."""
     unit: str = ""
     """% where the figures carry it."""
 
     @property
     def told(self) -> str:
         """The figures in words, for who cannot see the bars."""
-        rows = zip(self.names, self.figures, strict=True)
-        return "；".join(f"{name}：{'，'.join(self._said(row))}" for name, row in rows)
+        rows = zip(self.names, self.said, strict=True)
+        return "；".join(f"{name}：{self._told(row)}" for name, row in rows)
 
-    def shown(self, figure: str | None) -> str:
-        """A figure with its unit; a dash where there is none."""
-        return "—" if figure is None else f"{figure}{self.unit}"
+    def _told(self, row: Sequence[str]) -> str:
+        return "，".join(f"{one}{said}" for one, said in zip(self.series, row, strict=True))
 
     @property
     def decimals(self) -> int:
@@ -50,9 +53,6 @@ class Plot:
         return max(
             (len(figure.partition(".")[2]) for row in self.figures for figure in row if figure), default=0
         )
-
-    def _said(self, row: Sequence[str | None]) -> Iterator[str]:
-        return (f"{one}{self.shown(figure)}" for one, figure in zip(self.series, row, strict=True))
 
 
 def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) -> Plot:
@@ -70,8 +70,18 @@ def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) 
         most = {"most_series": MOST_SERIES, "most_bars": MOST_BARS}
         raise Refused("plot-size", line=line, rows=len(rows), series=series, **most)
     read = [[_figure(text, row[0], column, line) for text, column in _paired(row, head)] for row in rows]
-    figures = tuple(tuple(figure for figure, _ in row) for row in read)
-    return Plot(number, title, tuple(head[1:]), tuple(row[0] for row in rows), figures, _unit(read, line))
+    figures = tuple(tuple(one.digits for one in row) for row in read)
+    said = tuple(tuple(one.said for one in row) for row in read)
+    names = tuple(row[0] for row in rows)
+    return Plot(number, title, head[0], tuple(head[1:]), names, figures, said, _unit(read, line))
+
+
+class _Figure(NamedTuple):
+    """A cell of the table; a dash without digits and unit where it holds no figure."""
+
+    said: str
+    digits: str | None = None
+    unit: str | None = None
 
 
 def _paired(row: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -79,19 +89,18 @@ def _paired(row: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, str]
     return zip((*row[1:], *("" for _ in head[len(row) :])), head[1:], strict=True)
 
 
-def _figure(text: str, name: str, column: str, line: int) -> tuple[str | None, str | None]:
-    """The figure and its unit, each None where the cell holds no figure."""
+def _figure(text: str, name: str, column: str, line: int) -> _Figure:
     bare = "".join(unicodedata.normalize("NFKC", text).split())
     if bare in _NOTHING:
-        return None, None
+        return _Figure("—")
     found = _FIGURE.fullmatch(bare)
     if found is None:
         raise Refused("plot-value", line=line, row=name, column=column, found=text.strip())
-    return found["value"].replace(",", "").replace("−", "-"), found["percent"]
+    return _Figure(bare, found["value"].replace(",", "").replace("−", "-"), found["percent"])
 
 
-def _unit(read: Sequence[Sequence[tuple[str | None, str | None]]], line: int) -> str:
-    units = {unit for row in read for _, unit in row if unit is not None}
+def _unit(read: Sequence[Sequence[_Figure]], line: int) -> str:
+    units = {one.unit for row in read for one in row if one.unit is not None}
     if not units:
         raise Refused("plot-table", line=line)
     if len(units) > 1:

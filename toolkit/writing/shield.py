@@ -1,5 +1,4 @@
-"""Values kept from being read as syntax: on their way through Jinja and Markdown they wear private
-characters.
+"""Values kept from being read as syntax: through Jinja and Markdown they wear private characters.
 
 A member's name may hold `*`, a title `|` or a line break; neither may turn into bold type, a table cell or a
 paragraph of its own by accident. Every ASCII mark of a value is lifted into Unicode's last private plane
@@ -13,6 +12,8 @@ from html import escape
 from toolkit.ooxml.xml import REPLACEMENT, is_allowed
 
 _PLANE = 0x10E000
+_OURS = range(_PLANE, _PLANE + 0x200)
+"""Kept for what is lifted; a value that brings one of these characters itself loses it."""
 _MARKS = [
     *range(0x21, 0x30),
     *range(0x3A, 0x41),
@@ -28,7 +29,7 @@ _LOWERED = {lifted: code for code, lifted in _LIFTED.items()}
 _FULL_WIDTH = {ord(mark): _PLANE + 0x100 + at for at, mark in enumerate("：，－")}
 _LIFTED |= _FULL_WIDTH
 _LOWERED |= {lifted: code for code, lifted in _FULL_WIDTH.items()}
-_KEPT_BLANK = _PLANE + 0x200
+_KEPT_BLANK = _OURS[-1]
 _LOWERED |= {_KEPT_BLANK: 0x3000}
 _AS_HTML = {lifted: escape(chr(code)) for lifted, code in _LOWERED.items()} | {_PLANE + 0x0A: "<br>"}
 
@@ -36,7 +37,7 @@ _AS_HTML = {lifted: escape(chr(code)) for lifted, code in _LOWERED.items()} | {_
 def shield(value: str) -> str:
     """The value with everything a parser might take for syntax lifted out of its sight."""
     allowed = "".join(
-        char if is_allowed(ord(char)) and ord(char) not in _LOWERED else REPLACEMENT for char in value
+        char if is_allowed(ord(char)) and ord(char) not in _OURS else REPLACEMENT for char in value
     )
     return allowed.translate(_LIFTED)
 

@@ -142,9 +142,7 @@ def _body(text: str) -> str:
     plots = [block for block in read_markup(text).blocks if isinstance(block, Plot)]
 
     class Official(Treeprocessor):
-        """Draws the charts, numbers the headings, marks attachments, drops links that lead elsewhere than
-        expected.
-        """
+        """Draws the charts, numbers the headings, marks attachments, drops links to unexpected places."""
 
         def run(self, root: Element) -> None:
             _draw(root, plots)
@@ -191,14 +189,14 @@ def _figure(plot: Plot) -> Element:
     """The figures as a table, a bar as long as each."""
     figure = ET.Element("figure")
     table = ET.SubElement(figure, "table")
-    _cells(ET.SubElement(ET.SubElement(table, "thead"), "tr"), "th", ("项目", *plot.series))
+    _cells(ET.SubElement(ET.SubElement(table, "thead"), "tr"), "th", (plot.what, *plot.series))
     least = 100.0 if plot.unit else 0.0
     most = max(least, *(abs(float(value)) for row in plot.figures for value in row if value)) or 1
     body = ET.SubElement(table, "tbody")
-    for name, row in zip(plot.names, plot.figures, strict=True):
+    for name, said, figures in zip(plot.names, plot.said, plot.figures, strict=True):
         line = ET.SubElement(body, "tr")
         _cells(line, "th", (name,))
-        for cell, value in zip(_cells(line, "td", map(plot.shown, row)), row, strict=True):
+        for cell, value in zip(_cells(line, "td", said), figures, strict=True):
             cell.set("style", _bar(0 if value is None else abs(float(value)) / most))
     ET.SubElement(figure, "figcaption").text = plot.title
     return figure

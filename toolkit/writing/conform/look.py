@@ -212,7 +212,7 @@ def whole(digits: str | None, default: int) -> int:
     """A figure as a whole number, the default where it is none."""
     try:
         return round(float(digits)) if digits else default
-    except ValueError:
+    except (ValueError, OverflowError):
         return default
 
 

@@ -275,9 +275,7 @@ def _order(found: Sequence[tuple[Line, int, bool]]) -> Check:
 
 
 def _may_begin_again(level: int, counts: Sequence[int], *, is_after_plain: bool) -> bool:
-    """Whether a second list may begin at 1 below the same heading: of lower levels, behind words that
-    announce it.
-    """
+    """Whether a second list may begin at 1 under one heading: of a lower level, and behind plain words."""
     if level == 1:
         return counts[1] > 1
     is_lower = level > _PAIR or not any(counts[1:level])

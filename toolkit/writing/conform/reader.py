@@ -154,11 +154,9 @@ def _turns_before_text(paragraph: _Element) -> bool:
 
 
 def _turns(paragraph: _Element) -> list[str]:
-    """Its words and the ends of pages among them, in order."""
-    own = (el for run in _own_runs(paragraph) for el in run if el.tag in {f"{W}br", f"{W}t"})
-    kinds = (
-        el.get(f"{W}type", "") if el.tag == f"{W}br" else "" for el in own if el.tag == f"{W}br" or el.text
-    )
+    """Its words ("") and the ends of pages among them ("page"), in order."""
+    own = (el for run in _own_runs(paragraph) for el in run)
+    kinds = (el.get(f"{W}type", "") for el in own if el.tag == f"{W}br" or (el.tag == f"{W}t" and el.text))
     return [kind for kind in kinds if kind in {"", "page"}]
 
 

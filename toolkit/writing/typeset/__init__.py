@@ -1,8 +1,8 @@
 """Markdown with a front matter, set as an official document of GB/T 9704-2012: `typeset(markdown) -> .docx`.
 
 The chapters, in the order of the paper: page (figures), styles, head and special (版头), text, headings,
-tables, drawn (图), closing (署名), imprint (版记), sections (页码), parts (the package); flow puts them in
-order.
+tables, drawn (图), closing (署名), imprint (版记), sections (页码), parts (the package); flow puts
+them in order.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ USUAL = Settings()
 def typeset(markdown: str, settings: Settings = USUAL) -> bytes:
     """The .docx of a Markdown document with a front matter.
 
-    Raises Refused `matter-…`, `markup-fence`, `plot-…`, `attachment-title`, `attachment-extra` with what is
-    wrong where.
+    Raises Refused `matter-…`, `markup-fence`, `plot-…`, `attachment-title`, `attachment-extra`, with the
+    place.
     """
     written = read_written(markdown)
     marked = read_markup(written.text)

@@ -30,9 +30,7 @@ def attachment_list(titles: Sequence[str], page: Page) -> str:
 
 
 def _attachment(text: str, at: int, figure: float, page: Page) -> str:
-    """One line of the list: its name hangs after 附件： and its own number; it stays with the signature
-    below.
-    """
+    """One line of the list: its name hangs after 附件： and its number; it stays with the signature."""
     left = round((2 + em_width(_LABEL) + figure) * CELL)
     hanging = round((figure + (em_width(_LABEL) if at == 0 else 0)) * CELL)
     before = page.pitch if at == 0 else 0
@@ -104,9 +102,7 @@ def _unsealed(matter: Matter, page: Page) -> str:
 
 
 def _stamped(matter: Matter, page: Page) -> str:
-    """Two blank lines, the office left of the signature, which stands four characters from the right; then
-    the date.
-    """
+    """Two blank lines, the office, the signature four characters from the right; then the date."""
     words = runs(f"{matter.职务}　　") if matter.职务 else ""
     name = runs(matter.签名, Face.KAI, "", style_id(Letters.SIGNER))
     properties = f'<w:spacing w:before="{2 * page.pitch}"/><w:ind w:right="{4 * CELL}"/>'

@@ -52,7 +52,7 @@ def chart(plot: Plot) -> Chart:
         Series(name, tone, [None if figure is None else float(figure) for figure in column])
         for name, tone, column in zip(plot.series, _TONES, columns, strict=False)
     ]
-    return Chart(plot.title, plot.names, series, style)
+    return Chart(plot.title, plot.names, series, style, plot.what)
 
 
 def _quoted(unit: str) -> str:
@@ -64,8 +64,8 @@ def _is_upright(plot: Plot) -> bool:
     stand left of bars.
     """
     each = (WIDTH / TWIPS_PER_MM) / len(plot.names) / _EM_MM - 2
-    shown = [plot.shown(figure) for row in plot.figures for figure in row]
-    fits = max(map(em_width, shown)) * (len(plot.series) + 1) <= each
+    widest = max(em_width(figure) for row in plot.said for figure in row)
+    fits = widest * (len(plot.series) + 1) <= each
     return fits and all(em_width(name) <= 2 * each for name in plot.names)
 
 

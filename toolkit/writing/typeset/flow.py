@@ -36,7 +36,7 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
     main, attached = counted[:start], counted[start:]
     end = closing_lines(matter, settings, ends_document=not attached)
     foot = imprint(matter, settings.page, "" if attached else end)
-    turned_before = any(isinstance(block, Turn) for block in main)
+    turns = [block.sideways for block in main if isinstance(block, Turn)]
     starts_turned = _starts_turned(main, matter)
     if starts_turned:
         main.pop(0)
@@ -47,7 +47,10 @@ def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
             sideways=starts_turned,
         ),
         end if attached else foot,
-        *_set(attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turned_before),
+        *_set(
+            attached, matter, settings, keeps_last=has_imprint(matter), starts_document=not turns,
+            sideways=bool(turns) and turns[-1],
+        ),
         foot if attached else "",
         _last_section(counted, matter, settings, sideways=stays_turned),
     ))  # fmt: skip
@@ -65,9 +68,7 @@ def _starts_turned(blocks: Sequence[Block], matter: Matter) -> bool:
 
 
 def _begins_attachments(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the attachments begin here: with a label, or with the turn to the landscape page it stands
-    on.
-    """
+    """Whether the attachments begin here: with a label, or with the turn to its landscape page."""
     block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     is_turned = isinstance(block, Turn) and block.sideways and isinstance(following, AttachmentStart)
@@ -101,9 +102,7 @@ def _title(matter: Matter, settings: Settings) -> str:
 
 
 def closing_lines(matter: Matter, settings: Settings, *, ends_document: bool) -> str:
-    """附件说明, who was present, 署名, 附注; each kept with the next, and with 版记 where it ends the
-    document.
-    """
+    """附件说明, who was present, 署名, 附注; each kept with the next, the last with 版记 behind it."""
     page = settings.page
     labels = [(label, names) for label, names in _present(matter) if names]
     parts = [closing.attachment_list(matter.附件, page)]

@@ -73,8 +73,7 @@ def double_rule(kind: str) -> str:
 
 def _letter_numbers(matter: Matter, page: Page) -> str:
     """份号, 密级, 紧急程度 flush left, 发文字号 flush right on the first of their lines, 7/8 of a character
-    below
-    the rule.
+    below the rule.
     """
     words = notice_words(matter) or [(Name.ADDRESSEE, "")]
     if not (matter.发文字号 or words[0][1]):
@@ -137,8 +136,8 @@ def speech_lines(matter: Matter, page: Page) -> str:
     who = "　".join(part for part in (matter.职务, matter.签名 or "".join(matter.署名)) if part)
     when = f"（{matter.成文日期}）" if matter.成文日期 else ""
     texts = [text for text in (when, who) if text]
-    after = [0] * (len(texts) - 1) + [page.pitch]
+    after = {len(texts): page.pitch}
     return "".join(
-        paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{white}"/>')
-        for text, white in zip(texts, after, strict=True)
+        paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{after.get(at, 0)}"/>')
+        for at, text in enumerate(texts, start=1)
     )

@@ -47,9 +47,7 @@ class _Grid(NamedTuple):
 
 
 def table(found: Table, width: int = WIDTH, *, keep: bool = False) -> str:
-    """The table with its title, if it has one; `width` in twips, `keep` holds its last row with what
-    follows.
-    """
+    """The table and its title, if any; `width` in twips, `keep` holds its last row with what follows."""
     size, head, columns = _fitting(found, width)
     grid = _Grid(column_widths(columns, size, width), _aligns(found, columns), size)
     *rows, last = found.rows or ((),)
@@ -81,9 +79,7 @@ def _properties(width: int) -> str:
 
 
 class _Column(NamedTuple):
-    """What a column asks for, in ems: what it must have, so that no short text is broken; what it would
-    like.
-    """
+    """What a column must have, so that no short text is broken, and what it would like; in ems."""
 
     need: float
     want: float
