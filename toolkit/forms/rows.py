@@ -72,7 +72,7 @@ class FilledRow:
 
 @dataclass(frozen=True, slots=True)
 class RowPair:
-    """A row of the blank with the rows of the paper that answer it: one, or any number for a list's row."""
+    """A row of the blank with the rows of the paper that answer it: one, or for a list's row any number."""
 
     template: TemplateRow
     filled: tuple[FilledRow, ...]
@@ -138,6 +138,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches: dict[int, Matched] = {at: ((row,), True) for at, row in anchors.items()}
     matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
+    matches = {at: ((), True) for at, row in enumerate(blank) if row.list_name} | matches
     doubles = _doubles(blank, paper)
     read = {row for rows, _ in matches.values() for row in rows}
     pairs = (
@@ -150,7 +151,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     )  # fmt: skip
     return Pairing(
         tuple(pairs),
-        tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
+        tuple(row for at, row in enumerate(paper) if at not in read and says(row, layout.words)),
     )
 
 
@@ -180,7 +181,7 @@ def _doubles(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> set[tu
     return {tokens for tokens, count in theirs.items() if count > ours[tokens]}
 
 
-def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
+def says(filled: FilledRow, own_words: Collection[str]) -> bool:
     """Whether a table's row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
     if not filled.row.is_table or (filled.is_total and not filled.has_words_beside_sum):
