@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
 from toolkit.forms.definition import FieldType
+from toolkit.forms.filled_rows import filled_rows
 from toolkit.forms.found import Found
 from toolkit.forms.layout import LONGEST_LABEL, label_key
 from toolkit.forms.list_items import headings_among, items_of
 from toolkit.forms.markers import Literal
-from toolkit.forms.rows import RowPair, filled_rows, pair_rows, says
+from toolkit.forms.rows import RowPair, pair_rows, says
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
 from toolkit.forms.written import without_prompts
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from toolkit.forms.cells import CellPair
     from toolkit.forms.definition import Form
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import Layout
-    from toolkit.forms.rows import FilledRow
-    from toolkit.model import Document
+    from toolkit.model import Cell, Document
 
 
 _Unit = tuple[str, list[RowPair]]
@@ -41,8 +42,8 @@ class Aligned(NamedTuple):
     """What the alignment made of a paper."""
 
     answers: tuple[Found, ...]
-    unread: tuple[FilledRow, ...]
-    """Rows of its tables with words in them that answer no row of the blank."""
+    unread: tuple[tuple[Cell, ...], ...]
+    """The written cells of each of its rows that answers no row of the blank."""
 
 
 def align(document: Document, form: Form) -> Aligned:
@@ -57,15 +58,17 @@ def align(document: Document, form: Form) -> Aligned:
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
     headings = [row for name, unit in units if name for row in headings_among(unit)]
-    unread = tuple(
-        row for row in (*pairing.unread, *headings) if id(row) not in read and says(row, layout.words)
-    )
-    return Aligned((*found, *(answer for _, answer in strayed)), unread)
+    unread = (row for row in (*pairing.unread, *headings) if id(row) not in read and says(row, layout.words))
+    return Aligned((*found, *(answer for _, answer in strayed)), tuple(map(_written_cells, unread)))
+
+
+def _written_cells(filled: FilledRow) -> tuple[Cell, ...]:
+    return tuple(one.cell for one in filled.cells if one.own and one.cell.text.strip())
 
 
 def _is_instruction(filled: FilledRow, layout: Layout) -> bool:
     """Whether a row is one long sentence of the blank's own: below an empty list it is no item of it."""
-    written = [text for one in filled.cells if one.own and (text := one.cell.text.strip())]
+    written = [cell.text.strip() for cell in _written_cells(filled)]
     return len(written) == 1 and len(written[0]) > LONGEST_LABEL and fold(written[0]) in layout.words
 
 

@@ -12,8 +12,9 @@ from toolkit.forms.values import DASHES, bare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import TemplateRow
-    from toolkit.forms.rows import FilledRow, RowPair
+    from toolkit.forms.rows import RowPair
 
 ItemRow = tuple["RowPair", "FilledRow"]
 """A row of an item with the blank's row that it answers, not `sure` where it may be someone's own."""
