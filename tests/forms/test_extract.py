@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from papers import form, paper
 
 from toolkit.forms.extract import extract
@@ -214,3 +215,12 @@ def test_a_sum_with_words_beside_it_is_left_out_and_named():
 def test_running_text_put_into_a_frame_is_read_line_by_line():
     found = extract(paper("测评票\\n姓名：张三\\n其他意见：一要开会。\\n日期：5月 | <"), CARD)
     assert found.values == {"姓名": "张三", "其他意见": "一要开会。", "日期": "5月"}
+
+
+@pytest.mark.parametrize("words", ["二、", "二、缺点："])
+def test_an_answer_that_may_go_on_in_a_line_that_begins_like_the_next_is_not_beyond_doubt(words):
+    lines = form(f"登记表\n一、优点：{{{{ 优点 }}}}\n{words}{{{{ 缺点 }}}}\n三、打算：{{{{ 打算 }}}}")
+    plain = extract(paper(f"登记表\n一、优点：甲\n{words}乙\n三、打算：丙"), lines)
+    assert (list(plain.values.values()), plain.findings) == (["甲", "乙", "丙"], ())
+    doubled = extract(paper(f"登记表\n一、优点：甲\n{words}还是甲\n{words}乙\n三、打算：丙"), lines)
+    assert [doubled.sources[name].sure for name in ("优点", "缺点", "打算")] == [False, False, True]

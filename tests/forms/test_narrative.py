@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from papers import form, paper
 
 from toolkit.forms.extract import extract
@@ -45,6 +46,22 @@ def test_a_heading_by_another_name_counts_and_one_reworded_is_not_beyond_doubt()
     found = extract(paper("一、实施步骤\n甲\n二、活动组织领导\n乙", Kind.PLAIN), PLAN)
     assert (found.values["方法步骤"], found.sources["方法步骤"].sure) == ("甲", True)
     assert (found.values["组织领导"], found.sources["组织领导"].sure) == ("乙", False)
+
+
+def test_what_stands_under_a_heading_the_blank_does_not_know_is_named():
+    text = "一、总体要求\n甲\n二、考核办法\n丙\n三、会议制度\n丁\n四、主要内容\n戊"
+    found = extract(paper(text, Kind.PLAIN), PLAN)
+    assert found.sources["总体要求"].sure
+    assert [str(one.place) for one in found.findings if one.code == "unread-row"] == ["第3行", "第5行"]
+
+
+@pytest.mark.parametrize(
+    "own", ["一、要学习\n二、要走访", "二、要走访。\n三、要学习。", "二、要走访\n三、要学习"],
+)  # fmt: skip
+def test_a_section_that_may_have_been_cut_off_by_an_item_of_its_own_is_not_beyond_doubt(own):
+    found = extract(paper(f"一、总体要求\n甲\n{own}\n二、主要内容\n丁", Kind.PLAIN), PLAN)
+    assert (found.values["总体要求"], found.sources["总体要求"].sure) == ("甲", False)
+    assert "unread-row" in {one.code for one in found.findings}
 
 
 # --- the blank's own lines within a section ------------------------------------------------------------

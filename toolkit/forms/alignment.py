@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
 from toolkit.forms.definition import FieldType
+from toolkit.forms.filled_rows import filled_rows
 from toolkit.forms.found import Found
 from toolkit.forms.layout import LONGEST_LABEL, label_key
+from toolkit.forms.list_items import headings_among, items_of
 from toolkit.forms.markers import Literal
-from toolkit.forms.rows import RowPair, filled_rows, pair_rows
+from toolkit.forms.rows import RowPair, pair_rows, says
 from toolkit.forms.values import Written, bare, is_prompt, written_in
 from toolkit.forms.words import answers
 from toolkit.forms.written import without_prompts
@@ -28,17 +29,21 @@ if TYPE_CHECKING:
 
     from toolkit.forms.cells import CellPair
     from toolkit.forms.definition import Form
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import Layout
-    from toolkit.forms.rows import FilledRow
-    from toolkit.model import Document
+    from toolkit.model import Cell, Document
+
+
+_Unit = tuple[str, list[RowPair]]
+"""A list's name with the rows of an item; "" with rows that stand once."""
 
 
 class Aligned(NamedTuple):
     """What the alignment made of a paper."""
 
     answers: tuple[Found, ...]
-    unread: tuple[FilledRow, ...]
-    """Rows of its tables with words in them that answer no row of the blank."""
+    unread: tuple[tuple[Cell, ...], ...]
+    """The written cells of each of its rows that answers no row of the blank."""
 
 
 def align(document: Document, form: Form) -> Aligned:
@@ -48,16 +53,22 @@ def align(document: Document, form: Form) -> Aligned:
     pairing = pair_rows(layout, paper)
     texts = frozenset(tag for tag, field in form.by_tag.items() if field.type in _TEXTS)
     sight = _Sight(_columns(form, paper), _homes(layout, paper), texts)
-    found = list(_answers(pairing.pairs, sight, form))
+    units = list(_units(pairing.pairs))
+    found = list(_answers(units, sight, form))
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
-    unread = tuple(row for row in pairing.unread if id(row) not in read)
-    return Aligned((*found, *(answer for _, answer in strayed)), unread)
+    headings = [row for name, unit in units if name for row in headings_among(unit)]
+    unread = (row for row in (*pairing.unread, *headings) if id(row) not in read and says(row, layout.words))
+    return Aligned((*found, *(answer for _, answer in strayed)), tuple(map(_written_cells, unread)))
+
+
+def _written_cells(filled: FilledRow) -> tuple[Cell, ...]:
+    return tuple(one.cell for one in filled.cells if one.own and one.cell.text.strip())
 
 
 def _is_instruction(filled: FilledRow, layout: Layout) -> bool:
     """Whether a row is one long sentence of the blank's own: below an empty list it is no item of it."""
-    written = [text for one in filled.cells if one.own and (text := one.cell.text.strip())]
+    written = [cell.text.strip() for cell in _written_cells(filled)]
     return len(written) == 1 and len(written[0]) > LONGEST_LABEL and fold(written[0]) in layout.words
 
 
@@ -96,8 +107,8 @@ def _strayed(layout: Layout, sight: _Sight, known: set[str]) -> Iterator[tuple[F
                 yield home, Found(tag, -1, written, following.cell.place, How.LABEL, True)
 
 
-def _answers(pairs: Sequence[RowPair], sight: _Sight, form: Form) -> Iterator[Found]:
-    for name, unit in _units(pairs):
+def _answers(units: Iterable[_Unit], sight: _Sight, form: Form) -> Iterator[Found]:
+    for name, unit in units:
         if name:
             yield from _items(unit, sight)
         else:
@@ -144,7 +155,7 @@ def _most_alike(tokens: tuple[str, ...], paper: list[FilledRow]) -> FilledRow | 
     return paper[-at] if most * 2 > len(wanted) else None
 
 
-def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
+def _units(pairs: Sequence[RowPair]) -> Iterator[_Unit]:
     """The pairs, those of one list together: a list's item may take several rows."""
     unit: list[RowPair] = []
     for pair in pairs:
@@ -157,67 +168,13 @@ def _units(pairs: Sequence[RowPair]) -> Iterator[tuple[str, list[RowPair]]]:
 
 
 def _items(unit: list[RowPair], sight: _Sight) -> Iterator[Found]:
-    """The answers of a list, its rows dealt to the rows of one item in turn; blank rows and sums left out."""
-    rows = sorted((row for pair in unit for row in pair.filled), key=_order)
-    rows = _without_bare_numbers([row for row in rows if not row.is_blank and not row.is_total])
-    written = _like_one_another(unit, rows)
-    item = -1
-    for at, (row, is_usual) in enumerate(written):
-        pair = unit[at % len(unit)]
-        pair = pair if is_usual else replace(pair, sure=False)
-        answered = list(_row_answers(pair, row, item + 1, sight))
-        if at % len(unit) == 0 and not _any_words(answered):
-            continue
-        item += at % len(unit) == 0
-        yield from (found._replace(item=item) for found in answered)
-
-
-def _without_bare_numbers(rows: list[FilledRow]) -> list[FilledRow]:
-    """The rows without those at the end that hold nothing but their own number, printed there beforehand."""
-    end = len(rows)
-    while end and _is_bare_number(rows[end - 1], end):
-        end -= 1
-    return rows[:end]
-
-
-def _is_bare_number(row: FilledRow, number: int) -> bool:
-    own = [one for one in row.cells if one.own]
-    return len(own) >= _LEAST_COLUMNS and _written_cells(row) == 1 and own[0].cell.text.strip() == str(number)
-
-
-_LEAST_COLUMNS = 3
-"""In a narrower list the number may well be an answer."""
-
-
-def _like_one_another(unit: Sequence[RowPair], rows: list[FilledRow]) -> list[tuple[FilledRow, bool]]:
-    """A list's rows, each with whether its cells are cut and filled in as the others' are. One that is not
-    may be someone's own row; cut otherwise, with a single cell written in it, it is a heading among the rows.
-    """
-    if len(unit) > 1:
-        return [(row, True) for row in rows]
-    shapes = Counter(_shape(row) for row in rows)
-    blank = tuple((cell.column, cell.colspan) for cell in unit[0].template.cells if cell.own)
-    usual = blank if blank in shapes else shapes.most_common(1)[0][0] if shapes else blank
-    kept = [row for row in rows if _shape(row) == usual or _written_cells(row) > 1]
-    alone = [len(_shape(row)) > _LEAST_COLUMNS and _written_cells(row) == 1 for row in kept]
-    are_odd = sum(alone) * 2 < len(alone)
-    return [
-        (row, _shape(row) == usual and not (is_alone and are_odd))
-        for row, is_alone in zip(kept, alone, strict=True)
-    ]
-
-
-def _shape(row: FilledRow) -> tuple[tuple[int, int], ...]:
-    return tuple((one.cell.column, one.cell.colspan) for one in row.cells if one.own)
-
-
-def _written_cells(row: FilledRow) -> int:
-    return sum(bool(one.cell.text.strip()) for one in row.cells if one.own)
-
-
-def _order(filled: FilledRow) -> tuple[int, int]:
-    place = filled.cells[0].cell.place
-    return filled.row.block, place.row or place.number
+    """The answers of a list, item by item."""
+    item = 0
+    for rows in items_of(unit):
+        answered = [found for pair, row in rows for found in _row_answers(pair, row, item, sight)]
+        if _any_words(answered):
+            yield from answered
+            item += 1
 
 
 def _any_words(answered: Iterable[Found]) -> bool:
@@ -225,8 +182,9 @@ def _any_words(answered: Iterable[Found]) -> bool:
 
 
 def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> Iterator[Found]:
+    known = sight.homes if item < 0 else ()
     for cells in pair_cells(pair.template, filled, sight.columns.get(pair.template.block, {})):
-        yield from _cell_answers(cells, item, sight.texts, sure=pair.sure or cells.label in sight.homes)
+        yield from _cell_answers(cells, item, sight.texts, sure=pair.sure or cells.label in known)
 
 
 def _cell_answers(pair: CellPair, item: int, texts: frozenset[str], *, sure: bool) -> Iterator[Found]:

@@ -10,16 +10,16 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.forms.filled_rows import filled_row
 from toolkit.forms.layout import label_key
-from toolkit.forms.rows import filled_row
 from toolkit.model import Kind
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import Layout, TemplateRow
-    from toolkit.forms.rows import FilledRow
     from toolkit.model import Cell, Document, Row
 
 

@@ -15,8 +15,8 @@ from toolkit.forms.layout import label_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import TemplateCell, TemplateRow
-    from toolkit.forms.rows import FilledRow
     from toolkit.forms.unfolding import FilledCell
 
 Columns = dict[int, int]

@@ -26,8 +26,8 @@ from toolkit.model import WHOLE_FILE, Extract, How, Severity, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.forms.rows import FilledRow
-    from toolkit.model import Document, Finding, Value
+    from toolkit.forms.narrative import Section
+    from toolkit.model import Cell, Document, Finding, Value
 
 
 def extract(document: Document, form: Form) -> Extract:
@@ -42,7 +42,8 @@ def extract(document: Document, form: Form) -> Extract:
 
 
 def _read(document: Document, form: Form) -> Aligned:
-    told = list(_from_narrative(document, form))
+    parts = list(sections(document, form.layout)) if form.layout.sections else []
+    told = [*map(_of_section, parts), *_from_patterns(document, form)]
     by_control = _not_outdone(from_controls(document, form), told)
     if by_control and has_strayed(document, form.layout):
         return _without_controls(align(document, form), by_control)
@@ -53,7 +54,8 @@ def _read(document: Document, form: Form) -> Aligned:
         return Aligned(tuple(trusted), ())
     aligned = align(document, form)
     rest = (found for found in (*told, *aligned.answers) if found.tag not in known)
-    return Aligned((*trusted, *rest), aligned.unread)
+    headed = [row.cells for part in parts if part.tag not in known for row in part.cut_off]
+    return Aligned((*trusted, *rest), (*headed, *aligned.unread))
 
 
 def _without_controls(aligned: Aligned, by_control: Sequence[Found]) -> Aligned:
@@ -80,10 +82,11 @@ _DAYS_TO_1904 = 1462
 # --- what a narrative says under its headings ----------------------------------------------------------
 
 
-def _from_narrative(document: Document, form: Form) -> Iterator[Found]:
-    if form.layout.sections:
-        for section in sections(document, form.layout):
-            yield Found(section.tag, -1, Written(section.text), section.place, How.HEADING, section.sure)
+def _of_section(part: Section) -> Found:
+    return Found(part.tag, -1, Written(part.text), part.place, How.HEADING, part.sure)
+
+
+def _from_patterns(document: Document, form: Form) -> Iterator[Found]:
     for template in form.layout.patterns:
         yield from written_items([
             Found(answer.marker.tag, repeat.item, Written(answer.raw), repeat.place, How.PATTERN, answer.sure)
@@ -118,7 +121,7 @@ class _Gathering:
     findings: list[Finding]
 
 
-def _collected(form: Form, answers_found: Sequence[Found], unread: Sequence[FilledRow]) -> Extract:
+def _collected(form: Form, answers_found: Sequence[Found], unread: Sequence[Sequence[Cell]]) -> Extract:
     gathering = _Gathering({field.name: None for field in form.fields}, {}, [])
     tables: dict[str, dict[int, dict[str, Value]]] = {}
     for found in answers_found:
@@ -153,8 +156,7 @@ def _note_missing(form: Form, gathering: _Gathering, may_be_missing: set[str]) -
         )
 
 
-def _unread(filled: FilledRow) -> Finding:
-    written = [one.cell for one in filled.cells if one.own and one.cell.text.strip()]
+def _unread(written: Sequence[Cell]) -> Finding:
     words = "　".join(" ".join(cell.text.split()) for cell in written)
     quoted = words if len(words) <= _QUOTED else words[:_QUOTED] + "…"
     return finding("unread-row", place=written[0].place, found=quoted)

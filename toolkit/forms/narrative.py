@@ -14,11 +14,12 @@ from toolkit.forms.written import PROMPTED
 from toolkit.text.numbering import numbering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.layout import Layout, TemplateRow
     from toolkit.forms.words import Answer
     from toolkit.model import Cell, Document, Place, Row
+    from toolkit.text.numbering import Habit, Numbering
 
 _LEAST_LIKE = 80
 """Of 100: how like its heading in the blank a heading must be that was worded anew."""
@@ -31,6 +32,8 @@ class Section(NamedTuple):
     text: str
     place: Place
     sure: bool
+    cut_off: tuple[Row, ...]
+    """The headings of its rank right behind it that the blank does not know: what they head is not read."""
 
 
 class Repeat(NamedTuple):
@@ -57,11 +60,37 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
             heads[at], sure[at] = heading, False
     is_styled = all(rows[at].level for at in heads)
     for at in sorted(heads):
-        below = range(at + 1, len(rows))
-        ends = (n for n in below if n in heads or _ends_section(rows[at], rows[n], is_styled=is_styled))
-        kept, is_plain = _within_frame(rows[at + 1 : next(ends, len(rows))], layout.frames.get(heads[at], ()))
+        later = [n for n in sorted(heads) if n > at]
+        below = range(at + 1, later[0] if later else len(rows))
+        cut_off = [n for n in below if _ends_section(rows[at], rows[n], is_styled=is_styled)]
+        end = cut_off[0] if cut_off else below.stop
+        kept, is_plain = _within_frame(rows[at + 1 : end], layout.frames.get(heads[at], ()))
         text = _text_of(rows[at].cells[0], kept, layout.patterns)
-        yield Section(layout.sections[heads[at]], text, rows[at].cells[0].place, sure[at] and is_plain)
+        is_whole = not cut_off or not _may_be_its_own(rows[end], rows[at], [rows[n] for n in later])
+        yield Section(
+            layout.sections[heads[at]], text, rows[at].cells[0].place,
+            sure[at] and is_plain and is_whole, tuple(rows[n] for n in cut_off),
+        )  # fmt: skip
+
+
+def _may_be_its_own(row: Row, heading: Row, later: Iterable[Row]) -> bool:
+    """Whether a numbered line that ends a section may be an item of its text: it is a sentence, or its number
+    is not between those of the headings.
+    """
+    number = _number(row)
+    if row.level or number is None:
+        return False
+    ours, *others = (_ordinal(one, number.habit) for one in (heading, *later))
+    is_between = (ours or 0) < number.ordinal < min(filter(None, others), default=number.ordinal + 1)
+    return not is_between or _seen(row).rstrip().endswith(_STOPS)
+
+
+def _ordinal(heading: Row, habit: Habit) -> int | None:
+    number = _number(heading)
+    return number.ordinal if number and number.habit == habit else None
+
+
+_STOPS = ("。", "；", "！", "？", ";", "，")
 
 
 def _one_of_each(heads: dict[int, str], rows: Sequence[Row]) -> tuple[dict[int, str], dict[int, bool]]:
@@ -131,8 +160,12 @@ def _ends_section(heading: Row, row: Row, *, is_styled: bool) -> bool:
 
 
 def _habit(row: Row) -> str | None:
-    number = numbering((row.number + row.cells[0].text[:20]).lstrip())
+    number = _number(row)
     return str(number.habit) if number else None
+
+
+def _number(row: Row) -> Numbering | None:
+    return numbering((row.number + row.cells[0].text[:20]).lstrip())
 
 
 def _after_heading(cell: Cell) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from toolkit.forms.rows import filled_row
+from toolkit.forms.filled_rows import filled_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import Layout
-    from toolkit.forms.rows import FilledRow
     from toolkit.model import Document
 
 

@@ -8,119 +8,31 @@ alone at the end look for their best free partner anywhere.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain, dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, across, head_key, heading_key, label_key
-from toolkit.forms.unfolding import FilledCell, Missing, lines_of, unfolded
+from toolkit.forms.layout import LONGEST_LABEL, Layout, TemplateRow, heading_key, label_key
+from toolkit.forms.markers import Literal
 from toolkit.forms.words import begins_like
-from toolkit.model import Row
 from toolkit.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from toolkit.model import Document
-
-TOTALS = ("合计", "总计", "小计", "共计", "总数")
-"""What the first cell of a row of sums begins with."""
-
-
-_SUM = re.compile(
-    r"[/／—－-]+|\W*[0-9０-９].*|(?:人民币)?(?:[(（]?大写[)）]?)?[:：]?"
-    r"[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点]+[\u4e00-\u9fff]{0,4}"
-)
-"""What a cell beside such words has: 总计划科 with names beside it is no sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledRow:
-    """A row of the paper, prepared for comparison with the blank's."""
-
-    cells: tuple[FilledCell, ...]
-    tokens: tuple[str, ...]
-    row: Row
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is written in it."""
-        return not any(filled.cell.text.strip() for filled in self.cells if filled.own)
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is a row of sums under a list."""
-        key, _ = self._sum
-        return key in TOTALS or (key.startswith(TOTALS) and not self.has_words_beside_sum)
-
-    @property
-    def has_words_beside_sum(self) -> bool:
-        """Whether something stands beside 合计 that is no figure."""
-        _, others = self._sum
-        return not all(map(_SUM.fullmatch, others))
-
-    @property
-    def _sum(self) -> tuple[str, list[str]]:
-        """What the row begins with, labels of the blank left out, and what is written beside it."""
-        written = [one for one in self.cells if one.own and one.cell.text.strip()]
-        said = dropwhile(lambda one: bool(one.label) and not one.label.startswith(TOTALS), written)
-        first, *others = [one.cell.text.strip() for one in said] or [""]
-        return label_key(first), others
+    from toolkit.forms.filled_rows import FilledRow
+    from toolkit.model import Row
 
 
 @dataclass(frozen=True, slots=True)
 class RowPair:
-    """A row of the blank with the rows of the paper that answer it: one, or any number for a list's row."""
+    """A row of the blank with the rows of the paper that answer it: one, or for a list's row any number."""
 
     template: TemplateRow
     filled: tuple[FilledRow, ...]
     sure: bool
     further: tuple[FilledRow, ...] = ()
     """Lines below an answer that ends its line: they may well be its own."""
-
-
-def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
-    """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
-    missing = Missing(document, layout)
-    rows = document.rows if layout.has_frames else chain.from_iterable(map(_unframed, document.rows))
-    return [
-        filled_row(row, layout, missing)
-        for row in rows
-        if row.is_table or any(not cell.text.isspace() and cell.text for cell in row.cells)
-    ]
-
-
-def _unframed(row: Row) -> Iterable[Row]:
-    """The lines of a cell that has its row to itself, if there are several: running text put into a frame."""
-    if not row.is_table or len(row.cells) != 1 or row.above or "\n" not in row.cells[0].text:
-        return (row,)
-    return [Row((line,), block=row.block) for line in lines_of(row.cells[0])]
-
-
-def filled_row(row: Row, layout: Layout, missing: Missing | None = None) -> FilledRow:
-    """One row of the paper, prepared; only labels `missing` elsewhere are looked for within its cells."""
-    canonical = layout.canonical
-    cells: list[FilledCell] = []
-    tokens: list[str] = []
-    for cell, own in across(row):
-        text = cell.text
-        label = canonical.get(label_key(text), "") if text and len(text) <= LONGEST_LABEL else ""
-        if (
-            not label
-            and own
-            and ("：" in text or ":" in text)
-            and (parts := unfolded(cell, layout, missing.labels if missing else layout.standing))
-        ):
-            cells += parts
-            tokens += [part.label for part in parts if part.label]
-            continue
-        cells.append(FilledCell(cell, label, own))
-        token = label or (canonical.get(head_key(text), "") if text else "")
-        if token:
-            tokens.append(token)
-    return FilledRow(tuple(cells), tuple(tokens), row)
 
 
 class Pairing(NamedTuple):
@@ -138,11 +50,12 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches: dict[int, Matched] = {at: ((row,), True) for at, row in anchors.items()}
     matches |= dict(_aligned_between(blank, paper, anchors))
     matches |= _best_free_partners(blank, paper, matches)
+    matches = {at: ((), True) for at, row in enumerate(blank) if row.list_name} | matches
     doubles = _doubles(blank, paper)
     read = {row for rows, _ in matches.values() for row in rows}
     pairs = (
         RowPair(
-            blank[at], tuple(paper[row] for row in rows), sure and blank[at].tokens not in doubles,
+            blank[at], tuple(paper[row] for row in rows), sure and doubles.isdisjoint(_openings(blank, at)),
             tuple(_further(layout, paper, rows[-1], read)) if blank[at].is_open else (),
         )
         for at, (rows, sure) in sorted(matches.items())
@@ -150,7 +63,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     )  # fmt: skip
     return Pairing(
         tuple(pairs),
-        tuple(row for at, row in enumerate(paper) if at not in read and _says(row, layout.words)),
+        tuple(row for at, row in enumerate(paper) if at not in read and says(row, layout.words)),
     )
 
 
@@ -173,14 +86,35 @@ def _is_told(line: Row, layout: Layout) -> bool:
     )
 
 
+def _openings(blank: Sequence[TemplateRow], at: int) -> Iterator[tuple[str, ...]]:
+    """The labels that a row is known by, and those that end it where it goes on until the next line's."""
+    yield blank[at].tokens
+    if blank[at].is_open and at + 1 < len(blank):
+        yield blank[at + 1].tokens
+
+
 def _doubles(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> set[tuple[str, ...]]:
     """Sets of labels that stand in more rows of the paper than of the blank: any of them may be the one."""
     ours = Counter(row.tokens for row in blank if row.tokens and not row.list_name)
     theirs = Counter(filled.tokens for filled in paper if filled.tokens in ours)
+    theirs.update(_begun_alike(blank, paper))
     return {tokens for tokens, count in theirs.items() if count > ours[tokens]}
 
 
-def _says(filled: FilledRow, own_words: Collection[str]) -> bool:
+def _begun_alike(blank: Sequence[TemplateRow], paper: Sequence[FilledRow]) -> Iterator[tuple[str, ...]]:
+    """The labels of lines that have no colon to be known by: 二、, for every line that begins so."""
+    for row in blank:
+        first = row.cells[0].pieces[0] if row.is_open else None
+        if isinstance(first, Literal) and not _COLON.intersection(first.text):
+            lines = (filled.row for filled in paper if not filled.tokens and not filled.row.is_table)
+            begun = (line for line in lines if begins_like(row.cells[0].pieces, line.cells[0].text))
+            yield from (row.tokens for _ in begun)
+
+
+_COLON = frozenset("：:")
+
+
+def says(filled: FilledRow, own_words: Collection[str]) -> bool:
     """Whether a table's row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
     if not filled.row.is_table or (filled.is_total and not filled.has_words_beside_sum):

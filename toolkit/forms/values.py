@@ -51,7 +51,7 @@ def typed(field: Field, written: Written) -> Typed:
         return found._replace(sure=False, problem=found.problem or _DOUBT[found.value is None])
     if not text or (not written.from_control and is_prompt(text)):
         return NOTHING
-    if text in _DASHES and field.type in _FIGURES:
+    if text in DASHES and field.type in _FIGURES:
         return NOTHING
     start = written.raw.find(text)
     underlined = [Span(span.start - start, span.end - start) for span in written.underlined]
@@ -86,7 +86,7 @@ def bare(raw: str) -> str:
     return raw.strip(_RULES).lstrip(":：﹕").strip(_RULES)
 
 
-_DASHES = frozenset({"/", "／", "-", "—", "——", "－", "\\", "无", "暂无"})
+DASHES = frozenset({"/", "／", "-", "—", "——", "－", "\\", "无", "暂无"})
 """What people put into a box for a figure or date that does not apply to them."""
 
 _PROMPT = re.compile(

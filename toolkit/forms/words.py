@@ -132,9 +132,7 @@ def tolerant(words: str) -> re.Pattern[str]:
     dense = "".join(words.split())
     core = dense.strip(_POINTS) or dense
     if not core:
-        return re.compile(
-            r"\s*\n\s*" if "\n" in words else r"\s{2,}|[\t\u3000]" if len(words) > 1 else r"\s+"
-        )
+        return _gap(words)
     before, _, after = dense.partition(core)
     pattern = r"\s*".join(_spellings(char) for char in core)
     return re.compile(

@@ -51,10 +51,10 @@ class Member(NamedTuple):
 def whole(data: bytes) -> bool:
     """Whether a file has arrived completely, as far as it can tell: every checksum of a zip passes.
 
-    A file that is no zip is whole when it is not empty and does not begin with a hole of zeros.
+    A file that is no zip is whole when it is not empty and no hole of zeros begins in its first two bytes.
     """
     if not data.startswith(b"PK"):
-        return bool(data[:4].strip(b"\0")) and data != b"P"
+        return bool(data[:4].strip(b"\0")) and data[1:4] != b"\0\0\0" and data != b"P"
     try:
         return all(_passes(member) for member in members(data))
     except Refused as refused:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from toolkit.forms.filled_rows import filled_row
 from toolkit.forms.layout import LONGEST_LABEL, label_key
-from toolkit.forms.rows import filled_row
 from toolkit.model import Cell, Place, Row, Spot
 
 if TYPE_CHECKING:
