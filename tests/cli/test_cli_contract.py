@@ -196,6 +196,23 @@ def test_a_new_office_opens_at_once(banwen, tmp_path):
     assert banwen("init", tmp_path / "台")[0] == 2
 
 
+def test_where_nothing_is_due_yet_that_is_said_in_words(banwen, tmp_path):
+    banwen("init", tmp_path / "台")
+    assert "还没有应报的材料" in banwen("status", "--office", tmp_path / "台")[1]
+
+
+def test_every_branch_finds_its_folder_after_one_look_too(banwen, office):
+    banwen("run", "--once", "--office", office)
+    assert (office / "inbox" / "河东村党支部").is_dir()
+
+
+def test_a_period_nobody_is_asked_for_is_no_period(banwen, office):
+    words = ("nothing", "服务群众活动登记表", "河东村", "--office", office, "--period")
+    assert banwen(*words, "2010年7月")[0] == 0
+    code, _, told = banwen(*words, "2013年7月")
+    assert (code, "没有“2013年7月”这一期" in told) == (2, True)
+
+
 @pytest.mark.parametrize("name", open_library(ROOT / "forms").names)
 def test_every_blank_handed_out_reads_as_that_form_and_empty(banwen, tmp_path, name):
     assert banwen("forms", "blank", name, "-o", tmp_path, "--office", ROOT)[0] == 0

@@ -39,6 +39,13 @@ def test_a_tables_cells_keep_their_sources(ledger):
     assert filed.extract == extract
 
 
+def test_a_list_of_which_only_the_cells_have_a_source_is_not_told_as_doubtful(ledger):
+    cells = {"成员[1].姓名": Source("李四", Place(Spot.SHEET_CELL, 0, 3, 2, "名册"), How.CONTROL)}
+    extract = Extract({"成员": [{"姓名": "李四"}], "备注": None}, cells)
+    filed = enter(ledger, arrival(), Judgement(State.NOTED, "汇总表", extract=extract), DEED).filed
+    assert filed.extract == extract
+
+
 def test_entering_an_arrival_again_changes_nothing(ledger):
     came = arrival()
     first = enter(ledger, came, paper(), DEED)

@@ -9,6 +9,7 @@ from real_desk import LETTERS
 from small_desk import drop
 
 from toolkit.cli.checkup import checkup
+from toolkit.errors import Refused
 from toolkit.ledger.index import Sought
 from toolkit.model import State
 from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
@@ -145,6 +146,21 @@ def test_the_same_words_a_month_later_are_about_the_next_period_and_the_same_day
     with desk_on(folder, 2010, 9, 2) as desk:
         second = send(desk, "值班记录：零报告。", "零报告-3.txt")
     assert (first.key[1], second.key[1]) == ("2010年7月", "2010年8月")
+
+
+@pytest.mark.parametrize(
+    ("form", "period", "allowed"),
+    [
+        ("值班记录", "2010年13月", "可以写的有：2010年6月、2010年7月、2010年8月、2010年9月。"),
+        ("值班记录", "2009年6月", "2010年6月"),
+        ("考核表", "2010年6月", "不是每期都报的"),
+    ],
+)
+def test_a_period_the_plan_does_not_ask_for_is_refused_not_guessed(desk, form, period, allowed):
+    with pytest.raises(Refused, match=allowed) as refusal:
+        nothing_to_report(form, VILLAGE, desk, "王文书", period=period)
+    assert refusal.value.code == "period-unknown"
+    assert desk.ledger.entries() == ()
 
 
 def test_a_paper_leaves_what_was_said_of_another_period_in_force(desk):

@@ -36,6 +36,8 @@ class Document:
     path: Path
     day: date
     by_clerk: bool
+    number: str
+    """发文字号; empty where it has none."""
     given: dict[str, str]
 
 
@@ -93,7 +95,7 @@ def live_through(folder: Path) -> Campaign:
         documents = [
             Document(
                 one.template, folder / one.path, desk.local(one.written_at).date(), one.id in by_clerk,
-                by_clerk.get(one.id, {}),
+                one.number, by_clerk.get(one.id, {}),
             )
             for one in desk.ledger.documents()
         ]  # fmt: skip

@@ -69,6 +69,7 @@ def decided(now: AsOf, given: dict) -> Says:
                 f"{_first(branches, 'org')}{len(branches)}个先进基层党组织、{_first(members)}{len(members)}名优秀共产党员、"
                 f"{_first(secretaries)}{len(secretaries)}名优秀党支部书记予以表彰"
             ),
+            "对照“五个好”“五个模范”的要求",
             f"共{len(branches)}个。",
             f"共{len(members)}名，以姓氏笔画为序。",
             f"共{len(secretaries)}名，以姓氏笔画为序。",

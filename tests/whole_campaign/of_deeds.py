@@ -159,7 +159,8 @@ def activity_brief(now: AsOf, given: dict) -> Says:
                 f"为群众解决实际问题{solved}件"
             ),
             *(
-                f"{one.org}于{day(one['活动日期'])}在{one['活动地点']}开展义务奉献日活动，{one['参加人数']}名党员参加"
+                f"{one.org}于{day(one['活动日期'])}在{one['活动地点']}开展义务奉献日活动，{one['参加人数']}名党员参加。"
+                + "".join(one[name] or "" for name in ("活动内容", "活动效果"))
                 for one in shown
             ),
             *(
@@ -167,7 +168,6 @@ def activity_brief(now: AsOf, given: dict) -> Says:
                 for one, words in zip(served, told, strict=True)
             ),
         ),
-        quoted=tuple(str(one[name] or "") for one in shown for name in ("活动内容", "活动效果")),
         free=(f"第{given.get('期数', '1')}期",),
     )
 
@@ -201,22 +201,25 @@ def posts(now: AsOf, given: dict) -> Says:
     )
 
 
-def news(now: AsOf, given: dict) -> Says:
+def used_in(now: AsOf, given: dict) -> list[Paper]:
+    """The news of an issue of the bulletin."""
     first, last = given.get("起", "2000-01-01"), given.get("止", "2099-12-31")
-    used = [
+    return [
         one
         for one in now.papers("信息稿")
         if one["采用意见"] != "不采用" and first <= one["报送日期"] <= last
     ]
+
+
+def news(now: AsOf, given: dict) -> Says:
+    used = used_in(now, given)
     ordered = [one for kind in ("工作动态", "典型事迹", "经验做法") for one in used if one["栏目"] == kind]
     words = (
         [f"本期编发{len({one.org for one in used})}个党支部的信息{len(used)}篇"] if used else ["没有编发信息"]
     )
     for one in ordered:
-        words += [one["信息标题"], f"（{one.org}{one['作者']}）"]
-    return Says(
-        words=tuple(words), quoted=tuple(one["正文"] for one in used), free=(f"第{given.get('期号', '1')}期",)
-    )
+        words += [one["信息标题"], *one["正文"].splitlines(), f"（{one.org}{one['作者']}）"]
+    return Says(words=tuple(words), free=(f"第{given.get('期号', '1')}期",))
 
 
 TRUTHS = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from whole_campaign.saying import Says, count, day, names, ranked, share, total
+from whole_campaign.saying import Says, beginning, count, day, month, names, ranked, share, total
 from whole_campaign.truth import AsOf, Paper
+
+from toolkit.office import Stage
 
 GRADES = ("优秀", "良好", "一般", "较差")
 TIERS = {"后进": 0, "中间": 1, "先进": 2}
@@ -147,7 +149,7 @@ def summed_up(now: AsOf, given: dict) -> Says:
     return Says(
         words=(
             f"全乡{len(now.orgs)}个基层党组织、{len(now.office.roster.members)}名党员参加",
-            *(_stage(now, one.name) for one in stages),
+            *(_stage(now, one) for one in stages),
             (
                 f"实施方案{len(now.papers('实施方案'))}份；党组织公开承诺书{count(promises, '承诺主体', '党组织')}份，"
                 f"党员公开承诺书{count(promises, '承诺主体', '党员')}份"
@@ -171,15 +173,24 @@ def summed_up(now: AsOf, given: dict) -> Says:
                 f"考核党员{len(members)}名，其中优秀{count(members, '等次', '优秀')}名"
             ),
             f"{len(now.papers('制度清单'))}个党组织梳理制度{len(rows)}项",
+            *(f"{one.org}。{beginning(one['取得成效'], 120)}" for one in summaries),
+            *(
+                word
+                for one in summaries
+                for word in (
+                    f"{one.org}。存在问题：{beginning(one['存在问题'], 80)}",
+                    f"改进措施：{beginning(one['改进措施'], 80)}",
+                )
+            ),
         ),
-        quoted=tuple(one[name] for one in summaries for name in ("取得成效", "存在问题", "改进措施")),
     )
 
 
-def _stage(now: AsOf, name: str) -> str:
-    duties = now.duties(stage=name)
+def _stage(now: AsOf, stage: Stage) -> str:
+    duties = now.duties(stage=stage.name)
     sent = sum(one.is_sent for one in duties)
-    return f"应报材料{len(duties)}份，收到{sent}份，报送率{share(sent, len(duties))}"
+    span, tasks = f"{month(stage.first_day)}至{month(stage.last_day)}", names(stage.tasks)
+    return f"{stage.name}。{span}，主要是{tasks}。应报材料{len(duties)}份，收到{sent}份，报送率{share(sent, len(duties))}"
 
 
 TRUTHS = {

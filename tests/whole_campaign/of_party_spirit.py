@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from rapidfuzz import fuzz
-from whole_campaign.saying import Begins, Says, by, count, day, names, ranked, share, total
+from whole_campaign.saying import Begins, Says, beginning, by, count, day, names, ranked, share, total
 from whole_campaign.strokes import in_stroke_order
 from whole_campaign.truth import AsOf, Paper
 
@@ -80,7 +80,14 @@ def report(now: AsOf, given: dict) -> Says:
                 f"{len(tests)}个党组织开展了党知识百题测试，参加{total(tests, '参考人数')}人，"
                 f"及格{total(tests, '及格人数')}人"
             ),
-            *(f"{org}{len(some)}名党员" for org, some in groups.items()),
+            *(
+                word
+                for org, some in groups.items()
+                for word in (
+                    f"{org}{len(some)}名党员对照",
+                    f"{some[0]['姓名']}同志查摆出：{beginning(some[0]['存在问题'], 120)}",
+                )
+            ),
             *([f"还没有报送党性分析报告的在职党员有{len(owing)}名"] if owing else ["人人都撰写了"]),
             *(
                 f"{org}{names(one.member for one in some)}"
@@ -89,7 +96,6 @@ def report(now: AsOf, given: dict) -> Says:
             *([f"{names(copied)}等{len(copied)}名党员的报告与他人雷同"] if copied else []),
         ),
         tables=((*branches, ("合计", len(duties), len(sent), len(owing), share(len(sent), len(duties)))),),
-        quoted=tuple(some[0]["存在问题"] for some in groups.values()),
     )
 
 
@@ -130,6 +136,7 @@ def tests(now: AsOf, given: dict) -> Says:
     )
     return Says(
         words=(
+            f"党员进行了{year}年党知识百题测试",
             (
                 f"{len(papers)}个党支部报来成绩，参加测试{taken}人，及格{passed}人，及格率{share(passed, taken)}，"
                 f"平均{mean.quantize(Decimal('0.1'), ROUND_HALF_UP)}分"
@@ -166,6 +173,7 @@ def appraisals(now: AsOf, given: dict) -> Says:
     votes = ("组织满意", "组织基本满意", "组织不满意")
     return Says(
         words=(
+            f"{year}年度评议结果",
             (
                 f"{len(inner)}个党支部报来民主评议结果，发出票{total(inner, '发出票')}张，"
                 f"收回{total(inner, '收回票')}张，有效{total(inner, '有效票')}张，评议党员{len(members)}名"

@@ -16,6 +16,28 @@ def reminded(now: AsOf) -> dict[str, Says]:
     return {org: told for org, some in by(owing, lambda one: one.org).items() if (told := _notice(now, some))}
 
 
+def messages(now: AsOf) -> dict[str, str]:
+    """The text message of each branch that is reminded on this day, by the number it goes to."""
+    turns = [one for one in now.plan.materials if now.today in turn_days(now, one.due)]
+    owing = [one for one in now.duties() if one.material in turns and not one.is_sent]
+    return {
+        now.office.roster.org(org).phone: _message(now, org, some)
+        for org, some in by(owing, lambda one: one.org).items()
+    }
+
+
+def _message(now: AsOf, org: str, owing: list[Duty]) -> str:
+    office, secretary = now.office, now.office.roster.org(org).secretary
+    each = (
+        f"{name}{len(some)}份（{day(due)}到期，{_when(now, due)}）"
+        for (name, due), some in by(owing, lambda one: (one.material.name, one.material.due)).items()
+    )
+    return (
+        f"【{office.short_name}】{org}{secretary}同志：你单位尚欠{names(each)}。"
+        f"请抓紧报送{now.plan.report_to}。联系电话{office.settings.phone}。"
+    )
+
+
 def turn_days(now: AsOf, due: date) -> set[date]:
     """The days on which a material due on this day is spoken of."""
     schedule = now.plan.schedule

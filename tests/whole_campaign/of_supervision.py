@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whole_campaign.saying import Says, by, count, day, names, share
+from whole_campaign.saying import Says, by, count, day, month, names, share
 from whole_campaign.strokes import in_stroke_order
 from whole_campaign.truth import AsOf, Duty
 
@@ -72,6 +72,7 @@ def ordered(now: AsOf, given: dict) -> Says:
         return Says(words=("均已整改销号",))
     return Says(
         words=(
+            f"{org.name}：" if org else "有关党支部：",
             f"发现下列{number}个问题",
             *(f"{p.org}（{day(p['督查日期'])}督查）" for p, _ in open_ones),
         ),
@@ -108,6 +109,11 @@ def reported(now: AsOf, given: dict) -> Says:
             *([f"退回待补正{returned}份"] if returned else []),
             *([f"逾期未报{late}份"] if late else []),
             *(f"{state}{number}份" for state in ("零报告", "逾期报送") if (number := _states(sent, state))),
+            *(
+                f"{stage.name}（{month(stage.first_day)}至{month(stage.last_day)}）"
+                for stage in now.plan.stages
+                if stage.materials and stage.first_day <= now.today
+            ),
         ),
         tables=(
             *(_by_series(some) for some in stages),

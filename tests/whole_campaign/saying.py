@@ -166,6 +166,14 @@ def ranked(items: Sequence, name: str) -> list[tuple[int, object]]:
     return [(figures.index(one[name]) + 1, one) for one in order]
 
 
+def beginning(text: str, most: int) -> str:
+    """The whole sentences that fit into so many characters, or the whole text; of one too long, a part."""
+    if len(text) <= most:
+        return text
+    sentences = re.findall("[^。！？；]*[。！？；]", text[:most])
+    return "".join(sentences) or text[: most // 2]
+
+
 def names(items: Iterable[str]) -> str:
     """甲、乙、丙."""
     return "、".join(items)

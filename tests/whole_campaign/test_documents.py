@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from whole_campaign import (
     of_commendation,
@@ -12,7 +14,8 @@ from whole_campaign import (
     of_supervision,
     of_the_beginning,
 )
-from whole_campaign.saying import bare, faults, written
+from whole_campaign.saying import bare, by, faults, written
+from whole_campaign.saying import day as told_day
 
 from toolkit.writing.compose import settings_of
 from toolkit.writing.conform import conform
@@ -38,6 +41,24 @@ def test_a_document_says_what_its_papers_add_up_to(campaign, template):
         assert faults(written(document.path.read_bytes()), says) == [], document.path.name
 
 
+def test_a_document_bears_its_own_day_and_number_and_no_other(campaign):
+    for one in campaign.documents:
+        text = "\n".join(written(one.path.read_bytes()).paragraphs)
+        dated = re.findall(r"(?m)^(?:.*办公室)?(\d{4}年\d+月\d+日)$", text)
+        as_of = re.findall(r"截至(\d{4}年\d+月\d+日)", text)
+        numbers = re.findall(r"清岚发〔\d{4}〕\d+号", text)
+        wanted = ({told_day(one.day)}, [one.number] if one.number else [])
+        assert ({*dated, *as_of}, numbers) == wanted, one.path.name
+        assert dated, one.path.name
+
+
+def test_numbers_are_given_in_the_order_of_days_without_a_gap(campaign):
+    by_year = by((one for one in campaign.documents if one.number), lambda one: one.day.year)
+    for year, some in by_year.items():
+        told = [one.number for one in some]
+        assert told == [f"清岚发〔{year}〕{number}号" for number in range(1, len(some) + 1)]
+
+
 def test_reminders_go_to_whoever_owes_on_its_day_and_to_nobody_else(campaign):
     by_day = {one.day: one for one in campaign.remindings}
     days = {
@@ -58,6 +79,32 @@ def test_the_text_messages_go_to_the_same_branches(campaign):
         lines = one.messages.read_text("utf-8-sig").splitlines()
         phones = {line.split("\t")[0] for line in lines}
         assert phones == {campaign.office.roster.org(branch).phone for branch in one.notices}
+
+
+def test_a_text_message_says_of_each_material_how_many_are_owed_and_until_when(campaign):
+    for one in campaign.remindings:
+        wanted = of_reminders.messages(campaign.truth.at(one.day, chores_done=False))
+        assert _messages(one.messages.read_text("utf-8-sig")) == wanted, one.day
+
+
+def _messages(text: str) -> dict[str, str]:
+    """What each number is told, its parts put together again."""
+    parts = by(text.splitlines(), lambda line: line.split("\t")[0])
+    return {
+        phone: "".join(re.sub(r"^\(\d+/\d+\)", "", line.split("\t")[2]) for line in lines)
+        for phone, lines in parts.items()
+    }
+
+
+def test_a_bulletins_page_and_message_tell_the_same_news_as_its_document(campaign):
+    issues = list(campaign.of("信息简报"))
+    assert issues
+    for document, now in issues:
+        page = bare(document.path.with_suffix(".html").read_text("utf-8"))
+        message = document.path.with_name(f"{document.path.stem}（短信）.txt").read_text("utf-8-sig")
+        for one in of_deeds.used_in(now, document.given):
+            assert all(bare(line) in page for line in (one["信息标题"], *one["正文"].splitlines()))
+            assert f"{one['信息标题']}（{one.org}）" in message
 
 
 def test_every_document_keeps_to_the_standard_and_its_prose_to_the_rules(campaign):

@@ -1,7 +1,7 @@
 """A document that says anything else than it has to is found out: a figure, a row, a name, a figure too many."""
 
 import pytest
-from whole_campaign.saying import Begins, Says, Written, day, faults, month, ranked, share, total
+from whole_campaign.saying import Begins, Says, Written, beginning, day, faults, month, ranked, share, total
 from whole_campaign.strokes import in_stroke_order
 
 SAYS = Says(
@@ -40,6 +40,12 @@ def test_a_summary_is_the_beginning_of_what_it_sums_up():
     assert Begins("一是学习不够。") == "一是学习……"
     assert Begins("一是学习不够。") != "二是走访少。"
     assert Begins("一是学习不够。") != ""
+
+
+def test_a_long_text_is_told_by_the_sentences_that_fit():
+    assert beginning("一是学习不够。二是走访少。", 60) == "一是学习不够。二是走访少。"
+    assert beginning("一是学习不够。二是走访少。", 10) == "一是学习不够。"
+    assert beginning("学习不够经常，走访也少。", 8) == "学习不够"
 
 
 def test_figures_are_told_as_people_tell_them():

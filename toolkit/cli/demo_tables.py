@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.cli.output import say, table
 from toolkit.cli.tables import outcome_shape, progress_board
 from toolkit.model import IN_FORCE, Severity, State
+from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,7 +126,7 @@ def reasons(lived: Sequence[Lived]) -> None:
         first = _gravest(paper.filed)
         kind = (str(paper.filed.entry.state), paper.filed.entry.form or "—", first.field or first.code)
         why[kind] += 1
-        example[kind] = (f"{outcome.branch}/{outcome.file}", first.message)
+        example[kind] = (f"{outcome.branch}/{outcome.file}", mask_numbers(first.message))
     rows = [
         (state, form, count, *example[state, form, about])
         for (state, form, about), count in why.most_common(_MOST_REASONS)

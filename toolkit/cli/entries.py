@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.output import JsonOption, OfficeOption, print_findings, print_json, say, table
 from toolkit.cli.shapes import finding_shape, source_shape
 from toolkit.errors import Misconfigured
-from toolkit.model import State
+from toolkit.model import How, State
 from toolkit.text.masks import mask_numbers, masked
 
 if TYPE_CHECKING:
@@ -150,14 +150,21 @@ def _print_filed(desk: Desk, filed: Filed, *, full: bool) -> None:
     say(f"No {entry.number}　{entry.state}　《{entry.form or '未识别'}》　{entry.org}　第{entry.version}版")
     say(f"收到：{desk.local(entry.received_at):%Y-%m-%d %H:%M}　文件：{entry.file}　原件：{entry.archive}")
     table("", ("栏目", "填写内容", "位置", "依据", "把握"), (
-        (name, _line(source.raw if full else _masked_raw(filed, name, source.raw)), source.place, source.how,
-         "" if source.sure else "请核对")
+        (name, _line(source.raw if full else _masked_raw(filed, name, source.raw)), source.place,
+         _EVIDENCE[source.how], "" if source.sure else "请核对")
         for name, source in filed.extract.sources.items()
     ), full=full)  # fmt: skip
     print_findings(filed.findings)
     for event in desk.ledger.events(entry.number):
         reason = f"（{event.reason}）" if event.reason else ""
         say(f"{desk.local(event.at):%Y-%m-%d %H:%M} {event.who}：{event.what}{reason}")
+
+
+_EVIDENCE = {
+    How.CONTROL: "电子空白表", How.LABEL: "栏名", How.POSITION: "位置", How.HEADING: "标题",
+    How.PATTERN: "句式",
+}  # fmt: skip
+"""By what an answer was found, as the clerk is told."""
 
 
 def _line(text: str) -> str:

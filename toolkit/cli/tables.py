@@ -84,6 +84,9 @@ def progress_board(board: Sequence[Progress]) -> None:
 
     A campaign has more materials than fit across a page, an office rarely more branches.
     """
+    if not board:
+        say("到今天还没有应报的材料：花名册里还没有党组织，或者方案的阶段还没有开始。")
+        return
     cells = {(one.org, one.material): _standing(one) for one in board}
     materials, orgs = dict.fromkeys(one.material for one in board), dict.fromkeys(one.org for one in board)
     if len(materials) > _MOST_ACROSS:
@@ -99,8 +102,9 @@ _MOST_ACROSS = 8
 
 
 def _standing(one: Progress) -> str:
-    marks = (f" 退{one.returned}" if one.returned else "") + (f" 迟{one.late}" if one.late else "")
-    return f"{one.sent}/{one.expected}{marks}"
+    from toolkit.writing.board import Standing
+
+    return Standing(one.expected, one.sent, one.late, one.returned).shown
 
 
 def desk_shape(desk: Desk) -> list[dict[str, Any]]:

@@ -241,6 +241,7 @@ FAULTS: dict[str, Fault] = {
               "请让对方用空白表重新报送，或者直接与对方联系。", Exit.USAGE),
         Fault("entry-not-in-force", "No {number} 现在是“{state}”，不是已接收的材料，不用重新打开。",
               "对方改好后直接重新报送即可。", Exit.USAGE),
+        Fault("period-unknown", "方案里的《{form}》没有“{found}”这一期。", "可以写的有：{allowed}。", Exit.USAGE),
         Fault("no-such-field", "《{form}》里没有“{name}”这一栏。", "可以改的有：{allowed}。", Exit.USAGE),
         Fault("no-such-row", "“{name}”指的那一行不存在，表里只有{rows}行。", "行号从1数起，请核对。", Exit.USAGE),
         Fault("correction-unclear", "“{name}”不能改成“{found}”，看不出是什么值。",

@@ -117,7 +117,9 @@ def filed_of(entry: Entry, answers: Iterable[Row[Any]], complaints: Iterable[Row
 
 def _sources(answers: Iterable[Row[Any]]) -> Iterator[tuple[str, Source]]:
     for row in answers:
-        yield row.field, _source(row.raw, row.place, row.how, row.sure)
+        own = _source(row.raw, row.place, row.how, row.sure)
+        if own != _NOWHERE:
+            yield row.field, own
         for name, *source in row.cells:
             yield name, _source(*source)
 

@@ -213,11 +213,17 @@ class Plan:
         It is the one period it names, else the one that is due nearest to that day.
         """
         asked = [(one.period, one.due) for one in self.materials if one.form == form and one.period]
-        named = [period for period, _ in asked if _names(said, period)]
+        named = [name for name in self.periods_of(form) if _names(said, name)]
         if len(named) == 1:
-            return named[0].name
+            return named[0]
         nearest = min(asked, key=lambda one: abs((one[1] - day).days), default=None)
         return nearest[0].name if nearest else ""
+
+    def periods_of(self, form: str) -> tuple[str, ...]:
+        """The periods a paper on this form is asked for, by name, each once; none where it does not recur."""
+        return tuple(
+            dict.fromkeys(one.period.name for one in self.materials if one.form == form and one.period)
+        )
 
     def theme_of(self, org: Org | None) -> Theme | None:
         """The theme laid down for this organisation's kind; None where there is none."""
@@ -316,9 +322,9 @@ def _is_in(day: str, stages: Iterable[Stage]) -> bool:
     return any(lies_between(day, stage.first_day, stage.last_day) for stage in stages)
 
 
-def _names(said: str, period: Period) -> bool:
+def _names(said: str, period: str) -> bool:
     """Whether the words name this period, and not a day in it, such as the one they were signed on."""
-    return re.search(rf"{re.escape(period.name)}(?!\s*\d)", fold(said)) is not None
+    return re.search(rf"{re.escape(period)}(?!\s*\d)", fold(said)) is not None
 
 
 def _mentions(text: str, words: str) -> bool:

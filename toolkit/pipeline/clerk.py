@@ -96,14 +96,19 @@ def _judged(before: Filed, after: Extract, changed: set[str], form: Form, desk: 
 
 
 def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "", period: str = "") -> Filed:
-    """Enter that this organisation has nothing to report on this form; raises Misconfigured for no form.
+    """Enter that this organisation has nothing to report on this form.
 
-    Of a paper that recurs it is about the period these words name, else about the one that is due nearest.
+    Of a paper that recurs it is about this period or, where none is given, about the one that is due nearest.
+    Raises Misconfigured for no form, Refused for a period the plan does not ask for.
     """
     from toolkit.ledger import Deed
 
-    form, now = desk.library.form(form).name, desk.clock()
-    meant = desk.office.plan.period_meant(form, period, desk.local(now).date())
+    form, now, plan = desk.library.form(form).name, desk.clock(), desk.office.plan
+    known = plan.periods_of(form)
+    if period and period not in known:
+        allowed = "、".join(known) or "没有，这张表不是每期都报的，不用写"
+        raise Refused("period-unknown", form=form, found=period, allowed=allowed)
+    meant = period or plan.period_meant(form, "", desk.local(now).date())
     return desk.ledger.nothing_to_report(form, org, Deed(who, now, reason), meant)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.writing.words import said_date
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -78,6 +80,15 @@ class Board(NamedTuple):
     def total(self) -> Standing:
         """How all stand with everything."""
         return _sum(self.cells.values())
+
+    @property
+    def summary(self) -> str:
+        """The totals in a sentence."""
+        total = self.total
+        return (
+            f"截至{said_date(self.day)}，应报 {total.expected} 份，已报 {total.sent} 份，"
+            f"报送率 {total.percent}；退回待补正 {total.returned} 份，逾期 {total.late} 份。"
+        )
 
 
 def _sum(standings: Iterable[Standing]) -> Standing:

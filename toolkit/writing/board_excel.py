@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.writing.board import COLOURS, LEGEND, MISSING_COLOUR, SENT_COLOUR
 from toolkit.writing.printed_sheet import FONT, as_printed
+from toolkit.writing.words import said_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,7 @@ def _chart(sheet: Worksheet, board: Board) -> None:
 def _head(sheet: Worksheet, board: Board, columns: Sequence[str]) -> None:
     from openpyxl.styles import Font
 
-    sheet.append([f"{board.title}（{board.day.year}年{board.day.month}月{board.day.day}日）"])
+    sheet.append([f"{board.title}（{said_date(board.day)}）"])
     sheet["A1"].font = Font(name=FONT, size=16, bold=True)
     sheet.append([LEGEND])
     sheet.append(list(columns))

@@ -34,13 +34,8 @@ tr {{ break-inside: avoid; }}
 
 def page(board: Board) -> str:
     """The whole HTML page."""
-    day = f"{board.day.year}年{board.day.month}月{board.day.day}日"
-    total = board.total
-    summary = (
-        f"截至{day}，应报 {total.expected} 份，已报 {total.sent} 份，报送率 {total.percent}；"
-        f"退回待补正 {total.returned} 份，逾期 {total.late} 份。"
-    )
-    body = "\n".join((f"<h1>{escape(board.title)}</h1>", f"<p>{summary}</p>", *_bars(board), *_board(board)))
+    head = f"<h1>{escape(board.title)}</h1>", f"<p>{board.summary}</p>"
+    body = "\n".join((*head, *_bars(board), *_board(board)))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -28,8 +28,8 @@ def document(board: Board) -> bytes:
 
     paper = Document()
     _page(paper)
-    _line(paper, f"{board.title}", 18, centred=True)
-    _line(paper, _summary(board), 12)
+    _line(paper, board.title, 18, centred=True)
+    _line(paper, board.summary, 12)
     if board.orgs:
         add_chart(paper, bars(board), _WIDTH_MM, min(_TALLEST_MM, 35 + _BAR_MM * len(board.orgs)))
         paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -49,14 +49,6 @@ def bars(board: Board) -> Chart:
         (Series("已报", SENT_COLOUR, [one.sent for one in standings]),
          Series("未报", MISSING_COLOUR, [one.missing for one in standings])),
     )  # fmt: skip
-
-
-def _summary(board: Board) -> str:
-    total, day = board.total, board.day
-    return (
-        f"截至{day.year}年{day.month}月{day.day}日，应报 {total.expected} 份，已报 {total.sent} 份，报送率 "
-        f"{total.percent}；退回待补正 {total.returned} 份，逾期 {total.late} 份。"
-    )
 
 
 def _table(paper: Any, board: Board, materials: Sequence[str]) -> None:  # noqa: ANN401 - python-docx has no types
