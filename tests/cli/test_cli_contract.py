@@ -201,11 +201,6 @@ def test_where_nothing_is_due_yet_that_is_said_in_words(banwen, tmp_path):
     assert "还没有应报的材料" in banwen("status", "--office", tmp_path / "台")[1]
 
 
-def test_every_branch_finds_its_folder_after_one_look_too(banwen, office):
-    banwen("run", "--once", "--office", office)
-    assert (office / "inbox" / "河东村党支部").is_dir()
-
-
 def test_a_period_nobody_is_asked_for_is_no_period(banwen, office):
     words = ("nothing", "服务群众活动登记表", "河东村", "--office", office, "--period")
     assert banwen(*words, "2010年7月")[0] == 0

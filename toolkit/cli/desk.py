@@ -84,14 +84,13 @@ def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOp
 
 
 def _taken_in(desk: Desk, tell: Callable[[str], None]) -> list[Outcome]:
-    """All that waits, taken in; every branch finds its folder in the inbox from then on."""
+    """All that waits, taken in."""
     from toolkit.pipeline import run_once
     from toolkit.pipeline.day import Report
-    from toolkit.pipeline.desk import with_branch_folders
 
     seen: list[Outcome] = []
     with tables.counting("正在收件") as count:
-        run_once(with_branch_folders(desk), Report(lambda outcome: count(seen, outcome), tell))
+        run_once(desk, Report(lambda outcome: count(seen, outcome), tell))
     return seen
 
 
