@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from raw_office import docx, p, zipped
 
@@ -30,6 +30,7 @@ def test_no_truncation_is_whole(cut):
 
 
 @settings(max_examples=60, deadline=None)
+@example(1, 40)
 @given(st.integers(0, len(FORM) - 100), st.integers(40, 100))
 def test_no_hole_of_zeros_is_whole(start, size):
     holed = FORM[:start] + b"\0" * size + FORM[start + size :]

@@ -51,10 +51,11 @@ class Member(NamedTuple):
 def whole(data: bytes) -> bool:
     """Whether a file has arrived completely, as far as it can tell: every checksum of a zip passes.
 
-    A file that is no zip is whole when it is not empty and does not begin with a hole of zeros.
+    A file that is no zip is whole when it is not empty and does not begin with a hole of zeros, be it
+    behind the first letter of a zip.
     """
     if not data.startswith(b"PK"):
-        return bool(data[:4].strip(b"\0")) and data != b"P"
+        return bool(data[:4].removeprefix(b"P").strip(b"\0"))
     try:
         return all(_passes(member) for member in members(data))
     except Refused as refused:
