@@ -30,6 +30,7 @@ def test_no_truncation_is_whole(cut):
 
 
 @settings(max_examples=60, deadline=None)
+@example(1, 40)
 @given(st.integers(0, len(FORM) - 100), st.integers(40, 100))
 @example(1, 40)
 def test_no_hole_of_zeros_is_whole(start, size):

@@ -16,7 +16,7 @@ from page import pages
 from PIL import Image
 
 from toolkit.errors import Refused
-from toolkit.ooxml.package import CONTENT_TYPES, Package
+from toolkit.ooxml.package import CONTENT_TYPES, Package, related
 from toolkit.ooxml.xml import CHART, MC, R, W
 from toolkit.writing.join import join
 from toolkit.writing.pdf import to_pdf, to_pdfs
@@ -80,6 +80,14 @@ def pictured(colour: str):
         document.add_picture(io.BytesIO(out.getvalue()), Mm(10))
 
     return change
+
+
+def pointing_to(target: str, source: str = "word/_rels/document.xml.rels") -> bytes:
+    """A document with a pointer more, to a part that is missing or to the one it belongs to."""
+    document = made("乙", change=footed("页脚"))
+    package = Package.open(document)
+    old = package.part(source) if source in package else None
+    return package.with_parts({source: related(old, f"{R[1:-1]}/image", target)[0]})
 
 
 @settings(max_examples=25)
@@ -178,6 +186,8 @@ def test_nothing_is_declared_that_is_not_there_and_what_may_be_ignored_stays_so(
     [
         (lambda: TYPESET[0], "join-differs", "样式"),
         (lambda: made(change=lambda one: one.element.body.clear()), "join-differs", "文件结构"),
+        (lambda: pointing_to("NULL"), "join-differs", "文件结构"),
+        (lambda: pointing_to("footer1.xml", "word/_rels/footer1.xml.rels"), "join-differs", "文件结构"),
         (lambda: made("乙", change=field("NUMPAGES")), "join-counted", "总页数"),
         (
             lambda: made("乙", change=lambda one: one.add_paragraph("项", "List Number")),

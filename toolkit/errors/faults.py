@@ -155,7 +155,7 @@ FAULTS: dict[str, Fault] = {
               "Word 文件已经写好，可以先用；需要 PDF 时请安装 LibreOffice，或用 WPS 打开后另存为 PDF。"),
         Fault("pdf-failed", "转成 PDF 没有成功（{said}）。", "Word 文件已经写好，可以先用；请用 Word/WPS 打开后另存为 PDF。"),
         # writing.join
-        Fault("join-differs", "第{number}份文件的{what}与第一份不同，合在一起会变样，没有合订。",
+        Fault("join-differs", "第{number}份文件的{what}与其他文件不同，合在一起会变样，没有合订。",
               "请把{what}相同的文件合订在一起，或者分别出 PDF 后再合并。"),
         Fault("join-counted", "第{number}份文件里有{what}，合订以后会接着前面的数下去，没有合订。",
               "请把这一份单独打印，或者分别出 PDF 后再合并。"),

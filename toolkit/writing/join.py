@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from toolkit.ooxml.package import Relationship
+
 _RELS = relationships_name(DOCUMENT)
 _SHARED = {"styles", "stylesWithEffects", "settings", "theme"}
 """Parts a file has once; a document with others than the first one's would not look as it did."""
@@ -64,7 +66,7 @@ def join(documents: Sequence[bytes]) -> bytes:
 
 
 def _refuse(package: Package, first: Package, number: int) -> None:
-    if not _is_usual(package):
+    if not (_is_usual(package) and _is_whole(package)):
         raise Refused("join-differs", number=number, what="文件结构")
     for kind, what in (("styles", "样式"), ("theme", "主题"), ("settings", "页面设置")):
         ours, others = _of_kind(package, kind), _of_kind(first, kind)
@@ -87,6 +89,22 @@ def _is_usual(package: Package) -> bool:
     body = package.tree(DOCUMENT).find(f"{W}body")
     lists = {one.target for one in package.relationships(DOCUMENT).values() if one.kind == "numbering"}
     return lists <= {NUMBERING} and body is not None and len(body) > 0 and body[-1].tag == f"{W}sectPr"
+
+
+def _is_whole(package: Package) -> bool:
+    """Whether all that the document brings along is there."""
+    pointers = package.relationships(DOCUMENT).values()
+    return all(_leads_on(package, one, (DOCUMENT,)) for one in pointers if one.kind not in _OF_A_FILE)
+
+
+def _leads_on(package: Package, pointer: Relationship, above: tuple[str, ...]) -> bool:
+    """Whether a pointer leads to a part that is there and, with all it points to itself, never back."""
+    if pointer.is_external:
+        return True
+    there = pointer.target
+    if there not in package or there in above:
+        return False
+    return all(_leads_on(package, one, (*above, there)) for one in package.relationships(there).values())
 
 
 def _of_kind(package: Package, kind: str) -> bytes:

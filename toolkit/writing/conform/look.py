@@ -209,7 +209,7 @@ def _font(fonts: Mapping[str, str], slot: str, styles: Styles) -> str:
 
 
 def whole(digits: str | None, default: int) -> int:
-    """A figure as a whole number, the default where it is none."""
+    """A figure, which may have a sign or a fraction, as a whole number; the default where it is none."""
     try:
         return round(float(digits)) if digits else default
     except (ValueError, OverflowError):
