@@ -227,9 +227,7 @@ def test_of_two_days_of_one_document_each_is_written_once_wherever_a_desk_stops(
     with desk_on(tmp_path, date(2010, 6, 25), ""):
         pass
     plan = (tmp_path / "plan.toml").read_text("utf-8")
-    other = (
-        '[[stages.materials]]\nform = "情况报告"\ntitle = "先报的"\nfrom = "org"\ndue = 2010-06-24\n\n[[themes]]'
-    )
+    other = '[[stages.materials]]\nform = "情况报告"\ntitle = "先报的"\nfrom = "org"\ndue = 2010-06-24\n\n[[themes]]'
     (tmp_path / "plan.toml").write_text(plan.replace("[[themes]]", other, 1), "utf-8")
     with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
         a_template(tmp_path, 'of = ["先报的", "个人报告"]\n')
