@@ -97,7 +97,7 @@ def test_a_document_written_anew_keeps_its_number(ledger):
 @pytest.mark.parametrize(("serial", "code"), [(1, "number-taken"), (2, "number-void"), (3, "number-unknown")])
 def test_a_template_bears_no_number_of_another_document_none_void_and_none_unheard_of(ledger, serial, code):
     written(ledger, held(ledger, Bearer("另一份", template="另一份")), "另一份")
-    ledger.void_number(held(ledger), DEED)
+    ledger.void_numbers([held(ledger)], DEED)
     with pytest.raises(Refused) as refused:
         ledger.hold_number(number(serial), CIRCULAR, DESK, "文书")
     assert refused.value.code == code
@@ -107,17 +107,17 @@ def test_what_was_numbered_by_hand_before_is_entered_and_counted_on_from(ledger)
     assert ledger.hold_number(number(27), Bearer("以前的通知"), DESK, "文书") == number(27)
     assert held(ledger) == number(28)
     assert states(ledger) == {**dict.fromkeys(range(1, 27), "空号"), 27: "预留", 28: "预留"}
-    ledger.void_number(number(5), DEED)
+    ledger.void_numbers([number(5)], DEED)
     assert states(ledger)[5] == "作废"
 
 
 def test_a_number_is_void_once_and_with_a_reason(ledger):
     first = held(ledger)
     with pytest.raises(Refused, match="reason-missing"):
-        ledger.void_number(first, Deed("文书", NOW))
-    ledger.void_number(first, DEED)
+        ledger.void_numbers([first], Deed("文书", NOW))
+    ledger.void_numbers([first], DEED)
     with pytest.raises(Refused, match="number-void"):
-        ledger.void_number(first, DEED)
+        ledger.void_numbers([first], DEED)
     (line,) = ledger.register_of_numbers()
     assert (line.state, line.reason, line.who) == (NumberState.VOID, "写错了", "文书")
     assert held(ledger) == number(2)
@@ -126,7 +126,17 @@ def test_a_number_is_void_once_and_with_a_reason(ledger):
 def test_a_number_far_ahead_cannot_be_made_void_by_a_slip(ledger):
     held(ledger)
     with pytest.raises(Refused, match="number-unknown"):
-        ledger.void_number(number(30), DEED)
+        ledger.void_numbers([number(30)], DEED)
+
+
+def test_of_several_numbers_all_are_made_void_or_none(ledger):
+    for serial in (1, 2):
+        assert held(ledger, Bearer(f"通知{serial}")) == number(serial)
+    with pytest.raises(Refused, match="number-unknown"):
+        ledger.void_numbers([number(1), number(9)], DEED)
+    assert states(ledger) == {1: "预留", 2: "预留"}
+    ledger.void_numbers([number(1), number(2)], DEED)
+    assert states(ledger) == {1: "作废", 2: "作废"}
 
 
 def test_a_number_that_came_with_a_package_counts_as_taken(ledger):
@@ -138,7 +148,7 @@ def test_a_number_that_came_with_a_package_counts_as_taken(ledger):
 
 
 def test_a_number_changed_behind_the_ledgers_back_is_found(ledger):
-    ledger.void_number(held(ledger), DEED)
+    ledger.void_numbers([held(ledger)], DEED)
     assert ledger.prove().breaks == ()
     with ledger._writing_engine.begin() as tx:
         tx.exec_driver_sql("UPDATE numbers SET reason = '改了'")
@@ -176,7 +186,7 @@ def test_whatever_is_done_no_number_is_given_to_two_documents(tmp_path_factory, 
                 borne.append(open_one)
                 open_one = None
             elif deed == "void":
-                ledger.void_number(open_one, DEED)
+                ledger.void_numbers([open_one], DEED)
                 borne.append(open_one)
                 open_one = None
             elif deed == "let go":

@@ -243,7 +243,7 @@ def test_a_number_made_void_while_its_document_is_written_is_borne_by_none(folde
                 return getattr(desk.ledger, name)
 
             def record_document(self, *words):
-                numbering.void(desk, numbering.named(desk, "1"), "文书", "不发了")
+                numbering.void(desk, [numbering.named(desk, "1")], "文书", "不发了")
                 return desk.ledger.record_document(*words)
 
         with pytest.raises(Refused, match="number-void"):
@@ -278,7 +278,7 @@ def test_the_register_tells_every_number_and_what_became_of_it(folder):
     with real_desk(folder) as desk:
         sent = issue(TEMPLATE, desk, "文书")
         numbering.reserve(desk, Bearer("关于开会的通知", "通知"), "文书", wanted="4")
-        numbering.void(desk, numbering.named(desk, "2号"), "文书", "打印错了")
+        numbering.void(desk, [numbering.named(desk, "2号")], "文书", "打印错了")
         path = numbering.publish_register(desk)
         sheet = load_workbook(BytesIO((folder / path).read_bytes()))["清岚发〔2026〕"]
     told = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]

@@ -1,6 +1,7 @@
 """What is let go is gone to the last byte; a tombstone, the proof and everything else stay."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from small_desk import drop, small_desk
@@ -74,6 +75,23 @@ def test_the_name_of_a_file_that_waited_once_is_gone_with_it(desk, tmp_path):
     forget(desk, papers_of(desk, WHO), "文书", "本人申请")
     assert places_of(tmp_path, WHO) == []
     assert [one.waiting for one in desk.ledger.desks()] == [()]
+
+
+@pytest.mark.parametrize("with_answers", [True, False])
+def test_a_filed_answer_that_is_not_in_its_place_is_named_and_forgotten_by_the_ledger(
+    desk, tmp_path, with_answers
+):
+    office = replace(desk.office, filing=desk.office.filing._replace(with_answers=with_answers))
+    file_all(replace(desk, office=office))
+    (desk.office.outbox / "河东村党支部").rename(tmp_path / "别处")
+    gone = forget(desk, papers_of(desk, WHO), "文书", "本人申请")
+    assert len(gone.files) == 4
+    assert [path for path in gone.files if path.startswith("outbox/")] == list(gone.missing)
+    pieces = [
+        piece for item in desk.ledger.items() for piece in item.pieces if WHO in piece.name + piece.path
+    ]
+    assert pieces == []
+    assert desk.ledger.prove().breaks == ()
 
 
 def test_nothing_is_forgotten_without_a_reason_or_by_looking(desk):

@@ -189,7 +189,7 @@ def test_the_register_of_documents_sent_comes_along_and_no_number_is_given_again
                 number(old, (old.office.folder / made.path).read_bytes(), "归档建议.xlsx", "档案员")
                 old.ledger.hold_number(one, Bearer("通报", template="通报"), _now(old), "文书")
             old.ledger.record_document(written, [], Deed("文书", old.clock()))
-        numbering.void(old, void, "文书", "不发了")
+        numbering.void(old, [void], "文书", "不发了")
         take_over(new, old.office.folder / package(old, "档案员").path, "档案员")
         told, kept = numbering.register(new), numbering.register(old)
         assert [line._replace(path="", at=None) for line in told] == [

@@ -2,7 +2,9 @@
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -205,6 +207,45 @@ def test_a_document_for_a_due_date_is_written_so_many_working_days_after_it_once
         assert keep_the_calendar(desk) == []
         assert len(desk.ledger.documents()) == 1
     assert "到期的是个人报告，欠" in words(tmp_path, "正式文件/到期通报.docx")
+
+
+class Ticking(Calendar):
+    """The same, a second later each time it is asked."""
+
+    def __init__(self, day):
+        super().__init__(day)
+        self.seconds = count()
+
+    def __call__(self):
+        return super().__call__() + timedelta(seconds=next(self.seconds))
+
+
+@pytest.mark.parametrize("is_written", [False, True])
+def test_of_two_days_of_one_document_each_is_written_once_wherever_a_desk_stops(
+    tmp_path, monkeypatch, is_written
+):
+    with desk_on(tmp_path, date(2010, 6, 25), ""):
+        pass
+    plan = (tmp_path / "plan.toml").read_text("utf-8")
+    other = '[[stages.materials]]\nform = "情况报告"\ntitle = "先报的"\nfrom = "org"\ndue = 2010-06-24\n\n[[themes]]'
+    (tmp_path / "plan.toml").write_text(plan.replace("[[themes]]", other, 1), "utf-8")
+    with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
+        a_template(tmp_path, 'of = ["先报的", "个人报告"]\n')
+        desk, calls = replace(opened, clock=Ticking(date(2010, 6, 25))), []
+
+        def stopping(*given, **more):
+            calls.append(given)
+            written = issue(*given, **more) if len(calls) != 2 or is_written else None
+            if len(calls) == 2:
+                raise KeyboardInterrupt
+            return written
+
+        monkeypatch.setattr("toolkit.pipeline.scheduling.issue", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            keep_the_calendar(desk)
+        keep_the_calendar(desk)
+        assert len(desk.ledger.documents()) == 2
+        assert keep_the_calendar(desk) == []
 
 
 def test_a_stage_falls_due_on_its_last_day(tmp_path):

@@ -159,9 +159,10 @@ def answers(
     return replies, others
 
 
-def is_answer(name: str) -> bool:
-    """Whether a file of the outbox is called like an answer to an entry."""
-    return _ANSWER.search(name) is not None
+def answered(name: str) -> int:
+    """The entry to which a file of the outbox so called is an answer; 0 where it is none."""
+    found = _ANSWER.search(name)
+    return int(found["number"]) if found else 0
 
 
 def _received(

@@ -92,6 +92,8 @@ def forget(
     say(f"{'已遗忘' if yes else '将遗忘'}：{told}；文件 {len(going.files)} 个。")
     if going.documents:
         say(f"由它们写成的公文没有动，请另行处理：{'、'.join(going.documents)}")
+    if going.missing:
+        say(f"其中不在原处的，请找到后另行处理：{'、'.join(going.missing)}")
     if going.packages:
         say(f"以前做的目录和移交包里可能还有副本：{'、'.join(going.packages)}")
     if not yes:

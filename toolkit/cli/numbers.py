@@ -89,8 +89,7 @@ def void(
 
     with open_desk(office) as desk:
         named = [numbering.named(desk, typed, code) for typed in numbers]
-        for number in named:
-            numbering.void(desk, number, who, reason)
+        numbering.void(desk, named, who, reason)
     if as_json:
         print_json([str(number) for number in named])
     else:

@@ -156,10 +156,11 @@ class Ledger:
         with self._writing() as tx:
             numbering.let_go(tx, number)
 
-    def void_number(self, number: DocNumber, deed: Deed) -> None:
-        """Make a number void, with a reason; raises Refused."""
+    def void_numbers(self, numbers: Iterable[DocNumber], deed: Deed) -> None:
+        """Make these numbers void, with a reason, all or none; raises Refused."""
         with self._writing() as tx:
-            numbering.void(tx, number, deed)
+            for number in numbers:
+                numbering.void(tx, number, deed)
 
     def register_of_numbers(self, year: int | None = None, code: str = "") -> tuple[RegisterLine, ...]:
         """The register of documents sent, of this year and code or of all."""

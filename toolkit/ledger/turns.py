@@ -6,6 +6,7 @@ turn is open again: for itself when it comes back, for another when it is gone.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Column, String, Table, bindparam, insert, select, update
@@ -15,7 +16,7 @@ from toolkit.ledger.schema import metadata
 from toolkit.ledger.types import Instant, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
@@ -38,6 +39,8 @@ class Turns(NamedTuple):
     """Those nobody had taken before."""
     resumed: frozenset[str] = frozenset()
     """Those a desk had begun: what they say may have been published already."""
+    begun: Mapping[str, datetime] = MappingProxyType({})
+    """When those were taken first."""
 
     @property
     def all(self) -> frozenset[str]:
@@ -65,7 +68,7 @@ def take(tx: Connection, keys: Iterable[str], owner: str, now: datetime) -> Turn
     if resumed:
         of_key = update(turns).where(turns.c.key == bindparam("one"))
         tx.execute(of_key.values(owner=owner), [{"one": key} for key in resumed])
-    return Turns(frozenset(fresh), frozenset(resumed))
+    return Turns(frozenset(fresh), frozenset(resumed), {key: known[key].taken_at for key in resumed})
 
 
 def done(tx: Connection, keys: Iterable[str], at: datetime) -> None:

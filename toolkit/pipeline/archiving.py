@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, Sent, answers, is_answer, items
+from toolkit.archive.items import About, Facts, Issued, Outgoing, Rules, Sent, answered, answers, items
 from toolkit.archive.review import archive_of, confirmed, review
 from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
@@ -139,7 +139,7 @@ def _files_out(outbox: Path) -> Iterator[Path]:
     for top in outbox.iterdir():
         is_theirs = top.name == PRODUCTS and top.is_dir()
         for path in top.iterdir() if is_theirs else (top, *top.rglob("*")):
-            is_own = is_theirs and not is_answer(path.name)
+            is_own = is_theirs and not answered(path.name)
             if path.is_file() and not path.name.startswith(".") and not is_own:
                 yield path
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.archive.items import answers
+from toolkit.archive.items import answered, answers
 from toolkit.errors import Refused
 from toolkit.office.filing import YEARS_KEPT, plain_code
-from toolkit.office.items import FORGOTTEN
+from toolkit.office.items import FORGOTTEN, ItemKind
 from toolkit.pipeline.archiving import outgoing, place_of, products
 from toolkit.pipeline.searching import bring_up, index_file
 
@@ -28,6 +28,8 @@ class Doomed(NamedTuple):
     """Documents that were written from these entries: they are not changed."""
     packages: tuple[str, ...]
     """What the archivist made earlier, that may hold a copy."""
+    missing: tuple[str, ...]
+    """Those of the files that are not in their place now: moved by hand, or the outbox is away."""
 
 
 def papers_of(desk: Desk, person: str, org: str = "") -> tuple[int, ...]:
@@ -44,13 +46,22 @@ def doomed(desk: Desk, numbers: Sequence[int]) -> Doomed:
     came = desk.ledger.arrivals()
     files = [f"archive/{one.archive}" for one, held in came if wanted & set(held)]
     replies, _ = answers(came, tuple(outgoing(desk)))
-    files = [one for one in files if not one.removeprefix("archive/").startswith(FORGOTTEN)]
     files += [file.path for number in numbers for _, file in replies.get(number, ())]
-    made = sorted(desk.shown(path) for path in products(desk).glob("*"))
+    files += _filed_answers(desk, wanted)
+    gone = f"archive/{FORGOTTEN}"
+    going = tuple(path for path in dict.fromkeys(files) if not path.startswith((FORGOTTEN, gone)))
     return Doomed(
-        tuple(sorted(wanted)), tuple(files),
-        desk.ledger.documents_from(numbers), tuple(made),
+        tuple(sorted(wanted)), going, desk.ledger.documents_from(numbers),
+        tuple(sorted(desk.shown(path) for path in products(desk).glob("*"))),
+        tuple(path for path in going if not place_of(desk, path).exists()),
     )  # fmt: skip
+
+
+def _filed_answers(desk: Desk, wanted: set[int]) -> Iterator[str]:
+    """The answers to these entries that are filed, wherever they may be now."""
+    for item in desk.ledger.items():
+        if item.kind is not ItemKind.UNKNOWN and not item.documents:
+            yield from (piece.path for piece in item.pieces if answered(piece.name) in wanted)
 
 
 def forget(desk: Desk, numbers: Sequence[int], who: str, reason: str) -> Doomed:

@@ -11,7 +11,7 @@ from toolkit.office.register import Bearer, with_gaps
 from toolkit.text.doc_numbers import read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.ledger import Holder
     from toolkit.office.register import RegisterLine
@@ -67,11 +67,11 @@ def named(desk: Desk, typed: str, code: str = "") -> DocNumber:
     return number
 
 
-def void(desk: Desk, number: DocNumber, who: str, reason: str) -> None:
-    """Make a number void for good; raises Refused where it is already, or where no reason is given."""
+def void(desk: Desk, numbers: Iterable[DocNumber], who: str, reason: str) -> None:
+    """Make numbers void for good, all or none; raises Refused where one is already, or without a reason."""
     from toolkit.ledger import Deed
 
-    desk.ledger.void_number(number, Deed(who, desk.clock(), reason))
+    desk.ledger.void_numbers(numbers, Deed(who, desk.clock(), reason))
 
 
 def register(desk: Desk, year: int | None = None, code: str = "") -> list[RegisterLine]:

@@ -194,8 +194,10 @@ def _due_documents(desk: Desk) -> Iterator[str]:
     asked = {one.key: one for one in _due_today(desk)}
     if not asked or not desk.ledger.turns_open(asked):
         return
-    taken = desk.ledger.take_turns(asked, desk.disk.owner, desk.clock())
-    for key in sorted(taken.all):
+    for key in sorted(asked):
+        taken = desk.ledger.take_turns([key], desk.disk.owner, desk.clock())
+        if not taken.all:
+            continue
         one = asked[key]
         if not _is_written(desk, one, taken):
             written = issue(one.template, desk, WHO, more={"materials": one.falling.materials})
@@ -241,8 +243,7 @@ def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
 
 def _is_written(desk: Desk, due: Due, taken: Turns) -> bool:
     """Whether a desk that stopped before it was done had written the document all the same."""
-    since = due.falling.day
-    return due.key in taken.resumed and any(
-        one.template == due.template and desk.local(one.written_at).date() >= since
-        for one in desk.ledger.documents()
+    since = taken.begun.get(due.key)
+    return since is not None and any(
+        one.template == due.template and one.written_at >= since for one in desk.ledger.documents()
     )
