@@ -176,7 +176,7 @@ def _any_words(answered: Iterable[Found]) -> bool:
 
 
 def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> Iterator[Found]:
-    known = sight.homes if item < 0 else ()
+    known = sight.homes.keys() & {one.label for one in filled.cells} if item < 0 else ()
     for cells in pair_cells(pair.template, filled, sight.columns.get(pair.template.block, {})):
         yield from _cell_answers(cells, item, sight.texts, sure=pair.sure or cells.label in known)
 
