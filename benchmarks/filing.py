@@ -2,8 +2,8 @@
 
     python benchmarks/filing.py [entries]
 
-Papers of 200 branches with their receipts, every tenth returned once; one document for
-fifteen papers, each with a PDF and an attachment. Files are short: what is measured is the office's own work.
+Papers of 200 branches with their receipts, every tenth returned once; one document for fifteen papers, each
+with a PDF and an attachment. Files are short: what is measured is the office's own work.
 """
 
 from __future__ import annotations

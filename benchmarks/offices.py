@@ -1,8 +1,8 @@
 """Offices to measure in: the sample office with the form of 30 answers, and with as many more as asked for.
 
 `near_forms` draws many forms that share most of their labels: families of copies that differ from their first
-in two or three labels and mostly in their title, as the forms of one office do
-from year to year and kind to kind; some families share the title too.
+in two or three labels and mostly in their title, as the forms of one office do from year to year and kind to
+kind; some families share the title too.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-"""The rendered page beside the standard, and the way to PDF beside LibreOffice left to itself: `make
-bench-page`.
+"""The rendered page beside the standard, and the way to PDF beside LibreOffice left to itself.
 
-The twenty-four papers are typeset, rendered and ruled; each figure is the worst of all pages. Then a hundred
-notices go to PDF joined and one by one in a single call, and a table of 2,000 rows divided and whole.
-`--pages`
-measures the pages alone, `--converting` the way to PDF, `--pictures DIR` keeps pictures of four papers.
+Run by `make bench-page`. The twenty-four papers are typeset, rendered and ruled; each figure is the worst of
+all pages. Then a hundred notices go to PDF joined and one by one in a single call, and a table of 2,000 rows
+divided and whole. `--pages` measures the pages alone, `--converting` the way to PDF, `--pictures DIR` keeps
+pictures of four papers.
 """
 
 from __future__ import annotations

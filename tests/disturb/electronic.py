@@ -119,12 +119,12 @@ def _put_in(which: str) -> object:
 
 
 WORD = {
-    "electronic: a row without controls": edited(_row_without_controls),
-    "electronic: a row copied and emptied": edited(_row_doubled),
-    "electronic: marked as prompts": edited(_prompt_marks_kept),
+    "a row without controls": edited(_row_without_controls),
+    "a row copied and emptied": edited(_row_doubled),
+    "marked as prompts": edited(_prompt_marks_kept),
 }
 EXCEL = {
-    "electronic: a row below the names": _typed_below_the_names,
-    "electronic: names left behind by a row": _put_in("rows"),
-    "electronic: names left behind by a column": _put_in("cols"),
+    "a row below the names": _typed_below_the_names,
+    "names left behind by a row": _put_in("rows"),
+    "names left behind by a column": _put_in("cols"),
 }

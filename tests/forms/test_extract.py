@@ -224,3 +224,21 @@ def test_an_answer_that_may_go_on_in_a_line_that_begins_like_the_next_is_not_bey
     assert (list(plain.values.values()), plain.findings) == (["甲", "乙", "丙"], ())
     doubled = extract(paper(f"登记表\n一、优点：甲\n{words}还是甲\n{words}乙\n三、打算：丙"), lines)
     assert [doubled.sources[name].sure for name in ("优点", "缺点", "打算")] == [False, False, True]
+
+
+@pytest.mark.parametrize("blank", ["先进事迹\n{}\n姓名 | {}", "姓名 | {}\n先进事迹 | <\n{} | <"])
+@pytest.mark.parametrize("name", ["张三", " "])
+def test_a_text_that_begins_like_a_label_that_has_its_own_cell_is_the_text(blank, name):
+    text = "姓名：李四，性别：男。"
+    both = [text, name] if blank.startswith("先进") else [name, text]
+    markers = ["{{ 事迹 }}", "{{ 姓名 }}"] if blank.startswith("先进") else ["{{ 姓名 }}", "{{ 事迹 }}"]
+    read = extract(paper("登记表\n" + blank.format(*both)), form("登记表\n" + blank.format(*markers)))
+    assert read.values == {"事迹": text, "姓名": name.strip() or None}
+    assert read.findings == ()
+
+
+def test_a_line_that_answers_nothing_where_an_answer_was_not_found_is_named():
+    lines = form("登记表\n先进事迹\n{{ 事迹 }}\n姓名：{{ 姓名 }}")
+    read = extract(paper("登记表\n先进事迹\n姓名：李四，男。\n姓名：张三"), lines)
+    assert {one.code for one in read.findings} >= {"not-found", "unread-row"}
+    assert extract(paper("登记表\n先进事迹\n姓名：张三\n以上属实"), lines).findings == ()

@@ -438,3 +438,15 @@ def _seconds(text):
     outline(lines_of_text(text))
     outline(lines_of_markdown(text))
     return time.process_time() - started
+
+
+def test_text_between_two_rules_at_the_head_of_a_markdown_text_is_no_front_matter():
+    assert [line.text for line in lines_of_markdown("---\n正文一段。\n---\n正文二") if line.text] == [
+        "正文一段。", "正文二"
+    ]  # fmt: skip
+
+
+def test_a_front_matter_behind_a_byte_order_mark_is_one():
+    assert [line.text for line in lines_of_markdown("\ufeff---\n标题: 甲\n---\n正文") if line.text] == [
+        "正文"
+    ]

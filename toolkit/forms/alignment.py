@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.cells import Columns, headings, pair_cells
-from toolkit.forms.definition import FieldType
 from toolkit.forms.filled_rows import filled_rows
 from toolkit.forms.found import Found
 from toolkit.forms.layout import LONGEST_LABEL, label_key
@@ -51,10 +50,9 @@ def align(document: Document, form: Form) -> Aligned:
     layout = form.layout
     paper = [row for row in filled_rows(document, layout) if not _is_instruction(row, layout)]
     pairing = pair_rows(layout, paper)
-    texts = frozenset(tag for tag, field in form.by_tag.items() if field.type in _TEXTS)
-    sight = _Sight(_columns(form, paper), _homes(layout, paper), texts)
+    sight = _Sight(_columns(form, paper), _homes(layout, paper), form.texts)
     units = list(_units(pairing.pairs))
-    found = list(_answers(units, sight, form))
+    found = list(_answers(units, sight))
     strayed = list(_strayed(layout, sight, {answer.tag for answer in found}))
     read = {id(row) for row, _ in strayed}
     headings = [row for name, unit in units if name for row in headings_among(unit)]
@@ -80,7 +78,7 @@ class _Sight(NamedTuple):
     homes: Mapping[str, tuple[FilledRow, int]]
     """Each label that both the blank and the paper have just once, with its row and cell in the paper."""
     texts: frozenset[str]
-    """The answers that may be any words at all, those of a label and a colon among them."""
+    """See `Form.texts`."""
 
 
 def _homes(layout: Layout, paper: Sequence[FilledRow]) -> dict[str, tuple[FilledRow, int]]:
@@ -107,30 +105,26 @@ def _strayed(layout: Layout, sight: _Sight, known: set[str]) -> Iterator[tuple[F
                 yield home, Found(tag, -1, written, following.cell.place, How.LABEL, True)
 
 
-def _answers(units: Iterable[_Unit], sight: _Sight, form: Form) -> Iterator[Found]:
+def _answers(units: Iterable[_Unit], sight: _Sight) -> Iterator[Found]:
     for name, unit in units:
         if name:
             yield from _items(unit, sight)
         else:
             for pair in unit:
                 found = list(_row_answers(pair, pair.filled[0], -1, sight))
-                yield from (_with_further(found, pair, form) if pair.further else found)
+                yield from (_with_further(found, pair, sight.texts) if pair.further else found)
 
 
-def _with_further(found: Sequence[Found], pair: RowPair, form: Form) -> Iterator[Found]:
+def _with_further(found: Sequence[Found], pair: RowPair, texts: frozenset[str]) -> Iterator[Found]:
     """The answers of a line, the last one with the lines below it where it is a text; they may be its own or
     someone's remark.
     """
     for answer in found:
-        field = form.field(answer.tag)
-        if field is None or field.type not in _TEXTS or answer.tag != pair.template.markers[-1].tag:
+        if answer.tag in texts and answer.tag == pair.template.markers[-1].tag:
+            lines = [answer.written.raw, *(row.cells[0].cell.text for row in pair.further)]
+            yield answer._replace(written=Written("\n".join(lines)), sure=False)
+        else:
             yield answer
-            continue
-        lines = [answer.written.raw, *(row.cells[0].cell.text for row in pair.further)]
-        yield answer._replace(written=Written("\n".join(lines)), sure=False)
-
-
-_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 
 
 def _columns(form: Form, paper: list[FilledRow]) -> dict[int, Columns]:
@@ -182,7 +176,7 @@ def _any_words(answered: Iterable[Found]) -> bool:
 
 
 def _row_answers(pair: RowPair, filled: FilledRow, item: int, sight: _Sight) -> Iterator[Found]:
-    known = sight.homes if item < 0 else ()
+    known = sight.homes.keys() & {one.label for one in filled.cells} if item < 0 else ()
     for cells in pair_cells(pair.template, filled, sight.columns.get(pair.template.block, {})):
         yield from _cell_answers(cells, item, sight.texts, sure=pair.sure or cells.label in known)
 
@@ -192,11 +186,9 @@ def _cell_answers(pair: CellPair, item: int, texts: frozenset[str], *, sure: boo
     names = [marker.name for marker in pair.template.markers]
     text = without_prompts("\n".join(other.cell.text for other in pair.filled), names)
     how = How.PATTERN if pair.template.phrases else How.LABEL if pair.label else How.POSITION
-    said = answers(pair.template.pieces, text)
-    blank = _nothing_written(pair, text)
-    for answer in said:
+    for answer in answers(pair.template.pieces, text):
         written = written_in(cell, answer.raw) if len(pair.filled) == 1 else Written(answer.raw)
-        beyond_doubt = blank or (sure and pair.sure and answer.sure)
+        beyond_doubt = (sure and pair.sure and answer.sure) or _nothing_written(pair, text)
         yield _mended(Found(answer.marker.tag, item, written, cell.place, how, beyond_doubt), pair, texts)
 
 

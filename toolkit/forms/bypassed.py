@@ -6,7 +6,7 @@ names of its cells where they were.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,11 +101,10 @@ class _Named(NamedTuple):
 
 def _named(document: Document, layout: Layout) -> Iterator[_Named]:
     """The named cells of the paper; those of an answer that the blank asks for twice tell nothing."""
-    asked = Counter(marker.tag for row in layout.rows for marker in row.markers)
     for row in document.rows:
         for cell in (cell for cell in row.cells if cell.controls):
             for control in cell.controls:
-                if asked[control.tag] == 1:
+                if control.tag in layout.asked_once:
                     yield _Named(control.tag, cell, layout.homes[control.tag][0], row)
 
 

@@ -93,15 +93,22 @@ class Form:
     """The blank prepared for alignment."""
     by_tag: Mapping[str, Field] = attribute(init=False, repr=False)
     """Every field, and every column as 成员.姓名."""
+    texts: frozenset[str] = attribute(init=False, repr=False)
+    """The tags of answers that may be any words at all, those of a label and a colon among them."""
 
     def __post_init__(self) -> None:
         """Prepare the blank once, when the form is loaded."""
         object.__setattr__(self, "by_tag", dict(_by_tag(self.fields)))
+        texts = frozenset(tag for tag, field in self.by_tag.items() if field.type in _TEXTS)
+        object.__setattr__(self, "texts", texts)
         object.__setattr__(self, "layout", lay_out(self.template, dict(_aliases(self.fields))))
 
     def field(self, name: str) -> Field | None:
         """The field of that name; a table's column is asked for as 成员.姓名."""
         return self.by_tag.get(name)
+
+
+_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
 
 
 def _by_tag(fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:

@@ -97,6 +97,8 @@ def _from_patterns(document: Document, form: Form) -> Iterator[Found]:
 
 def _not_outdone(by_control: list[Found], told: list[Found]) -> list[Found]:
     """The controls' answers without those that say less than the text around them: people write below one."""
+    if not told:
+        return by_control
     by_text, in_controls = _length(told), _length(by_control)
     return [found for found in by_control if in_controls[list_of(found)] >= by_text[list_of(found)]]
 

@@ -99,6 +99,6 @@ def filled_row(row: Row, layout: Layout, missing: Missing | None = None) -> Fill
             continue
         cells.append(FilledCell(cell, label, own))
         token = label or (canonical.get(head_key(text), "") if text else "")
-        if token:
+        if token and (label or missing is None or not missing.is_elsewhere(token)):
             tokens.append(token)
     return FilledRow(tuple(cells), tuple(tokens), row)

@@ -124,6 +124,8 @@ class Layout:
     """The label people see beside each answer, by the marker's tag."""
     homes: Mapping[str, tuple[TemplateRow, TemplateCell]]
     """The row and cell each answer stands in (first, if it is asked for twice), by the marker's tag."""
+    asked_once: frozenset[str]
+    """The answers that stand in one place only, by the marker's tag."""
     sections: Mapping[str, str]
     """Of a narrative: the heading whose text is an answer, to the marker's tag."""
     frames: Mapping[str, tuple[TemplateRow, ...]]
@@ -228,6 +230,7 @@ def lay_out(template: Document, aliases: Mapping[str, Iterable[str]]) -> Layout:
         words,
         labels,
         _homes(rows),
+        _asked_once(rows),
         sections,
         dict(_frames(rows)),
         patterns,
@@ -263,6 +266,11 @@ def _homes(rows: Iterable[TemplateRow]) -> dict[str, tuple[TemplateRow, Template
             for marker in cell.markers if cell.own else ():
                 homes.setdefault(marker.tag, (row, cell))
     return homes
+
+
+def _asked_once(rows: Iterable[TemplateRow]) -> frozenset[str]:
+    asked = Counter(marker.tag for row in rows for marker in row.markers)
+    return frozenset(tag for tag, times in asked.items() if times == 1)
 
 
 def _frames(rows: Iterable[TemplateRow]) -> Iterable[tuple[str, tuple[TemplateRow, ...]]]:

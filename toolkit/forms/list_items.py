@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -90,10 +91,13 @@ def _traits(row: FilledRow) -> frozenset[str]:
     first = _written(row)[0]
     tried = {
         "alone": _is_alone(row),
-        "unnumbered": not _texts(row)[0].rstrip(".．、").isdecimal(),
+        "unnumbered": _NUMBER.fullmatch(_texts(row)[0]) is None,
         "labelled": head_key(first).isalpha() or first.endswith(("：", ":")),  # 备注：, 填表人：张三
     }
     return frozenset(trait for trait, is_so in tried.items() if is_so)
+
+
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
 
 
 def _says_nothing(row: FilledRow) -> bool:

@@ -40,7 +40,9 @@ class Pairing(NamedTuple):
 
     pairs: tuple[RowPair, ...]
     unread: tuple[FilledRow, ...]
-    """The rows of the paper's tables that have words of their own and answer no row of the blank."""
+    """The rows of the paper's tables that have words of their own and answer no row of the blank, and lines
+    that stand where one was not found.
+    """
 
 
 def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
@@ -53,7 +55,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     matches = {at: ((), True) for at, row in enumerate(blank) if row.list_name} | matches
     doubles = _doubles(blank, paper)
     read = {row for rows, _ in matches.values() for row in rows}
-    pairs = (
+    pairs = tuple(
         RowPair(
             blank[at], tuple(paper[row] for row in rows), sure and doubles.isdisjoint(_openings(blank, at)),
             tuple(_further(layout, paper, rows[-1], read)) if blank[at].is_open else (),
@@ -61,10 +63,23 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
     )  # fmt: skip
-    return Pairing(
-        tuple(pairs),
-        tuple(row for at, row in enumerate(paper) if at not in read and says(row, layout.words)),
-    )
+    further = {id(line) for pair in pairs for line in pair.further}
+    free = [at for at, row in enumerate(paper) if at not in read and id(row) not in further]
+    lines = set(_in_place_of_lost(layout, matches, len(paper)))
+    unread = (paper[at] for at in free if paper[at].row.is_table or at in lines)
+    return Pairing(pairs, tuple(row for row in unread if says(row, layout.words)))
+
+
+def _in_place_of_lost(layout: Layout, matches: Mapping[int, Matched], end: int) -> Iterator[int]:
+    """Where the answers would stand that have a line to themselves, without any words, and were not found:
+    between the rows that their neighbours in the blank have.
+    """
+    for at, row in enumerate(layout.aligned):
+        is_bare = row.markers and not (row.tokens or row.is_table or row.list_name)
+        if is_bare and at not in matches and not layout.sections:
+            before = (rows[-1] for n, (rows, _) in matches.items() if n < at and rows)
+            after = (rows[0] for n, (rows, _) in matches.items() if n > at and rows)
+            yield from range(max(before, default=-1) + 1, min(after, default=end))
 
 
 def _further(
@@ -115,9 +130,9 @@ _COLON = frozenset("：:")
 
 
 def says(filled: FilledRow, own_words: Collection[str]) -> bool:
-    """Whether a table's row has words that are not the blank's own, and is no sum."""
+    """Whether a row has words that are not the blank's own, and is no sum."""
     words = [one for one in filled.cells if one.own and one.cell.text.strip()]
-    if not filled.row.is_table or (filled.is_total and not filled.has_words_beside_sum):
+    if filled.is_total and not filled.has_words_beside_sum:
         return False
     return any(not one.label and fold(one.cell.text) not in own_words for one in words)
 

@@ -54,6 +54,10 @@ class Missing:
         theirs = Counter(self._layout.canonical.get(label_key(text), "") for text in texts)
         return frozenset(label for label in self._layout.standing if theirs[label] < ours[label])
 
+    def is_elsewhere(self, label: str) -> bool:
+        """Whether it has a cell to itself, in the paper as in the blank: elsewhere it is an answer's."""
+        return label in self._layout.standing and label not in self.labels
+
 
 def unfolded(cell: Cell, layout: Layout, known: Container[str]) -> list[FilledCell]:
     """The cell's labels and answers as cells; nothing where it does not begin with a label and an answer."""

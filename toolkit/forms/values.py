@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.choices import chosen
 from toolkit.forms.definition import Field, FieldType
-from toolkit.forms.written import prompt, short_prompt
+from toolkit.forms.written import CLICK, prompt, short_prompt
 from toolkit.model import Span
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def typed(field: Field, written: Written) -> Typed:
     if written.flaw:
         return Typed(None, False, written.flaw)
     text = bare(written.raw)
-    told = "" if written.from_control else next(filter(text.startswith, _prompts(field)), "")
-    if told and (behind := bare(text[len(told) :])):
+    is_prompted = text.startswith(CLICK) and not written.from_control
+    if is_prompted and (behind := _behind_prompt(field, text)):
         found = typed(field, Written(behind))
         return found._replace(sure=False, problem=found.problem or _DOUBT[found.value is None])
     if not text or (not written.from_control and is_prompt(text)):
@@ -61,10 +61,11 @@ def typed(field: Field, written: Written) -> Typed:
 _DOUBT = ("unsure", "unsure-empty")
 
 
-def _prompts(field: Field) -> tuple[str, ...]:
-    """What the office's own blank shows until this answer is given, the longest first."""
+def _behind_prompt(field: Field, text: str) -> str:
+    """What follows the words that the office's own blank shows until this answer is given."""
     short = short_prompt(field)
-    return prompt(field), short + field.name, short
+    told = next(filter(text.startswith, (prompt(field), short + field.name, short)), text)
+    return bare(text[len(told) :])
 
 
 def written_in(cell: Cell, raw: str | None = None) -> Written:

@@ -32,6 +32,8 @@ _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """XML 1.0 §2.2 has no way to write these characters."""
 
+CLICK = "点击"
+"""What every prompt of a blank begins with."""
 _PROMPTS = {
     FieldType.CHOICE: "点击此处选择{name}",
     FieldType.CHOICES: "点击方框选择{name}",
@@ -46,7 +48,7 @@ PROMPTED = re.compile(r"点击(?:此处|方框)(?:填写|选择)\S{0,40}")
 
 def without_prompts(text: str, names: Iterable[str]) -> str:
     """The text of a blank of ours without the prompts of these answers that nobody typed over."""
-    if "点击" not in text:
+    if CLICK not in text:
         return text
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(f"点击(?:此处|方框)?(?:填写|选择){re.escape(name)}", "", text)

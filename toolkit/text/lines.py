@@ -36,7 +36,7 @@ def numbered(texts: Iterable[Line]) -> Iterator[Line]:
     found = list(texts)
     front = front_matter("\n".join(line.text for line in found)) if found else ""
     titles = {at: title for title, at in values(front, TITLE)} if front else {}
-    skipped = front.count("\n") + 1 if front else 0
+    skipped = front.count("\n") + bool(front)
     for count, line in enumerate(found, start=1):
         is_line = line.where.spot is Spot.LINE
         placed = line._replace(line_no=line.where.number if is_line else count)
@@ -88,12 +88,10 @@ def lines_of_markdown(text: str) -> Iterator[Line]:
         yield Line(_words(block), began)
 
 
-def _after_front_matter(text: str) -> Iterable[tuple[int, str]]:
-    lines = list(enumerate(text.replace("\r\n", "\n").split("\n"), start=1))
-    if lines and lines[0][1].strip() == "---":
-        end = next((place for place, (_, line) in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
-        return lines[end + 1 :] if end else lines
-    return lines
+def _after_front_matter(text: str) -> list[tuple[int, str]]:
+    plain = text.replace("\r\n", "\n")
+    front = front_matter(plain)
+    return list(enumerate(plain.split("\n"), start=1))[front.count("\n") + bool(front) :]
 
 
 def _begins_a_block(line: str) -> bool:
