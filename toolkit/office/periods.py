@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,8 +48,8 @@ _TOLD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def _end_of(day: date, months: int) -> date:
     """The last day of the calendar's stretch of so many months that this day is in."""
-    after = (day.month - 1) // months * months + months  # months of the year up to its end
-    return date(day.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+    month = (day.month - 1) // months * months + months
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 def _name(day: date, every: str) -> str:
