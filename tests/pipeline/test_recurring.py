@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from office_folders import an_office
-from real_desk import LETTERS
+from real_desk import LETTERS, calendar_kept
 from small_desk import drop
 
 from toolkit.cli.checkup import checkup
@@ -15,7 +15,6 @@ from toolkit.model import State
 from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
 from toolkit.pipeline.boarding import board
 from toolkit.pipeline.issuing import names_of
-from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.pipeline.searching import search
 from toolkit.reading import read
 
@@ -181,8 +180,8 @@ def test_who_owes_two_periods_is_reminded_of_each_on_its_own_days(folder):
     (folder / "plan.toml").write_text(PLAN + "\n[reminders]\non_day = true\nafter = [1]\n", "utf-8")
     for day in ((2010, 7, 5), (2010, 7, 6), (2010, 8, 5)):
         with desk_on(folder, *day) as desk:
-            assert "2个党组织" in keep_the_calendar(desk)[0]
-            assert keep_the_calendar(desk) == []
+            assert "2个党组织" in calendar_kept(desk)[0]
+            assert calendar_kept(desk) == []
 
 
 def test_a_paper_is_searched_for_under_the_stage_of_its_period_not_of_the_day_it_came(folder):
