@@ -147,6 +147,13 @@ def test_the_same_words_a_month_later_are_about_the_next_period_and_the_same_day
     assert (first.key[1], second.key[1]) == ("2010年7月", "2010年8月")
 
 
+def test_a_month_may_be_written_with_a_nought_or_full_width(desk):
+    said = send(desk, "值班记录（2010年06月）：零报告。\n2010年08月03日", "零报告.txt")
+    assert said.key == ("零报告", "2010年6月")
+    entered = nothing_to_report("值班记录", VILLAGE, desk, "王文书", period="２０１０年 07 月").entry
+    assert entered.key == ("零报告", "2010年7月")
+
+
 @pytest.mark.parametrize(
     ("form", "period", "allowed"),
     [

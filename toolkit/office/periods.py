@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from toolkit.text.fold import fold
+
 LENGTHS = {"月": 1, "季度": 3, "半年": 6, "年": 12}
 """How often a paper may recur, with the months from one time to the next."""
 
@@ -34,6 +36,11 @@ def periods(first_day: date, last_day: date, every: str) -> tuple[Period, ...]:
         found.append(Period(_name(start, every), start, end))
         start = end + timedelta(days=1)
     return tuple(found)
+
+
+def as_named(said: str) -> str:
+    """The words with their months written as the names of periods are: 2010年7月 for ２０１０年 07 月."""
+    return re.sub(r"(?<=\d年)0(?=[1-9]月)", "", fold(said))
 
 
 def lies_between(said: str, first_day: date, last_day: date) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from toolkit.model import Basis
-from toolkit.office.periods import lies_between
+from toolkit.office.periods import as_named, lies_between
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
@@ -324,7 +324,7 @@ def _is_in(day: str, stages: Iterable[Stage]) -> bool:
 
 def _names(said: str, period: str) -> bool:
     """Whether the words name this period, and not a day in it, such as the one they were signed on."""
-    return re.search(rf"{re.escape(period)}(?!\s*\d)", fold(said)) is not None
+    return re.search(rf"{re.escape(period)}(?!\s*\d)", as_named(said)) is not None
 
 
 def _mentions(text: str, words: str) -> bool:
