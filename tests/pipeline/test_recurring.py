@@ -147,6 +147,21 @@ def test_the_same_words_a_month_later_are_about_the_next_period_and_the_same_day
     assert (first.key[1], second.key[1]) == ("2010年7月", "2010年8月")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("值班记录（2009年6月）：零报告。", "2009年6月"),
+        ("值班记录（2010年6月、2010年7月）：零报告。", "2010年6月、2010年7月"),
+    ],
+)
+def test_a_statement_of_nothing_for_no_one_period_is_for_a_person_to_look_at(desk, text, told):
+    entry = send(desk, text, "零报告.txt")
+    assert (entry.state, entry.form, entry.code) == (State.ATTENTION, "", "nothing-unclear")
+    (found,) = desk.ledger.filed(entry.number).findings
+    assert f"写的是{told}，" in found.message
+    assert "零报告" not in states(desk).values()
+
+
 def test_a_month_may_be_written_with_a_nought_or_full_width(desk):
     said = send(desk, "值班记录（2010年06月）：零报告。\n2010年08月03日", "零报告.txt")
     assert said.key == ("零报告", "2010年6月")

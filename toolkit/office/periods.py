@@ -43,6 +43,22 @@ def as_named(said: str) -> str:
     return re.sub(r"(?<=\d年)0(?=[1-9]月)", "", fold(said))
 
 
+def named_in(said: str) -> tuple[str, ...]:
+    """The months, quarters and half-years that words name, each once; a day is none of them."""
+    return tuple(dict.fromkeys(_NAMED.findall(as_named(said))))
+
+
+_NAMED = re.compile(r"\d{4}年(?:1?\d月(?!\d)|第[一二三四]季度|[上下]半年)")
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two names are of periods of one length: both months, both quarters."""
+    return re.sub(_WHICH, "", one) == re.sub(_WHICH, "", other)
+
+
+_WHICH = r"[\d一二三四上下]"
+
+
 def lies_between(said: str, first_day: date, last_day: date) -> bool:
     """Whether a day, month or year as papers hold them lies between two days, as far as it is told."""
     length = len(said)
