@@ -178,7 +178,7 @@ def refused(refusal: Refused, org: str) -> Judgement:
 
 
 def _of_no_one_period(form: str, org: str, named: tuple[str, ...]) -> Judgement:
-    """A statement that there is nothing to report, nobody can tell for which period."""
+    """A statement of nothing to report of which nobody can tell what period it is about."""
     found = finding("nothing-unclear", place=WHOLE_FILE, found="、".join(named), form=form)
     return Judgement(State.ATTENTION, org=org, findings=(found,), code=found.code)
 
