@@ -11,6 +11,7 @@ from office_folders import an_office
 from small_desk import Clock
 
 from toolkit.pipeline import open_desk
+from toolkit.pipeline.scheduling import keep_the_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,3 +83,8 @@ def real_desk(folder: Path, clock: Clock | None = None) -> Iterator[Desk]:
         shutil.copytree(LETTERS, folder / "templates")
     with open_desk(folder, clock or Clock()) as desk:
         yield desk
+
+
+def calendar_kept(desk) -> list[str]:
+    """What the clerk is told when the calendar is kept."""
+    return list(keep_the_calendar(desk))

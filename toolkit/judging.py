@@ -94,7 +94,10 @@ class Judge:
         document = read(paper.data, paper.name)
         stated = nothing_stated(document, paper.name, self.library.shelf)
         if stated and org:
-            period = self._period_meant(stated, f"{paper.name}\n{text_of(document)}")
+            said = f"{paper.name}\n{text_of(document)}"
+            if doubt := self.office.plan.periods_in_doubt(stated, said) if self.office else ():
+                return _of_no_one_period(stated, org, doubt)
+            period = self._period_meant(stated, said)
             return Judgement(State.NOTHING, stated, org=org, key=nothing_key(period))
         return Judgement(State.ATTENTION, org=org, findings=findings, code="form-unclear")
 
@@ -172,6 +175,12 @@ def refused(refusal: Refused, org: str) -> Judgement:
         "refused", place=WHOLE_FILE, sentence=refusal.sentence, mending=refusal.advice
     )  # the fault's own words, as one finding
     return Judgement(State.ATTENTION, org=org, findings=(said,), code=refusal.code)
+
+
+def _of_no_one_period(form: str, org: str, named: tuple[str, ...]) -> Judgement:
+    """A statement of nothing to report of which nobody can tell what period it is about."""
+    found = finding("nothing-unclear", place=WHOLE_FILE, found="、".join(named), form=form)
+    return Judgement(State.ATTENTION, org=org, findings=(found,), code=found.code)
 
 
 def _unknown(match: Match) -> Finding:

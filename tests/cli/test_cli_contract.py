@@ -204,6 +204,7 @@ def test_where_nothing_is_due_yet_that_is_said_in_words(banwen, tmp_path):
 def test_a_period_nobody_is_asked_for_is_no_period(banwen, office):
     words = ("nothing", "服务群众活动登记表", "河东村", "--office", office, "--period")
     assert banwen(*words, "2010年7月")[0] == 0
+    assert "服务群众活动登记表（2010年7月）" in banwen("entries", "--office", office)[1]
     code, _, told = banwen(*words, "2013年7月")
     assert (code, "没有“2013年7月”这一期" in told) == (2, True)
 

@@ -1,7 +1,7 @@
 """A paper that recurs is a material for each period: every day has one, and every paper answers for one."""
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from office_folders import PLAN
 
 from toolkit.errors import Misconfigured
 from toolkit.office import Plan
-from toolkit.office.periods import LENGTHS, periods
+from toolkit.office.periods import LENGTHS, is_like, named_in, periods
 from toolkit.office.plan_file import Known, read_plan
 from toolkit.office.schedule import all_occasions, fallings
 
@@ -82,6 +82,18 @@ def test_what_is_no_day_lies_in_no_period(answer):
 )
 def test_periods_are_called_as_people_call_them(every, names):
     assert [one.name for one in periods(date(2010, 11, 20), date(2011, 1, 5), every)] == names
+
+
+@pytest.mark.parametrize("every", ["月", "季度", "半年"])
+def test_a_periods_name_is_found_in_a_sentence_and_a_day_is_none(every):
+    for one in periods(date(2010, 1, 1), date(2011, 12, 31), every):
+        assert named_in(f"关于{one.name}的报告，2010年8月3日") == (one.name,)
+
+
+def test_names_of_one_length_are_alike_and_no_others():
+    for every, other in product(LENGTHS, repeat=2):
+        one, two = (periods(date(2010, 11, 20), date(2011, 1, 5), each) for each in (every, other))
+        assert is_like(one[0].name, two[-1].name) == (every == other)
 
 
 def test_a_recurring_material_is_one_for_each_period_with_its_own_name_and_due_day():

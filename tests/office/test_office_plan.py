@@ -128,6 +128,7 @@ def test_a_scope_without_limits_covers_all_and_each_limit_only_narrows_it(kind, 
         ('from = "org"', 'from = "village"', "setting-wrong", "stages.materials.from"),
         ("due = 2010-05-20", 'due = "五月"', "setting-wrong", "stages.materials.due"),
         ("due = 2010-05-20", "", "setting-missing", "stages.materials.due"),
+        ("due = 2010-05-20", "due = 2009-05-20", "setting-wrong", "stages.materials.due"),
         ("due = 2010-05-20", "deu = 2010-05-20", "setting-unknown", "stages.materials.deu"),
         ("to = 2010-05-31", "to = 2010-04-01", "setting-wrong", "stages.to"),
         ("from = 2010-06-01", "from = 2010-05-31", "setting-wrong", "stages.from"),
@@ -192,7 +193,7 @@ def test_what_goes_on_in_several_stages_is_had_in_any_of_them():
     assert not plan.has_in("学习", "2010-05-10", "2011-07-01")
     assert plan.time_of("学习") == "2010年4月20日至2011年6月30日"
     assert plan.activities == ("学习",)
-    apart = both.replace("from = 2010-06-01", "from = 2010-07-01")
+    apart = both.replace("from = 2010-06-01", "from = 2010-07-01").replace("due = 2010-06", "due = 2010-07")
     assert read(apart.replace("to = 2011-06-30", 'to = 2011-06-30\nactivities = ["学习"]')).time_of(
         "学习"
     ) == ("2010年4月20日至2010年5月31日、2010年7月1日至2011年6月30日")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from office_folders import an_office
-from real_desk import LETTERS
+from real_desk import LETTERS, calendar_kept
 from small_desk import drop
 
 from toolkit.cli.checkup import checkup
@@ -15,7 +15,6 @@ from toolkit.model import State
 from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
 from toolkit.pipeline.boarding import board
 from toolkit.pipeline.issuing import names_of
-from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.pipeline.searching import search
 from toolkit.reading import read
 
@@ -149,6 +148,28 @@ def test_the_same_words_a_month_later_are_about_the_next_period_and_the_same_day
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("值班记录（2009年6月）：零报告。", "2009年6月"),
+        ("值班记录（2010年6月、2010年7月）：零报告。", "2010年6月、2010年7月"),
+    ],
+)
+def test_a_statement_of_nothing_for_no_one_period_is_for_a_person_to_look_at(desk, text, told):
+    entry = send(desk, text, "零报告.txt")
+    assert (entry.state, entry.form, entry.code) == (State.ATTENTION, "", "nothing-unclear")
+    (found,) = desk.ledger.filed(entry.number).findings
+    assert f"写的是{told}，" in found.message
+    assert "零报告" not in states(desk).values()
+
+
+def test_a_month_may_be_written_with_a_nought_or_full_width(desk):
+    said = send(desk, "值班记录（2010年06月）：零报告。\n2010年08月03日", "零报告.txt")
+    assert said.key == ("零报告", "2010年6月")
+    entered = nothing_to_report("值班记录", VILLAGE, desk, "王文书", period="２０１０年 07 月").entry
+    assert entered.key == ("零报告", "2010年7月")
+
+
+@pytest.mark.parametrize(
     ("form", "period", "allowed"),
     [
         ("值班记录", "2010年13月", "可以写的有：2010年6月、2010年7月、2010年8月、2010年9月。"),
@@ -181,8 +202,8 @@ def test_who_owes_two_periods_is_reminded_of_each_on_its_own_days(folder):
     (folder / "plan.toml").write_text(PLAN + "\n[reminders]\non_day = true\nafter = [1]\n", "utf-8")
     for day in ((2010, 7, 5), (2010, 7, 6), (2010, 8, 5)):
         with desk_on(folder, *day) as desk:
-            assert "2个党组织" in keep_the_calendar(desk)[0]
-            assert keep_the_calendar(desk) == []
+            assert "2个党组织" in calendar_kept(desk)[0]
+            assert calendar_kept(desk) == []
 
 
 def test_a_paper_is_searched_for_under_the_stage_of_its_period_not_of_the_day_it_came(folder):

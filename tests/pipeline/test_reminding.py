@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from office_folders import MEMBERS, a_roster
-from real_desk import a_paper, real_desk
+from real_desk import a_paper, calendar_kept, real_desk
 
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.intake.settling import Patience
 from toolkit.pipeline import issue, nothing_to_report, run_once, template_names
 from toolkit.pipeline.day import Report
-from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.reading import read
 
 REMINDERS = """
@@ -72,7 +71,7 @@ def words(folder: Path, name: str) -> str:
 )
 def test_before_the_day_on_it_and_after_it_each_branch_that_owes_is_told_how_it_stands(tmp_path, day, when):
     with desk_on(tmp_path, day) as desk:
-        assert keep_the_calendar(desk)[0].startswith("给1个党组织写了催报通知")
+        assert calendar_kept(desk)[0].startswith("给1个党组织写了催报通知")
     shown = f"{day.year}年{day.month}月{day.day}日"
     assert outgoing(tmp_path) == [
         f"正式文件/催报短信（{shown}）.txt", f"{VILLAGE}/催报通知（{shown}）.docx",
@@ -85,16 +84,16 @@ def test_before_the_day_on_it_and_after_it_each_branch_that_owes_is_told_how_it_
 @pytest.mark.parametrize("day", [date(2010, 6, 21), date(2010, 7, 9), date(2010, 4, 20)])
 def test_on_any_other_day_nothing_is_said(tmp_path, day):
     with desk_on(tmp_path, day) as desk:
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
     assert outgoing(tmp_path) == []
 
 
 def test_it_is_said_once_however_often_a_desk_looks_and_after_a_restart(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25)) as desk:
-        assert len(keep_the_calendar(desk)) == 1
-        assert keep_the_calendar(desk) == []
+        assert len(calendar_kept(desk)) == 1
+        assert calendar_kept(desk) == []
     with desk_on(tmp_path, date(2010, 6, 25)) as desk:
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
         assert [event.what for event in desk.ledger.events()] == ["催报"]
     assert len(outgoing(tmp_path)) == 2
 
@@ -109,13 +108,13 @@ def test_what_is_partly_in_is_owed_for_the_rest_and_nothing_to_report_counts_as_
     assert "还没有报的是：王强。" in said
     with desk_on(tmp_path, date(2010, 6, 28)) as desk:
         nothing_to_report("情况报告", VILLAGE, desk, "文书")
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
     assert not (tmp_path / "outbox" / VILLAGE / "催报通知（2010年6月28日）.docx").exists()
 
 
 def test_the_text_message_names_number_person_and_what_is_owed_in_parts_of_seventy(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25)) as desk:
-        keep_the_calendar(desk)
+        calendar_kept(desk)
     text = (tmp_path / "outbox/正式文件/催报短信（2010年6月25日）.txt").read_bytes().decode("utf-8-sig")
     lines = [line.split("\t") for line in text.splitlines()]
     assert {line[1] for line in lines} == {"孟繁昇"}
@@ -132,8 +131,8 @@ def test_wherever_a_desk_stops_the_next_one_says_each_thing_once(tmp_path):
         with desk_on(folder, date(2010, 6, 25)) as desk:
             crashed = _crash(desk, at)
         with desk_on(folder, date(2010, 6, 25)) as desk:
-            keep_the_calendar(desk)
-            assert keep_the_calendar(desk) == []
+            calendar_kept(desk)
+            assert calendar_kept(desk) == []
         assert outgoing(folder) == [
             "正式文件/催报短信（2010年6月25日）.txt", f"{VILLAGE}/催报通知（2010年6月25日）.docx",
         ]  # fmt: skip
@@ -150,7 +149,7 @@ def _crash(desk, at: int) -> bool:
     from dataclasses import replace
 
     try:
-        keep_the_calendar(replace(desk, disk=disk))
+        calendar_kept(replace(desk, disk=disk))
     except OSError:
         for draft in desk.office.outbox.rglob(".*.tmp"):
             draft.unlink()
@@ -184,7 +183,7 @@ def test_a_year_without_a_known_calendar_is_counted_by_weekdays_and_said(tmp_pat
         plan.replace("2010-06-25", "2093-06-25").replace("2011-06-30", "2093-06-30"), "utf-8"
     )
     with desk_on(tmp_path, date(2093, 6, 25)) as desk:
-        assert keep_the_calendar(desk)[1].startswith("2093年的放假安排还不知道")
+        assert calendar_kept(desk)[1].startswith("2093年的放假安排还不知道")
 
 
 # --- documents for a due date ---------------------------------------------------------------------------
@@ -201,10 +200,10 @@ def a_template(folder: Path, more: str) -> None:
 def test_a_document_for_a_due_date_is_written_so_many_working_days_after_it_once(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25), "") as desk:
         a_template(tmp_path, 'of = ["个人报告"]\ndays = 1\n')
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
     with desk_on(tmp_path, date(2010, 6, 28), "") as desk:
-        assert keep_the_calendar(desk) == ["到期写好了《到期通报》：outbox/正式文件/到期通报.docx。"]
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == ["到期写好了《到期通报》：outbox/正式文件/到期通报.docx。"]
+        assert calendar_kept(desk) == []
         assert len(desk.ledger.documents()) == 1
     assert "到期的是个人报告，欠" in words(tmp_path, "正式文件/到期通报.docx")
 
@@ -251,20 +250,28 @@ def test_of_two_days_of_one_document_each_is_written_once_wherever_a_desk_stops(
 def test_a_stage_falls_due_on_its_last_day(tmp_path):
     with desk_on(tmp_path, date(2010, 5, 31), "") as desk:
         a_template(tmp_path, 'of = ["部署"]\n')
-        assert len(keep_the_calendar(desk)) == 1
+        assert len(calendar_kept(desk)) == 1
 
 
 def test_a_document_of_a_material_the_plan_does_not_have_is_refused_with_what_it_has(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25), "") as desk:
         a_template(tmp_path, 'of = ["年报"]\n')
         with pytest.raises(Misconfigured, match="个人报告"):
-            keep_the_calendar(desk)
+            calendar_kept(desk)
+
+
+def test_what_was_written_before_a_template_was_found_wrong_is_told_all_the_same(tmp_path):
+    notes = []
+    with desk_on(tmp_path, date(2010, 6, 25)) as desk:
+        a_template(tmp_path, 'of = ["年报"]\n')
+        run_once(desk, Report(lambda _: None, notes.append), Patience(settle=0, give_up=0))
+    assert [note[:4] for note in notes] == ["给1个党", "到期该写"]
 
 
 def test_a_day_a_long_time_ago_is_let_be(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25) + timedelta(days=40)) as desk:
         a_template(tmp_path, "")
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
 
 
 def test_a_document_for_a_due_date_can_be_written_by_hand_about_what_fell_due_last(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from sample_office import filed, names, office
 
 from toolkit.model import Finding, Place, Severity, Spot, State
+from toolkit.office import Material
 from toolkit.office.moves import Move
 
 REPORT, OPINION = "党性分析报告", "民主评议汇总表"
@@ -132,3 +133,22 @@ def test_who_moved_owes_where_the_day_of_the_paper_finds_them_and_is_found_where
     given.office = replace(office(), roster=replace(office().roster, moves=(earlier,)))
     mine = [duty for duty in given.due(REPORT) if duty.member == member.name]
     assert [(duty.org.name, duty.state) for duty in mine] == [(LIULIN, "已报送")]
+
+
+def test_what_was_sent_before_a_move_still_counts_once_more_is_sent_after_it():
+    member, plan = office().roster.members_of(LIULIN)[0], office().plan
+    move = Move(member.name, HEDONG, LIULIN, date(2010, 6, 20), member.id_number)
+    asked = tuple(
+        Material(REPORT, date(2010, 6, 25), "member", title=part, where={"期": part}) for part in ("上", "下")
+    )
+    papers = [filed(1, REPORT, HEDONG, member.name, 期="上"), filed(2, REPORT, LIULIN, member.name, 期="下")]
+    given = names(papers)
+    given.office = replace(
+        office(),
+        plan=replace(plan, stages=(replace(plan.stages[0], materials=asked),)),
+        roster=replace(office().roster, moves=(move,)),
+    )
+    mine = [duty for duty in given.due() if duty.member == member.name]
+    assert [(duty.name, duty.org.name, duty.state) for duty in mine] == [
+        ("上", LIULIN, "已报送"), ("下", LIULIN, "已报送"),
+    ]  # fmt: skip

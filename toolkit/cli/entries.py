@@ -53,10 +53,15 @@ def list_entries(
             return
         table("台账", ("编号", "收到时间", "党组织", "党员", "表", "结果", "版次", "文件"), (
             (one.number, f"{desk.local(one.received_at):%Y-%m-%d %H:%M}", one.org, masked(one.member),
-             one.form or "—", one.state, one.version, one.file)
+             (one.form or "—") + _period(one), one.state, one.version, one.file)
             for one in found
         ))  # fmt: skip
         say(f"共 {len(found)} 份。")
+
+
+def _period(entry: Entry) -> str:
+    """In brackets, what period there is nothing to report for; nothing of any other entry."""
+    return "".join(f"（{one}）" for one in (entry.key or ())[1:]) if entry.state is State.NOTHING else ""
 
 
 def _states(state: str) -> frozenset[State]:
@@ -239,5 +244,4 @@ def nothing(
         if as_json:
             print_json(_filed_shape(filed, full=False))
             return
-        of = "".join(f"（{one}）" for one in (filed.entry.key or ())[1:])
-        say(f"已登记 {known.name} 的《{form}》{of}零报告，编号 No {filed.entry.number}。")
+        say(f"已登记 {known.name} 的《{form}》{_period(filed.entry)}零报告，编号 No {filed.entry.number}。")

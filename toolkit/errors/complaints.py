@@ -59,6 +59,8 @@ COMPLAINTS: dict[str, Complaint] = {
                   "这不是您的问题，请文书转告维护人员核对这张表的 form.toml。"),
         Complaint("form-unclear", Severity.ERROR, "看不准这是哪一张表，最像的是{likely}。",
                   "请用办公室发的空白表填写；或者在标题处写明是哪一张表，再重新报送。"),
+        Complaint("nothing-unclear", Severity.ERROR, "《{form}》的零报告写的是{found}，不是方案里的某一期。",
+                  "请写明是哪一期的，一期一份，如“{form}（2010年6月）：零报告”。"),
         Complaint("form-unknown-paper", Severity.ERROR, "看不出这是哪一张表。",
                   "请用办公室发的空白表填写后重新报送；不是报表的材料，请直接交给文书。"),
         Complaint("refused", Severity.ERROR, "{sentence}", "{mending}"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from toolkit.text.fold import fold
 
 LENGTHS = {"月": 1, "季度": 3, "半年": 6, "年": 12}
 """How often a paper may recur, with the months from one time to the next."""
@@ -35,6 +38,27 @@ def periods(first_day: date, last_day: date, every: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def as_named(said: str) -> str:
+    """The words with their months written as the names of periods are: 2010年7月 for ２０１０年 07 月."""
+    return re.sub(r"(?<=\d年)0(?=[1-9]月)", "", fold(said))
+
+
+def named_in(said: str) -> tuple[str, ...]:
+    """The months, quarters and half-years that words name, each once; a day is none of them."""
+    return tuple(dict.fromkeys(_NAMED.findall(as_named(said))))
+
+
+_NAMED = re.compile(r"\d{4}年(?:1?\d月(?!\d)|第[一二三四]季度|[上下]半年)")
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two names are of periods of one length: both months, both quarters."""
+    return re.sub(_WHICH, "", one) == re.sub(_WHICH, "", other)
+
+
+_WHICH = r"[\d一二三四上下]"
+
+
 def lies_between(said: str, first_day: date, last_day: date) -> bool:
     """Whether a day, month or year as papers hold them lies between two days, as far as it is told."""
     length = len(said)
@@ -47,8 +71,8 @@ _TOLD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def _end_of(day: date, months: int) -> date:
     """The last day of the calendar's stretch of so many months that this day is in."""
-    after = (day.month - 1) // months * months + months  # months of the year up to its end
-    return date(day.year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+    month = (day.month - 1) // months * months + months
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 def _name(day: date, every: str) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from toolkit.model import Basis
-from toolkit.office.periods import lies_between
+from toolkit.office.periods import as_named, is_like, lies_between, named_in
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
@@ -219,6 +219,15 @@ class Plan:
         nearest = min(asked, key=lambda one: abs((one[1] - day).days), default=None)
         return nearest[0].name if nearest else ""
 
+    def periods_in_doubt(self, form: str, said: str) -> tuple[str, ...]:
+        """What a statement on a recurring form names where it is not one period that the plan asks for.
+
+        Nothing where it names one, or none at all.
+        """
+        known = self.periods_of(form)
+        named = [name for name in named_in(said) if any(is_like(name, one) for one in known)]
+        return () if len(named) == 1 and named[0] in known else tuple(named)
+
     def periods_of(self, form: str) -> tuple[str, ...]:
         """The periods a paper on this form is asked for, by name, each once; none where it does not recur."""
         return tuple(
@@ -324,7 +333,7 @@ def _is_in(day: str, stages: Iterable[Stage]) -> bool:
 
 def _names(said: str, period: str) -> bool:
     """Whether the words name this period, and not a day in it, such as the one they were signed on."""
-    return re.search(rf"{re.escape(period)}(?!\s*\d)", fold(said)) is not None
+    return re.search(rf"{re.escape(period)}(?!\s*\d)", as_named(said)) is not None
 
 
 def _mentions(text: str, words: str) -> bool:

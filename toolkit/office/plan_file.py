@@ -101,6 +101,8 @@ def _materials(table: Table, window: tuple[date, date], known: Known) -> Iterato
     )
     if not {"every", "by", "days"} & table.values.keys():
         due = table.day("due")
+        if due < window[0]:
+            raise table.fault("due", f"不早于阶段第一天（{window[0]}）的日期")
         yield replace(one, due=due, since=_since(table, window[0], due))
         return
     parts = periods(_since(table, *window), window[1], table.choice("every", tuple(LENGTHS)))

@@ -10,6 +10,7 @@ from toolkit.errors import Refused
 from toolkit.forms.definition import FieldType
 from toolkit.forms.values import Written, typed
 from toolkit.model import IN_FORCE, WHOLE_FILE, Extract, Filed, How, Judgement, Match, Reading, Source, State
+from toolkit.office.periods import as_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -104,7 +105,7 @@ def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "
     from toolkit.ledger import Deed
 
     form, now, plan = desk.library.form(form).name, desk.clock(), desk.office.plan
-    known = plan.periods_of(form)
+    known, period = plan.periods_of(form), as_named(period)
     if period and period not in known:
         allowed = "、".join(known) or "没有，这张表不是每期都报的，不用写"
         raise Refused("period-unknown", form=form, found=period, allowed=allowed)

@@ -60,12 +60,14 @@ class Due(NamedTuple):
         return f"成文|{self.template}|{self.falling.due}|{self.falling.day}"
 
 
-def keep_the_calendar(desk: Desk) -> list[str]:
+def keep_the_calendar(desk: Desk) -> Iterator[str]:
     """Write what the calendar asks for today and nobody has written; a sentence for each, for the clerk.
 
+    Each is told as soon as it is written, so that what comes before something wrong is told too.
     Raises Misconfigured where a template is wrong, OSError where the outbox cannot be written to.
     """
-    return [*_reminders(desk), *_due_documents(desk)]
+    yield from _reminders(desk)
+    yield from _due_documents(desk)
 
 
 def _today(desk: Desk) -> date:

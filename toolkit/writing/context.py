@@ -259,7 +259,7 @@ def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:
     for expected in everyone:
         org, member = expected.org.name, expected.member
         place = (org, member.name if member else "")
-        sent = [p for p in _sent(shelf, org, member, roster) if _answers(p, material)]
+        sent = _sent(shelf, org, member, roster, material)
         if called[place] > 1:
             sent = _share(sent, taken[place])
             taken[place] += 1
@@ -268,14 +268,18 @@ def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:
 
 
 def _sent(
-    shelf: Mapping[tuple[str, str], list[Paper]], org: str, member: Member | None, roster: Roster
+    shelf: Mapping[tuple[str, str], list[Paper]],
+    org: str,
+    member: Member | None,
+    roster: Roster,
+    material: Material,
 ) -> list[Paper]:
-    """What this sender sent; a member who moved may have sent it while in another branch."""
+    """What this sender sent of a material; a member who moved may have sent it while in another branch."""
     name = member.name if member else ""
-    if (org, name) in shelf or member is None or not roster.moves:
-        return shelf.get((org, name), [])
-    others = (shelf.get((branch, name), []) for branch in roster.branches_of(member))
-    return next((found for found in others if found), [])
+    others = roster.branches_of(member) if member and roster.moves else ()
+    papers = (shelf.get((branch, name), ()) for branch in (org, *others))
+    answering = ([paper for paper in some if _answers(paper, material)] for some in papers)
+    return next((found for found in answering if found), [])
 
 
 def _by_sender(papers: Iterable[Paper], named_in: str = "") -> dict[tuple[str, str], list[Paper]]:
