@@ -241,10 +241,10 @@ def test_of_two_days_of_one_document_each_is_written_once_wherever_a_desk_stops(
 
         monkeypatch.setattr("toolkit.pipeline.scheduling.issue", stopping)
         with pytest.raises(KeyboardInterrupt):
-            keep_the_calendar(desk)
-        keep_the_calendar(desk)
+            calendar_kept(desk)
+        calendar_kept(desk)
         assert len(desk.ledger.documents()) == 2
-        assert keep_the_calendar(desk) == []
+        assert calendar_kept(desk) == []
 
 
 def test_a_stage_falls_due_on_its_last_day(tmp_path):
