@@ -57,7 +57,7 @@ def test_the_clerk_reserves_enters_voids_and_explains(banwen):
         "number"
     ]
     assert given.endswith("〕1号")
-    banwen("numbers", "reserve", "以前手工编过的通知", "--number", "4")
+    banwen("numbers", "reserve", "以前手工编过的\x0b通知", "--number", "4")
     assert numbers(banwen) == {"1号": "预留", "2号": "空号", "3号": "空号", "4号": "预留"}
     code, out, _ = banwen("doctor")
     assert (code, "2 个空号没有说明原因" in out) == (1, True)

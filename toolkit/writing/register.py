@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.office.register import NumberState
+from toolkit.ooxml.template_values import clean
 from toolkit.writing.printed_sheet import FONT, as_printed
 from toolkit.writing.words import said_date
 
@@ -56,8 +57,9 @@ def _sheet(
 def row(line: RegisterLine, local: Callable[[datetime], datetime]) -> list[str]:
     """What stands in the register's columns of one line."""
     bearer = line.bearer
-    return [
+    told = (
         str(line.number), bearer.title, bearer.kind, "、".join(bearer.addressees),
         said_date(local(line.at).date()) if line.at else "", line.who, str(line.state),
         line.reason or (_UNEXPLAINED if line.state is NumberState.GAP else ""), line.path,
-    ]  # fmt: skip
+    )  # fmt: skip
+    return list(map(clean, told))
