@@ -128,9 +128,9 @@ def _row(tx: Connection, number: DocNumber) -> Row[Any] | None:
 
 def _held(tx: Connection, code: str, year: int, template: str) -> Iterable[Row[Any]]:
     """The numbers held for documents of this template, the lowest first."""
-    mine = (numbers.c.code == code, numbers.c.year == year, numbers.c.state == NumberState.HELD)
     if not template:
         return ()
+    mine = (numbers.c.code == code, numbers.c.year == year, numbers.c.state == NumberState.HELD)
     query = select(numbers).where(*mine, numbers.c.template == template)
     return tx.execute(query.order_by(numbers.c.serial)).all()
 

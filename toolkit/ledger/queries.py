@@ -224,11 +224,6 @@ def counts(tx: Connection) -> dict[State, int]:
     return {State(state): number for state, number in rows}
 
 
-def is_in_force(tx: Connection, number: int) -> bool:
-    """Whether documents are written from this entry."""
-    return tx.scalar(select(in_force.c.number).where(in_force.c.number == number)) is not None
-
-
 def arrival_list(tx: Connection) -> tuple[tuple[Arrival, tuple[int, ...]], ...]:
     """Every file that ever came in, with the entries it made or repeated."""
     papers = tx.execute(select(carried.c.claim, carried.c.entry).order_by(carried.c.claim, carried.c.part))

@@ -88,11 +88,6 @@ class Item:
         return self.state is ItemState.KEPT
 
     @property
-    def is_numbered(self) -> bool:
-        """Whether it has its 档号."""
-        return bool(self.code)
-
-    @property
     def prefix(self) -> str:
         """The 档号 without the 件号: its class."""
         return self.code.rpartition("-")[0] + "-" if self.code else ""

@@ -112,11 +112,6 @@ def sentences(passages: Iterable[Passage]) -> Iterator[Passage]:
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）)]?")
 
 
-def node_text(node: Node) -> str:
-    """A node's own words: heading and paragraphs, without its children."""
-    return "".join([node.heading, node.stop, *(paragraph.text for paragraph in node.paragraphs)])
-
-
 def node_entry(node: Node) -> Entry:
     """A heading with its own paragraphs as an entry."""
     text = "\n".join(paragraph.text for paragraph in node.paragraphs)

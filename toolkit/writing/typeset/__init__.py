@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.writing.markup import AttachmentStart, Turn, read_markup
+from toolkit.writing.markup import Turn, read_markup
 from toolkit.writing.matter import Matter, read_written, settled
 from toolkit.writing.plots import Plot
 from toolkit.writing.typeset.attachments import listed, with_titles
@@ -55,8 +55,3 @@ def typeset_document(matter: Matter, blocks: Sequence[Block], settings: Settings
     feet = footers(is_letter=matter.版式 == "信函", has_sideways=has_sideways)
     plots = [block for block in blocks if isinstance(block, Plot)]
     return package(Contents(body, feet, plots, matter.标题), settings.page, settings.latin)
-
-
-def has_attachments(blocks: Sequence[Block]) -> bool:
-    """Whether attachments follow the text in the same file."""
-    return any(isinstance(block, AttachmentStart) for block in blocks)
