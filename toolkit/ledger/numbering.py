@@ -144,12 +144,13 @@ def _taken(tx: Connection, code: str, year: int) -> Iterator[DocNumber]:
     mine = (numbers.c.code == code, numbers.c.year == year)
     for serial in tx.scalars(select(numbers.c.serial).where(*mine)):
         yield DocNumber(code, year, serial)
-    yield from _lines_of_documents(tx)
+    yield from _lines_of_documents(tx, f"{code}〔{year}〕")
 
 
-def _lines_of_documents(tx: Connection) -> dict[DocNumber, RegisterLine]:
-    """The numbers that documents bear, read from the documents themselves."""
-    rows = tx.execute(select(documents).where(documents.c.number != "").order_by(documents.c.id))
+def _lines_of_documents(tx: Connection, beginning: str = "") -> dict[DocNumber, RegisterLine]:
+    """The numbers that documents bear, read from the documents themselves; those that begin so, or all."""
+    like = documents.c.number.startswith(beginning, autoescape=True)
+    rows = tx.execute(select(documents).where(documents.c.number != "", like).order_by(documents.c.id))
     read = ((parse(row.number), row) for row in rows)
     return {
         number: RegisterLine(
@@ -161,7 +162,7 @@ def _lines_of_documents(tx: Connection) -> dict[DocNumber, RegisterLine]:
 
 
 def _refuse_taken_elsewhere(tx: Connection, number: DocNumber) -> None:
-    line = _lines_of_documents(tx).get(number)
+    line = _lines_of_documents(tx, str(number)).get(number)
     if line:
         raise Refused("number-taken", number=number, title=line.bearer.title)
 
