@@ -14,6 +14,7 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +29,7 @@ from strangers import STRANGERS  # noqa: E402
 from toolkit.writing import pdf  # noqa: E402
 from toolkit.writing.conform import conform  # noqa: E402
 from toolkit.writing.pdf_copy import print_copy  # noqa: E402
+from toolkit.writing.pdf_run import converted  # noqa: E402
 from toolkit.writing.rendering import Converter, find_converter  # noqa: E402
 from toolkit.writing.typeset import typeset  # noqa: E402
 
@@ -106,7 +108,7 @@ def converting() -> Iterator[Figure]:
     copies = [print_copy(one) for one in notices]
     rows = turns(
         lambda: pdf.to_pdfs(notices),
-        lambda: pdf._converted(copies, converter, pdf._PLAIN),  # noqa: SLF001 - the yardstick is one plain call
+        lambda: converted(copies, converter),
         rounds=2,
         clock=spent,
     )
@@ -116,15 +118,18 @@ def converting() -> Iterator[Figure]:
         f"{NOTICES} notices joined, beside one call over {NOTICES} files", joined, 1 / 3, "times", note
     )
     patient = replace(converter, seconds=PATIENCE)
-    yield from (_long_table(rows, patient) for rows in ROWS)
+    for rows in ROWS:
+        yield from _long_table(rows, patient)
 
 
-def _long_table(count: int, converter: Converter) -> Figure:
+def _long_table(count: int, converter: Converter) -> Iterator[Figure]:
+    """By the clock, because its parts are converted side by side; and what that takes in all."""
     long = typeset(matter(标题="党员名册") + prose(1) + "\n" + _roster(count))
-    divided = seconds(lambda: pdf.to_pdf(long, converter), spent)
-    whole = seconds(lambda: pdf._converted([print_copy(long)], converter, pdf._PLAIN), spent)  # noqa: SLF001
-    note = f"{divided:.1f} s beside {whole:.1f} s of processor time"
-    return Figure(f"a table of {count} rows divided, beside the whole", divided / whole, 0.4, "times", note)
+    for clock, name in ((perf_counter, "by the clock"), (spent, "of processor time")):
+        divided = min(seconds(lambda: pdf.to_pdf(long, converter), clock) for _ in range(2))
+        whole = seconds(lambda: converted([print_copy(long)], converter), clock)
+        note = f"{divided:.1f} s beside {whole:.1f} s {name}"
+        yield Figure(f"{count} rows divided, beside the whole table", divided / whole, 0.4, "times", note)
 
 
 def _notice(at: int) -> bytes:

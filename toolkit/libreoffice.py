@@ -19,6 +19,7 @@ import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -141,10 +142,13 @@ def _run(command: Sequence[str], home: Path, surroundings: dict[str, str], secon
             command, cwd=home, env=surroundings, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
             start_new_session=True,
         )  # fmt: skip
+        # A timer, because waiting with a limit looks only every twentieth of a second whether it is over.
+        limit = Timer(seconds, _end, (process,))
+        limit.start()
         try:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(seconds)
+            process.wait()
         finally:
+            limit.cancel()
             _end(process)
         said.seek(0)
         return said.read(4000).decode("utf-8", "replace")

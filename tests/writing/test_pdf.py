@@ -1,4 +1,4 @@
-"""PDF by LibreOffice: judged by the product, joined where that is safe, long tables divided where pages end."""
+"""PDF by LibreOffice: judged by the product, joined where that is safe."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from official_papers import PAPERS, matter, prose, table
+from official_papers import PAPERS, matter, prose
 from page import pages
 
 from toolkit.errors import Refused
@@ -19,7 +19,6 @@ from toolkit.ooxml.xml import W
 from toolkit.writing.pdf import find_converter, missing_in, page_count, to_pdf, to_pdfs
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import grouped, join
-from toolkit.writing.pdf_table import long_tables
 from toolkit.writing.rendering import Converter, font_config
 from toolkit.writing.typeset import typeset
 
@@ -99,17 +98,6 @@ def test_in_a_join_every_document_begins_a_section_counted_from_1_with_its_own_m
     assert body[-1].tag == f"{W}sectPr"
 
 
-def test_a_long_table_is_measured_and_divided_without_losing_a_row():
-    data = typeset(matter(标题="名册") + table(450))
-    long = long_tables(data)
-    assert long
-    assert not long_tables(typeset(matter(标题="名册") + table(150)))
-    marked = Package.open(long.to_measure()).tree("word/document.xml")
-    assert len(list(marked.iter(f"{W}tr"))) < 60
-    untouched = Package.open(long.divided({})).tree("word/document.xml")
-    assert len(list(untouched.iter(f"{W}tr"))) == 451
-
-
 def test_the_copy_for_libreoffice_says_the_same_in_its_own_words():
     copy = Package.open(print_copy(notice("甲")))
     assert b'<w:overflowPunct w:val="1"/>' in copy.part("word/styles.xml")
@@ -142,19 +130,6 @@ def test_a_document_for_the_archive_is_pdf_a_2b():
     pdf = to_pdf(notice("甲"), archive=True)
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
-
-
-@pytest.mark.soffice
-def test_a_long_table_divided_looks_like_the_whole(monkeypatch):
-    long = matter(标题="党员评议结果") + prose(1) + "\n" + table(260)
-    rows = long.replace("长期外出务工", "长期外出务工，委托他人代为参加评议，结果已由本人书面确认")
-    apart = pages(to_pdf(typeset(rows)))
-    monkeypatch.setattr("toolkit.writing.pdf.long_tables", lambda _: None)
-    whole = pages(to_pdf(typeset(rows)))
-    assert len(apart) == len(whole)
-    for one, other in zip(apart, whole, strict=True):
-        assert one.text == other.text
-        assert [line.top for line in one.lines] == pytest.approx([line.top for line in other.lines], abs=0.2)
 
 
 @pytest.mark.soffice

@@ -224,7 +224,9 @@ def test_tables_repeat_their_header_break_no_row_and_fill_the_type_area():
 def columns_of(data):
     """The widths of the first table's columns in characters of its own type."""
     (found,) = tree(data).iter(f"{W}tbl")
-    size = int(next(found.iter(f"{W}sz")).get(f"{W}val")) * 10
+    used = next(found.iter(f"{W}pStyle")).get(f"{W}val")
+    (style,) = (one for one in tree(data, "word/styles.xml") if one.get(f"{W}styleId") == used)
+    size = int(next(style.iter(f"{W}sz")).get(f"{W}val")) * 10
     return [int(column.get(f"{W}w")) / size for column in found.iter(f"{W}gridCol")]
 
 
@@ -307,6 +309,7 @@ _CARRIERS = {
     "版记细线",
     "版记位置",
     "表格文字",
+    "表格文字四号",
     "发文机关署名",
     "发文机关标志",
     "主送机关",

@@ -3,34 +3,28 @@
 Starting the program costs a second, so many documents are one call; and documents that differ in nothing but
 their text (a hundred notices from one template) are joined into one, converted once and divided again. Long
 tables are divided in a copy made for this purpose alone, because the program's time grows with the square of
-a table's rows; the copy is divided where its pages end, so that it looks like the whole.
+a table's rows; the copy is divided where its pages end, so that it looks like the whole, and its parts are
+converted side by side.
 """
 
 from __future__ import annotations
 
-import tempfile
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
 from toolkit.writing.pdf_copy import print_copy
 from toolkit.writing.pdf_join import Joined, grouped, join
-from toolkit.writing.pdf_rows import Spot
-from toolkit.writing.pdf_table import long_tables
-from toolkit.writing.rendering import Converter, convert, find_converter
+from toolkit.writing.pdf_measure import measured, to_measure
+from toolkit.writing.pdf_parts import bound, parts
+from toolkit.writing.pdf_run import ARCHIVE, converted, converted_side_by_side, page_count, spots_in
+from toolkit.writing.pdf_table import LongTables, long_tables
+from toolkit.writing.rendering import Converter, find_converter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["find_converter", "missing_in", "page_count", "to_pdf", "to_pdfs"]
-
-_PLAIN = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"false"}}'
-)
-_ARCHIVE = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
-"""PDF/A-2b."""
 
 
 def to_pdf(docx: bytes, converter: Converter | None = None, *, archive: bool = False) -> bytes:
@@ -43,73 +37,51 @@ def to_pdfs(
 ) -> list[bytes]:
     """The PDFs of many documents, in their order; raises Refused `pdf-no-converter`, `pdf-failed`.
 
-    PDF/A is never joined: what a document's own file must say of itself would be said of all.
+    PDF/A is neither joined nor parted: what a document's own file must say of itself would be said of others.
     """
     found = converter or find_converter()
     if found is None:
         raise Refused("pdf-no-converter")
-    ready = _ready(documents, found)
-    groups = [[at] for at in range(len(ready))] if archive else grouped(ready)
-    joined = [join([ready[at] for at in group]) for group in groups]
-    products = _converted([one.docx for one in joined], found, _ARCHIVE if archive else _PLAIN)
+    copies = [print_copy(document) for document in documents]
+    long = _measured({at: tables for at, copy in enumerate(copies) if (tables := long_tables(copy))}, found)
+    if archive:
+        ready = [long[at].divided().docx() if at in long else copy for at, copy in enumerate(copies)]
+        return converted(ready, found, ARCHIVE)
+    short = {at: copy for at, copy in enumerate(copies) if at not in long}
+    made = _long_pdfs(long, copies, found) | _short_pdfs(short, found)
+    return [made[at] for at in range(len(copies))]
+
+
+def _measured(long: Mapping[int, LongTables], converter: Converter) -> dict[int, LongTables]:
+    """These documents with all their long tables placed: a run for the first of each, one for the second…"""
+    found = dict(long)
+    while waiting := [at for at, tables in found.items() if not tables.are_placed]:
+        pdfs = converted([to_measure(found[at]) for at in waiting], converter)
+        found |= {at: measured(found[at], spots_in(pdf)) for at, pdf in zip(waiting, pdfs, strict=True)}
+    return found
+
+
+def _long_pdfs(
+    long: Mapping[int, LongTables], copies: Sequence[bytes], converter: Converter
+) -> dict[int, bytes]:
+    """Each divided and in parts; as it was where the parts did not come out as long as they were foreseen."""
+    parted = {at: parts(tables.divided()) for at, tables in long.items()}
+    made = iter(converted_side_by_side([part.docx for own in parted.values() for part in own], converter))
+    found = {at: bound(own, [next(made) for _ in own]) for at, own in parted.items()}
+    return {at: pdf or converted([copies[at]], converter)[0] for at, pdf in found.items()}
+
+
+def _short_pdfs(documents: Mapping[int, bytes], converter: Converter) -> dict[int, bytes]:
+    """Those that can be are joined, all are converted in one run, and the joined divided again."""
+    places = list(documents)
+    groups = [[places[at] for at in group] for group in grouped(list(documents.values()))]
+    joined = [join([documents[at] for at in group]) for group in groups]
+    products = converted([one.docx for one in joined], converter) if joined else []
     pdfs: dict[int, bytes] = {}
     for group, one, product in zip(groups, joined, products, strict=True):
-        parts = _parted(product, one) or _converted([ready[at] for at in group], found, _PLAIN)
-        pdfs |= zip(group, parts, strict=True)
-    return [pdfs[at] for at in range(len(ready))]
-
-
-def _ready(documents: Sequence[bytes], converter: Converter) -> list[bytes]:
-    """The copies that are converted: long tables divided where their pages end."""
-    copies = [print_copy(document) for document in documents]
-    long = {at: found for at, copy in enumerate(copies) if (found := long_tables(copy))}
-    if long:
-        measured = _converted([found.to_measure() for found in long.values()], converter, _PLAIN)
-        for (at, found), pdf in zip(long.items(), measured, strict=True):
-            copies[at] = found.divided(_destinations(pdf))
-    return copies
-
-
-def _converted(documents: Sequence[bytes], converter: Converter, target: str) -> list[bytes]:
-    """One run of the program over all of them; every product is looked at."""
-    with tempfile.TemporaryDirectory(prefix="banwen-pdf-", ignore_cleanup_errors=True) as folder:
-        files = [Path(folder) / f"{at}.docx" for at in range(len(documents))]
-        for file, document in zip(files, documents, strict=True):
-            file.write_bytes(document)
-        out = Path(folder) / "out"
-        out.mkdir()
-        said = convert(files, target, out, converter)
-        return [_judged(out / f"{at}.pdf", said) for at in range(len(documents))]
-
-
-def _judged(product: Path, said: str) -> bytes:
-    """The bytes of a product that is a PDF with at least one page; raises Refused `pdf-failed`."""
-    data = product.read_bytes() if product.is_file() else b""
-    if not data.startswith(b"%PDF") or page_count(data) < 1:
-        raise Refused("pdf-failed", said=" ".join(said.split())[-200:] or "没有说明")
-    return data
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has; 0 for what is none."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        return len(PdfReader(BytesIO(pdf)).pages)
-    except (PyPdfError, ValueError, KeyError, OSError):
-        return 0
-
-
-def _destinations(pdf: bytes) -> dict[str, Spot]:
-    from pypdf import PdfReader
-
-    reader = PdfReader(BytesIO(pdf))
-    return {
-        name.lstrip("/"): Spot(at, float(target.top or 0))
-        for name, target in reader.named_destinations.items()
-        if (at := reader.get_destination_page_number(target)) is not None
-    }
+        own = _parted(product, one) or converted([documents[at] for at in group], converter)
+        pdfs |= zip(group, own, strict=True)
+    return pdfs
 
 
 def _parted(pdf: bytes, joined: Joined) -> list[bytes]:
@@ -118,7 +90,7 @@ def _parted(pdf: bytes, joined: Joined) -> list[bytes]:
         return [pdf]
     from pypdf import PdfReader
 
-    places = _destinations(pdf)
+    places = spots_in(pdf)
     reader = PdfReader(BytesIO(pdf))
     starts = [places[mark].page for mark in joined.marks if mark in places]
     ends = [*starts[1:], len(reader.pages)]

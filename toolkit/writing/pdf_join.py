@@ -11,6 +11,7 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
+from toolkit.writing.pdf_sections import count_from, slight_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -53,7 +54,7 @@ def _surroundings(document: bytes) -> str:
     join.
     """
     package = Package.open(document)
-    if package.main_part() != DOCUMENT or _is_counted_through(package):
+    if package.main_part() != DOCUMENT or is_counted_through(package):
         return ""
     digest = hashlib.sha256()
     for name in sorted(package.names):
@@ -62,7 +63,8 @@ def _surroundings(document: bytes) -> str:
     return digest.hexdigest()
 
 
-def _is_counted_through(package: Package) -> bool:
+def is_counted_through(package: Package) -> bool:
+    """Whether numbers, notes or fields are counted through the document, but the pages themselves."""
     parts = [
         package.part(name) for name in package.names if name.endswith(".xml") and name.startswith("word/")
     ]
@@ -127,7 +129,7 @@ def begun_anew(content: list[_Element], *, is_last: bool) -> list[_Element]:
     sections = [section for element in content for section in element.iter(f"{W}sectPr")]
     if not sections:
         return content
-    _start_at_one(sections[0])
+    count_from(sections[0], 1)
     if is_last or content[-1].tag != f"{W}sectPr":
         return content
     return _ended_by_paragraph(content[:-1], content[-1])
@@ -139,7 +141,7 @@ def _ended_by_paragraph(content: list[_Element], section: _Element) -> list[_Ele
     LibreOffice drops an empty paragraph that ends a section, and with it the room it takes.
     """
     if not content or not _may_end(content[-1]):
-        content = [*content, _slight_paragraph()]
+        content = [*content, slight_paragraph()]
     last = content[-1]
     properties = last.find(f"{W}pPr")
     if properties is None:
@@ -152,31 +154,3 @@ def _may_end(element: _Element) -> bool:
     """Whether a section may end in this paragraph and be laid out as before."""
     is_written = element.tag == f"{W}p" and element.find(f"{W}r") is not None
     return is_written and element.find(f"{W}pPr/{W}sectPr") is None
-
-
-def _slight_paragraph() -> _Element:
-    """A paragraph of one point, which takes no room that is seen."""
-    paragraph = etree.Element(f"{W}p")
-    properties = etree.SubElement(paragraph, f"{W}pPr")
-    etree.SubElement(properties, f"{W}spacing", {f"{W}line": "20", f"{W}lineRule": "exact"})
-    return paragraph
-
-
-_BEFORE_TYPE = {f"{W}{name}" for name in ("headerReference", "footerReference", "footnotePr", "endnotePr")}
-_BEFORE_NUMBER = _BEFORE_TYPE | {
-    f"{W}{name}" for name in ("type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
-}
-
-
-def _start_at_one(section: _Element) -> None:
-    """A section that begins a page and counts from 1, unless it already counts from elsewhere."""
-    kind = section.find(f"{W}type")
-    if kind is not None:
-        kind.set(f"{W}val", "nextPage")
-    numbers = section.find(f"{W}pgNumType")
-    if numbers is None:
-        numbers = etree.Element(f"{W}pgNumType")
-        place = sum(1 for child in section if child.tag in _BEFORE_NUMBER)
-        section.insert(place, numbers)
-    if numbers.get(f"{W}start") is None:
-        numbers.set(f"{W}start", "1")

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from toolkit.ooxml.xml import W
+from toolkit.writing.pdf_sections import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
+
+    from toolkit.writing.pdf_run import Spot
 
 TALL = 120_000
 """The height of a page to measure on, twips: 2 m, so that a piece has one page to itself and no row ends
@@ -26,48 +29,29 @@ one.
 """
 _TIGHT = 0.8
 """Points by which a row must fit: one that might just fit is taken for one that does not."""
-_WHOLE_PIECE = 40
+_WHOLE_PIECE = 10
 """Rows in a piece at least, when it is set."""
 _CHOICE = 8
 """Among how many page ends the best place to divide is looked for, where rows go over pages."""
 
 
-class Spot(NamedTuple):
-    """Where a row came to lie: its page from 0, its height over the page's lower edge in points."""
-
-    page: int
-    height: float
-
-
 class Room(NamedTuple):
-    """The vertical room of a page, in points from its upper edge."""
+    """The height of a page and the edges of its text, in points from the page's upper edge."""
 
+    height: float
     top: float
     bottom: float
 
 
 def room_of(table: _Element) -> Room:
-    """The room of the section the table stands in, measured from the upper edge of the page."""
-    section = next(_sections_after(table), None)
-    size = section.find(f"{W}pgSz") if section is not None else None
-    margins = section.find(f"{W}pgMar") if section is not None else None
+    """The room of the section the table stands in."""
+    section = section_of(table)
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
-        return Room(72.0, 770.0)
+        return Room(841.9, 72.0, 770.0)
+    height = int(size.get(f"{W}h", "16838"))
     top, bottom = (abs(int(margins.get(f"{W}{side}", "1440"))) for side in ("top", "bottom"))
-    return Room(top / 20, (int(size.get(f"{W}h", "16838")) - bottom) / 20)
-
-
-def make_tall(table: _Element) -> None:
-    """The page the table stands on made so high that a piece has room on one."""
-    section = next(_sections_after(table), None)
-    size = section.find(f"{W}pgSz") if section is not None else None
-    if size is not None:
-        size.set(f"{W}h", str(TALL))
-
-
-def _sections_after(table: _Element) -> Iterator[_Element]:
-    for following in table.itersiblings():
-        yield from following.iter(f"{W}sectPr")
+    return Room(height / 20, top / 20, (height - bottom) / 20)
 
 
 _TEXT = re.compile(r">([^<]+)<")
@@ -108,34 +92,41 @@ def heights_of(spots: Sequence[Spot], ends: Mapping[int, Spot]) -> list[float]:
 
 
 def inside_of(spots: Sequence[Spot], room: Room) -> float:
-    """How far below a row's top its bookmark lies, as the first row of a page shows; nothing for a single
-    page.
-    """
-    tops = [TALL / 20 - spot.height for before, spot in pairwise(spots) if before.page != spot.page]
-    return max(0.0, min(tops) - room.top) if tops else 0.0
+    """How far below a row's top its bookmark lies, as the rows show that begin the high pages."""
+    begin = [spots[0], *(spot for before, spot in pairwise(spots) if before.page != spot.page)]
+    return max(0.0, min(TALL / 20 - spot.height for spot in begin) - room.top)
+
+
+class Cut(NamedTuple):
+    """A row before which a table is divided, and how many pages after the table's first it begins."""
+
+    row: int
+    page: int
 
 
 class _End(NamedTuple):
-    """Where a page ends: the row that does not fit on it any more, and the white it leaves there."""
+    """Where a page ends: the row that does not fit on it any more, the white it leaves there, which page it
+    was of those filled, from 1.
+    """
 
     row: int
     white: float
+    pages: int
 
 
-def cuts(rows: Sequence[_Element], heights: Sequence[float], top: float, room: Room) -> list[int]:
-    """The rows before which a table that begins at `top` (points) is divided, some pages apart.
+def cuts(rows: Sequence[_Element], heights: Sequence[float], top: float, room: Room) -> list[Cut]:
+    """Where a table that begins at `top` (points) is divided, some pages apart.
 
     Whole rows end pages wherever they end; where rows go over pages, a page end is chosen that leaves little
     white. Cells merged downwards are never divided.
     """
     is_whole = all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     page = _Pages(heights, room, sum(heights[: header_count(rows)]), 0 if is_whole else _line(heights))
-    found: list[int] = []
-    start = 0
-    while (cut := _next_cut(rows, page, start, top)) is not None:
-        found.append(cut)
-        start, top = cut, room.top + page.repeated
-    return found
+    found = [Cut(0, 0)]
+    while (end := _next_end(rows, page, found[-1].row, top)) is not None:
+        found.append(Cut(end.row, found[-1].page + end.pages))
+        top = room.top + page.repeated
+    return found[1:]
 
 
 class _Pages(NamedTuple):
@@ -154,19 +145,21 @@ def _line(heights: Sequence[float]) -> float:
     return min([kinds[0], *(high - low for low, high in pairwise(kinds) if high - low > 4)])  # noqa: PLR2004
 
 
-def _next_cut(rows: Sequence[_Element], pages: _Pages, start: int, top: float) -> int | None:
+def _next_end(rows: Sequence[_Element], pages: _Pages, start: int, top: float) -> _End | None:
     ends = (end for end in _page_ends(pages, start, top) if end.row - start >= _WHOLE_PIECE)
     fit = (end for end in ends if len(rows) - end.row > 1 and not _continues(rows[end.row]))
     choice = list(islice(fit, _CHOICE if pages.line else 1))
-    return min(choice, key=lambda end: end.white).row if choice else None
+    return min(choice, key=lambda end: end.white) if choice else None
 
 
 def _page_ends(pages: _Pages, start: int, top: float) -> Iterator[_End]:
+    ended = 0
     for at in range(start, len(pages.heights)):
         height = pages.heights[at]
         white = pages.room.bottom - top
         if height > white - _TIGHT:
-            yield _End(at, white)
+            ended += 1
+            yield _End(at, white, ended)
             set_above = white // pages.line * pages.line if pages.line else 0
             top, height = pages.room.top + pages.repeated, max(height - set_above, 0)
         top += height

@@ -1,8 +1,8 @@
 """Long tables divided where their pages end, so that LibreOffice lays out several short ones in their place.
 
 Its time grows with more than the square of a table's rows (of 2,000 rows ten seconds, of 4,000 a minute; as
-tables of a few pages each three and six). Where the pages end is measured first, on a copy in short pieces;
-then the real pieces begin pages, with the header row that would be repeated there anyway.
+tables of a few pages each three and six). Where the pages end is measured first (`pdf_measure`); then the
+pieces begin pages, with the header row that would be repeated there anyway.
 """
 
 from __future__ import annotations
@@ -15,31 +15,20 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W, parser
-from toolkit.writing.pdf_rows import (
-    TALL,
-    Spot,
-    alike,
-    cuts,
-    header_count,
-    heights_of,
-    inside_of,
-    make_tall,
-    room_of,
-)
+from toolkit.writing.pdf_rows import Cut, alike, header_count
+from toolkit.writing.pdf_sections import page_break
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
-LONG = 200
-"""A table of more rows than this is divided."""
+LONG = 1000
+"""A table of more rows than this is divided; shorter ones are laid out as soon whole."""
 DOCUMENT = "word/document.xml"
-_PIECE = 60
-"""Rows in a piece while measuring."""
 
 
-class _Long(NamedTuple):
+class Long(NamedTuple):
     """A table to be divided, its rows, and for every row the first one that is as high."""
 
     element: _Element
@@ -52,56 +41,67 @@ class _Long(NamedTuple):
         return sorted(set(self.first))
 
 
+class Placed(NamedTuple):
+    """Where a table stands in its document: the page it begins on, from 0, and where it is divided."""
+
+    page: int
+    cuts: tuple[Cut, ...]
+
+    @property
+    def last_piece(self) -> Cut:
+        """Where its last piece begins, the page counted through the document."""
+        last = self.cuts[-1] if self.cuts else Cut(0, 0)
+        return Cut(last.row, self.page + last.page)
+
+
+class Heights(NamedTuple):
+    """How high a table's rows are, and how far below a row's top a bookmark in it lies; in points."""
+
+    rows: tuple[float, ...]
+    inside: float
+
+
 class LongTables(NamedTuple):
-    """A document with tables that should be divided, read once for both of its copies."""
+    """A document with tables that should be divided, and what is measured of these as yet."""
 
     package: Package
     root: _Element
-    tables: tuple[_Long, ...]
+    tables: tuple[Long, ...]
+    heights: tuple[Heights | None, ...] = ()
+    """Of each table, all at once; None where they could not be measured."""
+    placed: tuple[Placed, ...] = ()
 
-    def to_measure(self) -> bytes:
-        """The document with one row of each kind in these tables, in short pieces, a bookmark at each top."""
-        root = self._without_rows()
-        twins = dict(zip(_tables(self.root), _tables(root), strict=True))
-        for number, table in enumerate(self.tables):
-            twin = twins[table.element]
-            make_tall(twin)
-            for at in table.kinds:
-                row = deepcopy(table.rows[at])
-                _mark_row(row, _mark_name(number, at), 1_000_000 + number * 100_000 + at)
-                twin.append(row)
-            _divide_to_measure(twin, number)
-        return self._with(root)
+    @property
+    def are_placed(self) -> bool:
+        """Whether it is known of all of them where they stand."""
+        return len(self.placed) == len(self.tables)
 
-    def _without_rows(self) -> _Element:
-        """A copy of the document in which these tables are empty."""
-        whole = [list(table.element) for table in self.tables]
-        for table, children in zip(self.tables, whole, strict=True):
-            table.element[:] = [child for child in children if child.tag != f"{W}tr"]
-        root = deepcopy(self.root)
-        for table, children in zip(self.tables, whole, strict=True):
-            table.element[:] = children
-        return root
+    def divided(self) -> Divided:
+        """The document with these tables divided; this record is of no use afterwards."""
+        breaks: list[Break] = []
+        for table, place in zip(self.tables, self.placed, strict=True):
+            gaps = _divide(table.element, [cut.row for cut in place.cuts])
+            breaks += (Break(gap, place.page + cut.page) for gap, cut in zip(gaps, place.cuts, strict=True))
+        return Divided(self.package, self.root, tuple(breaks))
 
-    def divided(self, spots: Mapping[str, Spot]) -> bytes:
-        """The document with these tables divided where pages end, as told by the measured copy.
 
-        The record is of no use afterwards.
-        """
-        for number, long in enumerate(self.tables):
-            kinds = long.kinds
-            measured = [spots.get(_mark_name(number, at)) for at in kinds]
-            if all(measured):
-                room = room_of(long.element)
-                tops = [spot for spot in measured if spot]
-                heights = dict(zip(kinds, heights_of(tops, _ends(spots, number, len(kinds))), strict=True))
-                top = TALL / 20 - tops[0].height - inside_of(tops, room)
-                ends = cuts(long.rows, [heights[at] for at in long.first], top, room)
-                _divide(long.element, ends, with_header=True)
-        return self._with(self.root)
+class Break(NamedTuple):
+    """A place where a divided document may be parted: the paragraph that begins a page, and which from 0."""
 
-    def _with(self, root: _Element) -> bytes:
-        return self.package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
+    gap: _Element
+    page: int
+
+
+class Divided(NamedTuple):
+    """A document whose long tables are divided."""
+
+    package: Package
+    root: _Element
+    breaks: tuple[Break, ...]
+
+    def docx(self) -> bytes:
+        """The whole document."""
+        return self.package.with_parts({DOCUMENT: etree.tostring(self.root, encoding="UTF-8")})
 
 
 def long_tables(document: bytes) -> LongTables | None:
@@ -110,8 +110,8 @@ def long_tables(document: bytes) -> LongTables | None:
     if package.part(DOCUMENT).count(b"<w:tr") <= LONG:
         return None
     root = etree.fromstring(package.part(DOCUMENT), parser())  # what we wrote ourselves may be large
-    long = [(table, rows) for table in _tables(root) if len(rows := _rows(table)) > LONG]
-    found = tuple(_Long(table, rows, alike(rows)) for table, rows in long)
+    long = [(table, rows) for table in _tables(root) if len(rows := table.findall(f"{W}tr")) > LONG]
+    found = tuple(Long(table, rows, alike(rows)) for table, rows in long)
     return LongTables(package, root, found) if found else None
 
 
@@ -120,89 +120,22 @@ def _tables(root: _Element) -> list[_Element]:
     return [] if body is None else body.findall(f"{W}tbl")
 
 
-def _divide_to_measure(table: _Element, number: int) -> None:
-    """The table in pieces of a page each, at least two; the last row of each stands twice, to measure by."""
-    count = len(_rows(table))
-    piece = _piece(count)
-    gaps = _divide(table, range(piece, count, piece), with_header=False)
-    pieces = [table, *(following for gap in gaps if (following := gap.getnext()) is not None)]
-    for at, one in enumerate(pieces, start=1):
-        again = deepcopy(_rows(one)[-1])
-        for mark in again.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-            mark.set(f"{W}id", str(2_000_000 + number * 100_000 + at))
-        for mark in again.iter(f"{W}bookmarkStart"):
-            mark.set(f"{W}name", _end_name(number, min(at * piece, count)))
-        one.append(again)
-
-
-def _piece(count: int) -> int:
-    """How many of `count` rows stand on one page to be measured."""
-    return min(_PIECE, -(-count // 2))
-
-
-def _rows(table: _Element) -> list[_Element]:
-    return table.findall(f"{W}tr")
-
-
-def _mark_name(number: int, at: int) -> str:
-    return f"banwenRow{number}x{at}"
-
-
-def _end_name(number: int, at: int) -> str:
-    return f"banwenEnd{number}x{at}"
-
-
-def _ends(spots: Mapping[str, Spot], number: int, count: int) -> dict[int, Spot]:
-    """Where each piece of the measured copy ended, by the row that follows it."""
-    found = {at: spots.get(_end_name(number, at)) for at in [*range(0, count, _piece(count)), count]}
-    return {at: spot for at, spot in found.items() if spot}
-
-
-def _mark_row(row: _Element, name: str, own: int) -> None:
-    """A bookmark in the row's first paragraph, its cells at the top, so it tells where the row begins."""
-    for properties in row.iter(f"{W}tcPr"):
-        properties[:] = [one for one in properties if one.tag != f"{W}vAlign"]
-    _mark(next(row.iter(f"{W}p")), name, own)
-
-
-def _mark(paragraph: _Element, name: str, own: int) -> None:
-    place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
-    paragraph.insert(place, etree.Element(f"{W}bookmarkStart", {f"{W}id": str(own), f"{W}name": name}))
-    paragraph.insert(place + 1, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(own)}))
-
-
-# --- dividing ----------------------------------------------------------------------------------------
-
-
-def _divide(table: _Element, cuts: Iterable[int], *, with_header: bool) -> list[_Element]:
+def _divide(table: _Element, cuts: Iterable[int]) -> list[_Element]:
     """The table cut in its place before these rows, each piece on a new page; the gaps between them."""
-    rows = _rows(table)
-    headers = rows[: header_count(rows)] if with_header else []
-    edges = [*cuts, len(rows)]
+    rows = table.findall(f"{W}tr")
     gaps: list[_Element] = []
     after = table
-    for start, end in pairwise(edges):
-        piece = etree.Element(table.tag)
-        piece.extend(deepcopy(child) for child in table if child.tag in {f"{W}tblPr", f"{W}tblGrid"})
-        piece.extend(deepcopy(header) for header in headers)
-        piece.extend(rows[start:end])
-        gaps.append(_gap())
+    for start, end in pairwise([*cuts, len(rows)]):
+        gaps.append(page_break())
         after.addnext(gaps[-1])
-        gaps[-1].addnext(piece)
-        after = piece
+        after = piece(table, [*map(deepcopy, rows[: header_count(rows)]), *rows[start:end]])
+        gaps[-1].addnext(after)
     return gaps
 
 
-def _gap() -> _Element:
-    """The paragraph between two tables, which Word's format asks for; a tenth of a point high."""
-    gap = etree.Element(f"{W}p")
-    properties = etree.SubElement(gap, f"{W}pPr")
-    etree.SubElement(properties, f"{W}pageBreakBefore")
-    etree.SubElement(
-        properties,
-        f"{W}spacing",
-        {f"{W}before": "0", f"{W}after": "0", f"{W}line": "2", f"{W}lineRule": "exact"},
-    )
-    own = etree.SubElement(properties, f"{W}rPr")
-    etree.SubElement(own, f"{W}sz", {f"{W}val": "2"})
-    return gap
+def piece(table: _Element, rows: Sequence[_Element]) -> _Element:
+    """A table of these rows, set like the given one."""
+    made = etree.Element(table.tag)
+    made.extend(deepcopy(child) for child in table if child.tag in {f"{W}tblPr", f"{W}tblGrid"})
+    made.extend(rows)
+    return made

@@ -6,10 +6,10 @@ page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import FONTS, Face
 from toolkit.writing.typeset.page import BODY_SIZE, TIGHTER, TWIPS_PER_POINT, snug, twips, type_rest
@@ -53,7 +53,13 @@ class Name(StrEnum):
     PRESENT = "出席人员"
     TABLE_TITLE = "表题"
     TABLE_HEAD = "表头"
+    TABLE_HEAD_LARGE = "表头四号"
+    TABLE_HEAD_SMALL = "表头五号"
+    TABLE_HEAD_TINY = "表头小五"
     TABLE = "表格文字"
+    TABLE_LARGE = "表格文字四号"
+    TABLE_SMALL = "表格文字五号"
+    TABLE_TINY = "表格文字小五"
     PLOT = "图"
     PLOT_TITLE = "图题"
     COPIES = "抄送机关"
@@ -95,6 +101,8 @@ class Look:
     above: int = 0
     """White above in twips, where it is no number of lines."""
     after: float = 0
+    below: int = 0
+    """White below in twips, likewise."""
     outline: int | None = None
     color: str = ""
     tight: bool = True
@@ -109,6 +117,33 @@ class Look:
 
 def _rule(side: str, kind: str, eighths: int, color: str) -> str:
     return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="0" w:color="{color}"/>'
+
+
+class TableType(NamedTuple):
+    """A size that a table's text may have, points, and the styles of its head and its other rows."""
+
+    size: float
+    head: Name
+    text: Name
+
+
+TABLE_TYPES = (
+    TableType(14.0, Name.TABLE_HEAD_LARGE, Name.TABLE_LARGE),
+    TableType(12.0, Name.TABLE_HEAD, Name.TABLE),
+    TableType(10.5, Name.TABLE_HEAD_SMALL, Name.TABLE_SMALL),
+    TableType(9.0, Name.TABLE_HEAD_TINY, Name.TABLE_TINY),
+)
+"""The sizes a table's text may have, the largest first."""
+_CELL_WHITE = 40
+"""White above and below the text of a cell, twips."""
+
+
+def _table_looks(found: TableType) -> dict[Name, Look]:
+    text = Look(
+        size=found.size, line=round(found.size * 25), above=_CELL_WHITE, below=_CELL_WHITE, align="left",
+        tight=False,
+    )  # fmt: skip
+    return {found.head: replace(text, face=Face.HEI, align="center"), found.text: text}
 
 
 _HAIR = 20
@@ -154,8 +189,7 @@ LOOKS: dict[Name, Look] = {
     Name.PRESENT: Look(align="both"),
     Name.TABLE_TITLE: Look(face=Face.HEI, size=_S4, line=snug(_S4) + 60, align="center", before=0.5,
                            stays_with_next=True, tight=False),
-    Name.TABLE_HEAD: Look(face=Face.HEI, size=12, line=snug(12) + 10, align="center", tight=False),
-    Name.TABLE: Look(size=12, line=snug(12) + 10, align="left", tight=False),
+    **{name: look for found in TABLE_TYPES for name, look in _table_looks(found).items()},
     Name.PLOT: Look(align="center", stays_with_next=True, tight=False, next=Name.PLOT_TITLE),
     Name.PLOT_TITLE: Look(face=Face.HEI, size=_S4, line=snug(_S4) + 60, align="center", after=0.5,
                           tight=False, next=Name.BODY),
@@ -262,7 +296,7 @@ def _paragraph_properties(look: Look, page: Page) -> str:
 def _spacing(look: Look, page: Page) -> str:
     found = {
         "before": look.above or round(look.before * page.pitch) or None,
-        "after": round(look.after * page.pitch) or None,
+        "after": look.below or round(look.after * page.pitch) or None,
         "line": look.line,
         "lineRule": "exact" if look.line else None,
     }

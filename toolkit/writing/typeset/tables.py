@@ -10,8 +10,8 @@ from toolkit.writing.fonts import Face, em_width
 from toolkit.writing.markup import Words
 from toolkit.writing.titles import words
 from toolkit.writing.typeset.page import TWIPS_PER_POINT, WIDTH
-from toolkit.writing.typeset.styles import Name, style_id
-from toolkit.writing.typeset.xml import cell, paragraph, row, runs
+from toolkit.writing.typeset.styles import LOOKS, TABLE_TYPES, Name, TableType, style_id
+from toolkit.writing.typeset.xml import cell, justified, paragraph, row, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,9 @@ _SIDES = "".join(
 )
 _PADDING = 57
 """White left and right in a cell, twips: 1 mm."""
-_SIZES = ((14.0, False), (12.0, False), (12.0, True), (10.5, False), (10.5, True), (9.0, True))
-"""The sizes a table's text may have, points, the best first; and whether its head may stand in two lines."""
+_LARGE, _USUAL, _SMALL, _TINY = TABLE_TYPES
+_SIZES = ((_LARGE, False), (_USUAL, False), (_USUAL, True), (_SMALL, False), (_SMALL, True), (_TINY, True))
+"""The sizes a table's text may have, the best first; and whether its head may stand in two lines."""
 _SHORT, _LONG = 10.0, 16.0
 """Ems: up to the first a text is not broken over lines; above the second a column asks for no more, unless
 its text is very long.
@@ -39,17 +40,17 @@ _LATIN = 0.5
 
 
 class _Grid(NamedTuple):
-    """How a table's cells are set: widths in twips, alignments, size in points."""
+    """How a table's cells are set: widths in twips, alignments, size and styles."""
 
     widths: list[int]
     aligns: tuple[str, ...]
-    size: float
+    type: TableType
 
 
 def table(found: Table, width: int = WIDTH, *, keep: bool = False) -> str:
     """The table and its title, if any; `width` in twips, `keep` holds its last row with what follows."""
-    size, head, columns = _fitting(found, width)
-    grid = _Grid(column_widths(columns, size, width), _aligns(found, columns), size)
+    fitting, head, columns = _fitting(found, width)
+    grid = _Grid(column_widths(columns, fitting.size, width), _aligns(found, columns), fitting)
     *rows, last = found.rows or ((),)
     inside = _head(head, grid) + "".join(_row(one, grid) for one in rows)
     heading = paragraph(style_id(Name.TABLE_TITLE), runs(found.title, Face.HEI)) if found.title else ""
@@ -85,15 +86,15 @@ class _Column(NamedTuple):
     want: float
 
 
-def _fitting(found: Table, width: int) -> tuple[float, tuple[Line, ...], list[_Column]]:
+def _fitting(found: Table, width: int) -> tuple[TableType, tuple[Line, ...], list[_Column]]:
     """The best size in which every column has what it needs, the head as it is set then, and the columns."""
     below = _extents(found.rows, max(map(len, (found.head, *found.rows))))
-    for size, folds in _SIZES:
+    for fitting, folds in _SIZES:
         head = tuple(map(_folded, found.head)) if folds else found.head
         columns = [_column(*pair) for pair in zip(_extents([head], len(below)), below, strict=True)]
-        if sum(_needs(columns, size)) <= width:
+        if sum(_needs(columns, fitting.size)) <= width:
             break
-    return size, head, columns
+    return fitting, head, columns
 
 
 def _folded(label: Line) -> Line:
@@ -184,26 +185,26 @@ _CENTRED = 10
 def _head(cells: Sequence[Line], grid: _Grid) -> str:
     """The header row, repeated on every page."""
     centred = grid._replace(aligns=("center",) * len(grid.widths))
-    return row(_cells(cells, centred, Name.TABLE_HEAD, Face.HEI, ""), "<w:tblHeader/>")
+    return row(_cells(cells, centred, grid.type.head), "<w:tblHeader/>")
 
 
 def _row(cells: Sequence[Line], grid: _Grid, kept: str = "") -> str:
-    return row(_cells(cells, grid, Name.TABLE, Face.FANGSONG, kept)) if cells else ""
+    return row(_cells(cells, grid, grid.type.text, kept)) if cells else ""
 
 
-def _cells(cells: Sequence[Line], grid: _Grid, name: Name, face: Face, kept: str) -> str:
+def _cells(cells: Sequence[Line], grid: _Grid, name: Name, kept: str = "") -> str:
     filled = (*cells, *((),) * (len(grid.widths) - len(cells)))
-    half = f'<w:sz w:val="{round(grid.size * 2)}"/><w:szCs w:val="{round(grid.size * 2)}"/>'
-    spacing = f'<w:spacing w:before="40" w:after="40" w:line="{round(grid.size * 25)}" w:lineRule="exact"/>'
+    style, look = style_id(name), LOOKS[name]
+    face = look.face or Face.FANGSONG
     return "".join(
         cell(
             width,
-            paragraph(style_id(name), _words(line, face, half), f'{kept}{spacing}<w:jc w:val="{align}"/>'),
+            paragraph(style, _words(line, face), kept + ("" if align == look.align else justified(align))),
             '<w:vAlign w:val="center"/>',
         )
         for line, width, align in zip(filled, grid.widths, grid.aligns, strict=False)
     )
 
 
-def _words(line: Line, face: Face, half: str) -> str:
-    return "".join(runs(part.text, face, ("<w:b/>" if part.bold else "") + half) for part in line)
+def _words(line: Line, face: Face) -> str:
+    return "".join(runs(part.text, face, "<w:b/>" if part.bold else "") for part in line)

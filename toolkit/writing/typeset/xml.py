@@ -97,7 +97,7 @@ def frameless(columns: Sequence[int], rows: str, properties: str = "", align: st
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr>{properties}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f"{_justified(align)}<w:tblBorders>{sides}</w:tblBorders>"
+        f"{justified(align)}<w:tblBorders>{sides}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
@@ -106,7 +106,8 @@ def frameless(columns: Sequence[int], rows: str, properties: str = "", align: st
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def _justified(align: str) -> str:
+def justified(align: str) -> str:
+    """The alignment as a property of a paragraph or a table; nothing for none."""
     return f'<w:jc w:val="{align}"/>' if align else ""
 
 
