@@ -28,8 +28,8 @@ from strangers import STRANGERS  # noqa: E402
 
 from toolkit.writing import pdf  # noqa: E402
 from toolkit.writing.conform import conform  # noqa: E402
-from toolkit.writing.pdf_copy import print_copy  # noqa: E402
-from toolkit.writing.pdf_run import converted  # noqa: E402
+from toolkit.writing.pdf.print_copy import print_copy  # noqa: E402
+from toolkit.writing.pdf.runs import converted  # noqa: E402
 from toolkit.writing.rendering import Converter, find_converter  # noqa: E402
 from toolkit.writing.typeset import typeset  # noqa: E402
 

@@ -17,8 +17,8 @@ from toolkit.errors import Refused
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
 from toolkit.writing.pdf import find_converter, missing_in, page_count, to_pdf, to_pdfs
-from toolkit.writing.pdf_copy import print_copy
-from toolkit.writing.pdf_join import grouped, join
+from toolkit.writing.pdf.joining import grouped, join
+from toolkit.writing.pdf.print_copy import print_copy
 from toolkit.writing.rendering import Converter, font_config
 from toolkit.writing.typeset import typeset
 

@@ -14,12 +14,12 @@ from page import pages
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
 from toolkit.writing.pdf import to_pdf
-from toolkit.writing.pdf_copy import print_copy
-from toolkit.writing.pdf_measure import measured, to_measure
-from toolkit.writing.pdf_parts import Part, bound, parts
-from toolkit.writing.pdf_rows import Cut, Room, cuts
-from toolkit.writing.pdf_run import converted
-from toolkit.writing.pdf_table import Placed, long_tables
+from toolkit.writing.pdf.measuring import measured, to_measure
+from toolkit.writing.pdf.parts import Part, bound, in_parts
+from toolkit.writing.pdf.print_copy import print_copy
+from toolkit.writing.pdf.rows import Cut, Room, cuts
+from toolkit.writing.pdf.runs import converted
+from toolkit.writing.pdf.tables import Placed, long_tables
 from toolkit.writing.rendering import find_converter
 from toolkit.writing.typeset import typeset
 
@@ -35,7 +35,7 @@ def long_paper(rows=ROWS, before=1, after="", **entries):
 def long_from_200_rows_on():
     """So that tables need not be as long as those that are worth dividing."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("toolkit.writing.pdf_table.LONG", LONG)
+        patch.setattr("toolkit.writing.pdf.tables.LONG", LONG)
         yield
 
 
@@ -99,7 +99,7 @@ def test_the_parts_have_every_row_once_and_count_their_pages_on(every, most):
     docx = LONG_PAPER
     whole = placed(docx, every).divided()
     repeated = len(whole.breaks)
-    made = parts(whole, most)
+    made = in_parts(whole, most)
     head, *rows = first_cells(docx)
     found = [cell for part in made for cell in first_cells(part.docx)]
     assert [cell for cell in found if cell != head] == rows
@@ -122,12 +122,12 @@ def test_the_parts_have_every_row_once_and_count_their_pages_on(every, most):
 )  # fmt: skip
 def test_a_document_that_counts_or_points_through_itself_is_not_parted(word):
     docx = long_paper()
-    assert len(parts(placed(docx).divided(), 2)) == 2
+    assert len(in_parts(placed(docx).divided(), 2)) == 2
     package = Package.open(docx)
     text = package.part("word/document.xml").decode()
     place = "<w:docGrid" if "pgNum" in word or "type " in word else "<w:r>"
     one = text.replace(place, word + place, 1).encode()
-    assert len(parts(placed(package.with_parts({"word/document.xml": one})).divided(), 2)) == 1
+    assert len(in_parts(placed(package.with_parts({"word/document.xml": one})).divided(), 2)) == 1
 
 
 # --- with LibreOffice --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from toolkit.office.items import Item
     from toolkit.pipeline.desk import Desk
-    from toolkit.writing.pdf_many import Copy, Original
+    from toolkit.writing.pdf.many import Copy, Original
 
 _UNPAGED = {Sort.TEXT}
 """A plain text has no pages of its own."""
@@ -58,7 +58,7 @@ def copies_of(desk: Desk, paths: Iterable[str]) -> Mapping[str, Copy]:
 
     Raises Refused `pdf-no-converter`.
     """
-    from toolkit.writing.pdf_many import pdf_copies
+    from toolkit.writing.pdf.many import pdf_copies
 
     converter = find_converter()
     if converter is None:
@@ -68,7 +68,7 @@ def copies_of(desk: Desk, paths: Iterable[str]) -> Mapping[str, Copy]:
 
 def _originals(desk: Desk, paths: Iterable[str]) -> Iterator[tuple[str, Original]]:
     """The files that are what may be handed to a converter: what intake would refuse is not."""
-    from toolkit.writing.pdf_many import Original
+    from toolkit.writing.pdf.many import Original
 
     for path in paths:
         data = _data(desk, path)

@@ -20,7 +20,7 @@ from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, declared_all, relationships_name
 from toolkit.ooxml.xml import MC, REL, W14, WP, R, W, parse
 from toolkit.writing.join_lists import NUMBERING, Lists, can_be_brought
-from toolkit.writing.pdf_join import DOCUMENT, begun_anew, has_field_beside
+from toolkit.writing.pdf.joining import DOCUMENT, begun_anew, has_field_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Refused
-from toolkit.writing.pdf_copy import print_copy
-from toolkit.writing.pdf_run import page_count
+from toolkit.writing.pdf.print_copy import print_copy
+from toolkit.writing.pdf.runs import page_count
 from toolkit.writing.rendering import convert
 
 if TYPE_CHECKING:

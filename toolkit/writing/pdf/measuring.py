@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf_rows import TALL, cuts, header_count, heights_of, inside_of, room_of
-from toolkit.writing.pdf_sections import page_break, section_end, section_of, slight_paragraph, with_content
-from toolkit.writing.pdf_table import (
+from toolkit.writing.pdf.rows import TALL, cuts, header_count, heights_of, inside_of, room_of
+from toolkit.writing.pdf.sections import page_break, section_end, section_of, slight_paragraph, with_content
+from toolkit.writing.pdf.tables import (
     DOCUMENT,
     Heights,
     Long,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from toolkit.writing.pdf_run import Spot
+    from toolkit.writing.pdf.runs import Spot
 
 _PIECE = 60
 """Rows in a piece while measuring, and of a table where it begins."""

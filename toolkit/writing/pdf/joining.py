@@ -11,7 +11,7 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf_sections import count_from, slight_paragraph
+from toolkit.writing.pdf.sections import count_from, slight_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -1,7 +1,7 @@
 """Long tables divided where their pages end, so that LibreOffice lays out several short ones in their place.
 
 Its time grows with more than the square of a table's rows (of 2,000 rows ten seconds, of 4,000 a minute; as
-tables of a few pages each three and six). Where the pages end is measured first (`pdf_measure`); then the
+tables of a few pages each three and six). Where the pages end is measured first (`measuring`); then the
 pieces begin pages, with the header row that would be repeated there anyway.
 """
 
@@ -15,8 +15,8 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W, parser
-from toolkit.writing.pdf_rows import Cut, alike, header_count
-from toolkit.writing.pdf_sections import page_break
+from toolkit.writing.pdf.rows import Cut, alike, header_count
+from toolkit.writing.pdf.sections import page_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf_sections import section_of
+from toolkit.writing.pdf.sections import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
-    from toolkit.writing.pdf_run import Spot
+    from toolkit.writing.pdf.runs import Spot
 
 TALL = 120_000
 """The height of a page to measure on, twips: 2 m, so that a piece has one page to itself and no row ends

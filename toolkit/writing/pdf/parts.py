@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf_join import is_counted_through
-from toolkit.writing.pdf_run import SIDE_BY_SIDE, page_count
-from toolkit.writing.pdf_sections import count_from, make_explicit, section_of, slight_paragraph, with_content
-from toolkit.writing.pdf_table import DOCUMENT, Break, Divided
+from toolkit.writing.pdf.joining import is_counted_through
+from toolkit.writing.pdf.runs import SIDE_BY_SIDE, page_count
+from toolkit.writing.pdf.sections import count_from, make_explicit, section_of, slight_paragraph, with_content
+from toolkit.writing.pdf.tables import DOCUMENT, Break, Divided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     page: int
 
 
-def parts(document: Divided, most: int = SIDE_BY_SIDE) -> list[Part]:
+def in_parts(document: Divided, most: int = SIDE_BY_SIDE) -> list[Part]:
     """The document in so many parts at most, its pages shared out; whole where it must not be parted."""
     chosen = _chosen(document.breaks, most) if _may_be_parted(document) else []
     if not chosen:

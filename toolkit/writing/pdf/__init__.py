@@ -5,6 +5,9 @@ their text (a hundred notices from one template) are joined into one, converted 
 tables are divided in a copy made for this purpose alone, because the program's time grows with the square of
 a table's rows; the copy is divided where its pages end, so that it looks like the whole, and its parts are
 converted side by side.
+
+The chapters: print_copy (the same in LibreOffice's words), runs (of the program), sections; joining (many in
+one); tables, rows, measuring, parts (long tables); many (strangers' files, for the archive).
 """
 
 from __future__ import annotations
@@ -13,12 +16,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
-from toolkit.writing.pdf_copy import print_copy
-from toolkit.writing.pdf_join import Joined, grouped, join
-from toolkit.writing.pdf_measure import measured, to_measure
-from toolkit.writing.pdf_parts import bound, parts
-from toolkit.writing.pdf_run import ARCHIVE, converted, converted_side_by_side, page_count, spots_in
-from toolkit.writing.pdf_table import LongTables, long_tables
+from toolkit.writing.pdf.joining import Joined, grouped, join
+from toolkit.writing.pdf.measuring import measured, to_measure
+from toolkit.writing.pdf.parts import bound, in_parts
+from toolkit.writing.pdf.print_copy import print_copy
+from toolkit.writing.pdf.runs import ARCHIVE, converted, converted_side_by_side, page_count, spots_in
+from toolkit.writing.pdf.tables import LongTables, long_tables
 from toolkit.writing.rendering import Converter, find_converter
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ def _long_pdfs(
     long: Mapping[int, LongTables], copies: Sequence[bytes], converter: Converter
 ) -> dict[int, bytes]:
     """Each divided and in parts; as it was where the parts did not come out as long as they were foreseen."""
-    parted = {at: parts(tables.divided()) for at, tables in long.items()}
+    parted = {at: in_parts(tables.divided()) for at, tables in long.items()}
     made = iter(converted_side_by_side([part.docx for own in parted.values() for part in own], converter))
     found = {at: bound(own, [next(made) for _ in own]) for at, own in parted.items()}
     return {at: pdf or converted([copies[at]], converter)[0] for at, pdf in found.items()}
