@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TRACED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change|cell(?:Ins|Del|Merge))[ >/]")
 _OUT = frozenset({f"{W}del", f"{W}moveFrom"})
 _IN = frozenset({f"{W}ins", f"{W}moveTo"})
-_PPR, _RPR, _TRPR, _TCPR = f"{W}pPr", f"{W}rPr", f"{W}trPr", f"{W}tcPr"
+_PPR, _RPR, _TRPR = f"{W}pPr", f"{W}rPr", f"{W}trPr"
 _MARKS = (
     *(f"{W}{name}PrChange" for name in ("r", "p", "sect", "tbl", "tr", "tc")),
     *(f"{W}{name}Change" for name in ("tblPrEx", "tblGrid", "numbering")),

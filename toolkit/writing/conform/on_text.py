@@ -69,9 +69,6 @@ def _is_block(lines: Sequence[str]) -> bool:
     return len(widths) > _PAIR and is_about(max(widths), min(widths), 0.1)
 
 
-_FORM = re.compile(r"(?:.{2,40}?)?关于.+的.{1,3}(?:（.{1,10}）)?|.{2,60}")
-
-
 def _title_form(paper: Paper) -> Iterator[Check]:
     """关于…的通知: asked of documents with a head only."""
     if paper.number is None or not (paper.is_file or paper.is_letter):
