@@ -32,18 +32,18 @@ from strangers import (
 from toolkit.ooxml.package import Package
 
 DOCUMENT = "word/document.xml"
-_INDENT = ind(firstLineChars=200, firstLine=640)
+TWO_IN = ind(firstLineChars=200, firstLine=640)
 
 
 def level(first: str, rest: str = "", font: str = FANG) -> str:
     """A heading, the text that runs on behind it in 仿宋."""
-    return para(run(first, font) + (run(rest) if rest else ""), exact(28.95) + _INDENT + jc("both"))
+    return para(run(first, font) + (run(rest) if rest else ""), exact(28.95) + TWO_IN + jc("both"))
 
 
 def listed(*lines: str) -> str:
     """附件说明, a line each."""
     return blank() + "".join(
-        para(run(line), exact(28.95) + (_INDENT if at == 0 else "")) for at, line in enumerate(lines)
+        para(run(line), exact(28.95) + (TWO_IN if at == 0 else "")) for at, line in enumerate(lines)
     )
 
 
@@ -64,7 +64,7 @@ _LEVELS = (
     + level("（二）强化整改。", "各支部要逐项整改，做到件件落实。", KAI)
     + level("1.建立清单。各支部要建立清单。") + level("2.限期销号。各支部要限期销号。")
 )  # fmt: skip
-_TWO = ("推荐名额分配表", "推荐审批表填写说明")
+TWO = ("推荐名额分配表", "推荐审批表填写说明")
 
 
 def paper(
@@ -93,7 +93,8 @@ def _foot(line: str, even: str = "") -> dict[str, str]:
     return {"default": line, "even": even or line}
 
 
-def _page(code: str) -> str:
+def page_code(code: str) -> str:
+    """A page number between dashes, its field in one element."""
     look = (
         f'<w:rPr><w:rFonts w:ascii="{SONG}" w:hAnsi="{SONG}" w:eastAsia="{SONG}"/><w:sz w:val="28"/></w:rPr>'
     )
@@ -101,13 +102,13 @@ def _page(code: str) -> str:
     return f'{dash[0]}<w:fldSimple w:instr="{code}"><w:r>{look}<w:t>1</w:t></w:r></w:fldSimple>{dash[1]}'
 
 
-_RIGHT = ind(rightChars=100, right=280) + jc("right")
-_LEFT = ind(leftChars=100, left=280)
+AT_RIGHT = ind(rightChars=100, right=280) + jc("right")
+AT_LEFT = ind(leftChars=100, left=280)
 _BETWEEN = "".join(
     f'<w:{side} w:val="single" w:sz="{size}" w:space="1" w:color="auto"/>'
     for side, size in (("top", 8), ("bottom", 8), ("between", 6))
 )
-_STOP = '<w:tabs><w:tab w:val="right" w:pos="8560"/></w:tabs>'
+RIGHT_STOP = '<w:tabs><w:tab w:val="right" w:pos="8560"/></w:tabs>'
 _IN_ROW = "<w:r><w:br/></w:r>"
 
 
@@ -117,7 +118,10 @@ def _imprint_between() -> str:
     return (
         blank()
         + para(run("抄送：区委组织部，区委宣传部。", FANG, 14), borders + exact(28) + sides)
-        + para(run("中共石桥镇委员会办公室\t2026年3月6日印发", FANG, 14), borders + _STOP + exact(28) + sides)
+        + para(
+            run("中共石桥镇委员会办公室\t2026年3月6日印发", FANG, 14),
+            borders + RIGHT_STOP + exact(28) + sides,
+        )
     )
 
 
@@ -127,12 +131,13 @@ def _rule_above_a_blank() -> str:
 
 
 def _list_in_one_paragraph() -> str:
-    words = run(f"附件：1.{_TWO[0]}") + _IN_ROW + run(f"　　　　　2.{_TWO[1]}")
-    return blank() + para(words, exact(28.95) + _INDENT)
+    words = run(f"附件：1.{TWO[0]}") + _IN_ROW + run(f"　　　　　2.{TWO[1]}")
+    return blank() + para(words, exact(28.95) + TWO_IN)
 
 
-def _both_attached(turn: str = _TURN) -> str:
-    return "".join(attached(f"附件{at}", name, turn) for at, name in enumerate(_TWO, 1))
+def both_attached(turn: str = _TURN) -> str:
+    """Two attachments, as `TWO` names them."""
+    return "".join(attached(f"附件{at}", name, turn) for at, name in enumerate(TWO, 1))
 
 
 def _resolution() -> bytes:
@@ -147,7 +152,7 @@ def _issue() -> bytes:
     upper = (
         blank() + para(run("石桥信息", XBS, 60, RED), exact(70) + jc("center"))
         + para(run("第28期"), exact(28.95) + jc("center"))
-        + para(run("石桥镇党委办公室\t2026年3月6日"), RED_BORDER + exact(28.95) + _STOP)
+        + para(run("石桥镇党委办公室\t2026年3月6日"), RED_BORDER + exact(28.95) + RIGHT_STOP)
     )  # fmt: skip
     rules = (
         f'<w:pBdr><w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/></w:pBdr>'
@@ -196,15 +201,15 @@ HABITS = {
     **{f"黑体叫{name}": (lambda name=name: _replaced((f'"{HEI}"', f'"{name}"'))) for name in ("SimHei", "方正黑体_GBK", "FZHei-B01")},
     **{f"小标宋叫{name}": (lambda name=name: _replaced((XBS, name))) for name in ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S")},
     **{f"红色是{name}": (lambda name=name: _replaced(("FF0000", name))) for name in ("E60012", "C00000", "ED1C24")},
-    **{f"页码域写作{name}": (lambda name=name: paper(feet=_foot(para(_page(name), _RIGHT), para(_page(name), _LEFT))))
+    **{f"页码域写作{name}": (lambda name=name: paper(feet=_foot(para(page_code(name), AT_RIGHT), para(page_code(name), AT_LEFT))))
        for name in ("PAGE", " page ", " PAGE \\* Arabic ")},
-    "页码前一个制表符": lambda: paper(feet=_foot(para(run("\t", SONG, 14) + _page("PAGE"), _STOP), para(_page("PAGE"), _LEFT))),
+    "页码前一个制表符": lambda: paper(feet=_foot(para(run("\t", SONG, 14) + page_code("PAGE"), RIGHT_STOP), para(page_code("PAGE"), AT_LEFT))),
     "分隔线是空段的上边框": lambda: paper(upper=_rule_above_a_blank(), titled=title("关于做好汛期安全生产工作的通知", blanks=1)),
-    "分页符在附件二字前": lambda: paper(closing=listed(f"附件：1.{_TWO[0]}", f"　　　　　2.{_TWO[1]}") + signed(), after=_both_attached()),
+    "分页符在附件二字前": lambda: paper(closing=listed(f"附件：1.{TWO[0]}", f"　　　　　2.{TWO[1]}") + signed(), after=both_attached()),
     "分页后空一行再写附件": lambda: paper(
-        closing=listed(f"附件：{_TWO[0]}") + signed(), after=para(_TURN) + blank() + attached("附件", _TWO[0], "")),
-    "附件说明用换行符分行": lambda: paper(closing=_list_in_one_paragraph() + signed(), after=_both_attached()),
-    "附件序号后空一格": lambda: paper(closing=listed(f"附件：1. {_TWO[0]}", f"　　　　　2. {_TWO[1]}") + signed(), after=_both_attached()),
+        closing=listed(f"附件：{TWO[0]}") + signed(), after=para(_TURN) + blank() + attached("附件", TWO[0], "")),
+    "附件说明用换行符分行": lambda: paper(closing=_list_in_one_paragraph() + signed(), after=both_attached()),
+    "附件序号后空一格": lambda: paper(closing=listed(f"附件：1. {TWO[0]}", f"　　　　　2. {TWO[1]}") + signed(), after=both_attached()),
     "版记用段落间边框": lambda: paper(imprint=_imprint_between()),
     "名单逐行对齐": lambda: paper(text=_names_below_each_other()),
     "一个标题下两组序号": lambda: paper(text=_two_lists()),

@@ -146,7 +146,7 @@ def _relations(pointers: list[tuple[str, str, str]]) -> str:
 
 # --- pieces many of them share --------------------------------------------------------------------------
 
-_TEXT = (
+TEXT = (
     "为深入贯彻落实区委要求，切实加强基层党组织建设，现就有关事项通知如下，请结合实际认真抓好贯彻落实，务求取得实效。",
     "各党支部要高度重视，加强组织领导，明确责任分工，确保各项任务落到实处，重要情况及时报告乡党委办公室。",
     "要注重工作实绩和社会公认度，采取自下而上、层层推荐的方式产生，并在一定范围内公示。",
@@ -176,7 +176,7 @@ def title(text: str, pitch: float = 28.95, blanks: int = 2) -> str:
 def body(pitch: float = 28.95, *, count: int = 3, latin: str = "") -> str:
     """Running text with characters' indents."""
     indent = ind(firstLineChars=200, firstLine=640)
-    return "".join(para(run(text, latin=latin), exact(pitch) + indent + jc("both")) for text in _TEXT[:count])
+    return "".join(para(run(text, latin=latin), exact(pitch) + indent + jc("both")) for text in TEXT[:count])
 
 
 def addressee(text: str = "各党支部：", pitch: float = 28.95) -> str:
@@ -472,7 +472,7 @@ def _with_attachments() -> bytes:
 
 
 def _typed_blanks() -> bytes:
-    text = "".join(para(run("　　" + words), exact(28)) for words in _TEXT)
+    text = "".join(para(run("　　" + words), exact(28)) for words in TEXT)
     name = para(run("中共石桥镇委员会　　　"), exact(28) + jc("right"))
     date = para(run("2026年3月5日　　　　"), exact(28) + jc("right"))
     return docx(
@@ -500,7 +500,7 @@ def _theme_fonts() -> bytes:
         '<w:rPr><w:rFonts w:asciiTheme="majorEastAsia" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorEastAsia"/><w:sz w:val="44"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="Body Text"/><w:basedOn w:val="n"/><w:pPr><w:ind w:firstLineChars="200" w:firstLine="640"/></w:pPr></w:style>'
     )
-    text = "".join(styled("b", words) for words in _TEXT)
+    text = "".join(styled("b", words) for words in TEXT)
     return docx(
         head() + blank() * 2 + styled("t", "关于做好党费收缴工作的通知") + styled("n", "") + styled("n", "各党支部：") + text + signed() + imprint_table(),
         styles=styles, theme=theme,

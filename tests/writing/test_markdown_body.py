@@ -8,6 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from toolkit.errors import Misconfigured
+from toolkit.model import Spot
 from toolkit.office import load
 from toolkit.ooxml.template_values import clean
 from toolkit.reading import read
@@ -93,3 +95,52 @@ def test_two_thousand_values_stand_in_its_pages_too():
 
     values = two_thousand([mark for mark in [*MARKS, *LETTERS] if mark != "—"])
     assert missing_in(to_pdf(written(values)), map(clean, values)) == ()
+
+
+# --- a template as clerks write it -------------------------------------------------------------------------
+
+
+def made(text, **names):
+    """The paragraphs and the rows of what a template of this text writes."""
+    body = compile_markdown(
+        f"---\n标题: 通报\n---\n{text}", "通报", (*names, "office"), filters=FILTERS, say=said
+    )
+    document = read(body.render({**names, "office": OFFICE}), "通报.docx")
+    return [
+        [cell.text for cell in row.cells]
+        for row in document.rows
+        if row.cells[0].place.spot is not Spot.FOOTER
+    ][1:]
+
+
+def test_a_line_of_tags_alone_leaves_no_line_so_that_the_rows_of_a_table_stay_together():
+    rows = "| 甲 |\n|--|\n{% for x in xs %}\n{% if x %}\n| {{ x }} |\n{% endif %}\n{% endfor %}\n\n末段"
+    assert made(rows, xs=["一", "", "二"]) == [["甲"], ["一"], ["二"], ["末段"]]
+
+
+def test_a_line_with_words_beside_its_tags_stays_a_line():
+    assert made("{% if x %}甲{% endif %}\n乙\n{% if x %}\n丙\n{% endif %}\n丁", x=1) == [
+        ["甲"],
+        ["乙"],
+        ["丙"],
+        ["丁"],
+    ]
+
+
+def test_a_mistake_below_a_line_of_tags_alone_is_told_by_its_own_line():
+    with pytest.raises(Misconfigured, match="第7行"):
+        made("{% if x %}\n甲\n{% endif %}\n{{ x + }}", x=1)
+
+
+def test_what_nobody_sees_in_a_tag_is_mended():
+    assert made("{{\u3000x\u200b }}", x="甲") == [["甲"]]
+
+
+@pytest.mark.parametrize("value", ["支部简报。", "支部简报：", "支部简报；"])
+def test_a_point_that_no_heading_ends_with_does_not_keep_a_document_back(value):
+    (heading,) = made("## {{ x }}", x=value)
+    assert "支部简报" in heading[0]
+
+
+def test_words_stand_in_the_order_they_were_written_in():
+    assert made("{{ x }}", x="张\u202e三李\u202c四") == [["张三李四"]]

@@ -329,6 +329,12 @@ def test_a_latin_font_of_the_units_own_is_used_for_letters_but_never_for_quotati
     assert all(el.find(f"{W}rPr/{W}rFonts").get(f"{W}hint") == "eastAsia" for el in quoted)
 
 
+def test_page_numbers_are_song_whatever_the_letters_are():
+    data = made("共30人。", Settings(latin="Times New Roman"))
+    styles = xml(data, "word/styles.xml")
+    assert styles.count('w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"') >= 2
+
+
 VALUES = st.text(max_size=30) | st.text("<>&\"'|*#:-[]\n\t]]>\ud800😀𠮷昇—“”\x00\ufffe（）", max_size=30)
 
 

@@ -14,7 +14,7 @@ from word_templates import cells, drawn, opened, paragraphs
 from toolkit.errors import Misconfigured
 from toolkit.model import State
 from toolkit.ooxml.template_values import clean
-from toolkit.writing.compose import compose, load
+from toolkit.writing.compose import all_codes, compose, load
 
 HEDONG = "河东村党支部"
 LONG = "理论学习不够深入。联系群众不够紧密。"
@@ -129,6 +129,25 @@ def test_a_template_without_its_body_says_which_file_is_missing(tmp_path):
     (place / "body.docx").unlink()
     with pytest.raises(Misconfigured, match=r"templates/情况通报 里没有 body.docx"):
         load(place)
+
+
+def test_a_template_with_two_bodies_says_so(tmp_path):
+    place = folder(tmp_path, 'title = "通报"', drawn(["甲"]))
+    (place / "body.md").write_text("---\n标题: 通报\n---\n乙", encoding="utf-8")
+    with pytest.raises(Misconfigured, match=r"templates/情况通报 里 body.docx 和 body.md 都有"):
+        load(place)
+
+
+@pytest.mark.parametrize(
+    ("file", "encoding"), [("body.md", "gb18030"), ("body.md", "utf-16"), ("短信.txt", "gb18030")]
+)
+def test_a_text_saved_by_an_old_notepad_is_told_by_its_file(tmp_path, file, encoding):
+    place = folder(tmp_path, 'title = "通报"', drawn(["甲"]))
+    if file == "body.md":
+        (place / "body.docx").unlink()
+    (place / file).write_bytes("---\n标题: 通报\n---\n乙".encode(encoding))
+    with pytest.raises(Misconfigured, match=rf"templates/情况通报/{file} 第.行不是 UTF-8"):
+        all_codes(place)
 
 
 def test_a_changed_template_is_compiled_anew_and_an_unchanged_one_is_not(tmp_path):

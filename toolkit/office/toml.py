@@ -26,7 +26,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 def parse(data: bytes, file: str) -> Table:
     """The whole TOML file as one table; raises Misconfigured for wrong encoding or syntax."""
-    text = _decoded(data, file)
+    text = decoded(data, file)
     quoted = _with_keys_quoted(text)
     try:
         values = tomllib.loads(quoted)
@@ -159,8 +159,10 @@ class Table:
         return default
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """UTF-8 with or without a byte-order mark; a GBK file saved by an old Notepad is named as such."""
+def decoded(data: bytes, file: str) -> str:
+    """UTF-8 with or without a byte-order mark; raises Misconfigured `setting-encoding` for other bytes, such
+    as the GBK of an old Notepad.
+    """
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -26,7 +26,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.template_code import FAILURES, UNIQUE, Code, compiled, environment, failed
 from toolkit.ooxml.template_figures import figures, sought, spotted_in_word
 from toolkit.ooxml.template_proof import Expected, Least, least, prove, prove_anywhere, spoken
-from toolkit.ooxml.template_source import sources
+from toolkit.ooxml.template_source import sources, without_changes
 from toolkit.ooxml.template_tags import Mark, check_text
 from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters, words
 from toolkit.ooxml.word import walked
@@ -126,6 +126,7 @@ def compile_template(
     can be known to be wrong before there is any data; Refused where `data` is no Word document.
     """
     jinja = environment({**(filters or {}), **place_filters(say)}, finalizer(say))
+    data = without_changes(data)
     found = list(sources(Package.open(data), title))
     codes = [compiled(source.text, source.marks, title, names, jinja) for source in found]
     parts = tuple(

@@ -14,6 +14,7 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.errors import Misconfigured
+from toolkit.ooxml.template_lines import close_up
 from toolkit.ooxml.template_tags import Mark, full_width_in, mark_at
 from toolkit.ooxml.template_tree import GATHERED, JOIN, RUNNING, WITHIN, with_traces
 from toolkit.ooxml.tracing import all_of, followed, gathered, run_together, untraced, within, worked_out
@@ -102,6 +103,7 @@ def compiled(
     """The source as code; raises Misconfigured for wrong syntax and for names and filters nobody gives it."""
     try:
         tree = jinja.parse(source)
+        close_up(tree)
         unknown = meta.find_undeclared_variables(tree) - {*names, UNIQUE, *jinja.globals, *_own_names(tree)}
         if unknown:
             raise _unknown_name(tree, unknown, marks, template, names)
@@ -154,7 +156,25 @@ def _wrong_tag(mark: Mark, template: str) -> Misconfigured:
         return Misconfigured(
             "template-full-width", template=template, place=mark.place, found=mark.text, marks=marks
         )
-    return Misconfigured("template-syntax", template=template, place=mark.place, found=mark.text)
+    text = "".join(tags)
+    advice = next((said for pattern, said in _ADVICE if pattern.search(text)), _USUAL_ADVICE)
+    return Misconfigured(
+        "template-syntax", template=template, place=mark.place, found=mark.text, advice=advice
+    )
+
+
+_USUAL_ADVICE = "请检查括号、引号和运算符是否成对、齐全。"
+_ADVICE = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"\{%-?\s*else\s*if\b", "“否则如果”要写成 elif。"),
+        (r"\{[{%](?:tr|tc|p|r)\s", "tr、tc、p、r 只在 Word 模板（body.docx）里用，这里去掉它。"),
+        (r"\{[{%](?:\s+(?:tr|tc|p|r)\s|T[RC]\s|P\s|R\s)", "tr、tc、p、r 要小写，紧跟在 {% 后面。"),
+        (r"\{%-?\s*for\s+(?!.*\bin\b)", "for 后面要写 in，如 {% for 一项 in 名单 %}。"),
+        (r"\{%-?\s*(?:if|elif)\b[^=]*[^=!<>]=[^=]", "相等要写两个等号：==。"),
+    )
+)
+"""What people write who know the language half, and how it is written."""
 
 
 def _why(error: Exception) -> str:

@@ -1,4 +1,7 @@
-"""From the parts of a Word template to Jinja sources: tags checked, numbered, and patched by docxtpl."""
+"""From the parts of a Word template to Jinja sources: tags checked, numbered, and patched by docxtpl.
+
+Tracked changes that nobody has accepted yet are accepted first: a tag that was struck out is none.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from toolkit.errors import Misconfigured
 from toolkit.ooxml import template_tags
+from toolkit.ooxml.accepting import accept, has_changes
+from toolkit.ooxml.package import Package
 from toolkit.ooxml.template_tags import Mark
 from toolkit.ooxml.template_values import placed_markers
 from toolkit.ooxml.word import placed_cells, placed_paragraphs
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from toolkit.model import Place
-    from toolkit.ooxml.package import Package
 
 CORE_PROPERTIES = "docProps/core.xml"
 _PROPERTIES = "文档属性"
@@ -44,22 +49,63 @@ class Source(NamedTuple):
     """What its place is called, of what stands beside the text: 页眉, 页脚 …"""
 
 
+def without_changes(data: bytes) -> bytes:
+    """The template with its tracked changes accepted, so that no document written from it shows them."""
+    package = Package.open(data)
+    changed = {}
+    for name, _ in _stories(package):
+        if has_changes(package.part(name)):
+            root = package.tree(name)
+            accept(root)
+            changed[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return package.with_parts(changed) if changed else data
+
+
+def _stories(package: Package) -> Iterator[tuple[str, str]]:
+    """The parts with running text, and what people call where each stands: nothing for the document's own."""
+    main = package.main_part()
+    yield main, ""
+    for pointer in package.relationships(main).values():
+        if pointer.kind in _SIDES and pointer.target in package:
+            yield pointer.target, _SIDES[pointer.kind]
+
+
 def sources(package: Package, title: str) -> Iterator[Source]:
     """The parts that hold tags: the document, what runs along its edges, its properties.
 
-    Raises Misconfigured, with the place, for tags that are left open, cross each other or cost text.
+    Raises Misconfigured, with the place, for tags that are left open, cross each other, cost text, or stand
+    where nothing fills them in.
     """
-    main = package.main_part()
-    yield from _word_source(package, main, "", title)
-    for pointer in package.relationships(main).values():
-        if pointer.kind in _SIDES and pointer.target in package:
-            yield from _word_source(package, pointer.target, _SIDES[pointer.kind], title)
+    stories = list(_stories(package))
+    for name, side in stories:
+        yield from _word_source(package, name, side, title)
+    _refuse_elsewhere(package, {name for name, _ in stories}, title)
     if CORE_PROPERTIES in package and "{{" in (text := package.part(CORE_PROPERTIES).decode()):
         yield _properties_source(text)
 
 
+_ELSEWHERE = {"comments": "批注", "charts/": "图表", "diagrams/": "图示（SmartArt）"}
+"""Parts that have words too, but none that are filled in: by the beginning of their names below word/."""
+
+
+def _refuse_elsewhere(package: Package, filled: set[str], title: str) -> None:
+    """Raises Misconfigured for a tag in a part where it would be printed as it stands."""
+    for name in package.names:
+        place = next((said for start, said in _ELSEWHERE.items() if name.startswith(f"word/{start}")), "")
+        if place and name not in filled and name.endswith(".xml") and b"{" in package.part(name):
+            _refuse_tag_in("".join(map(str, package.tree(name).itertext())), place, title)
+
+
+def _refuse_tag_in(text: str, place: str, title: str) -> None:
+    if found := template_tags.opening_in(text):
+        raise Misconfigured("template-tag-elsewhere", template=title, place=place, found=found)
+
+
 def _word_source(package: Package, name: str, side: str, title: str) -> Iterator[Source]:
     root = parse(package.part(name).replace(b"\r", b" ").replace(b"\n", b" "), name)
+    for paragraph in root.iter(f"{W}p"):
+        template_tags.mend(paragraph)
+    _refuse_tag_in("".join(code.text or "" for code in root.iter(f"{W}instrText")), f"{side}域代码", title)
     tags = template_tags.tags_of(_paragraphs(root, side), title)
     if not tags:
         return
@@ -71,11 +117,16 @@ def _word_source(package: Package, name: str, side: str, title: str) -> Iterator
 
 
 def _paragraphs(root: _Element, side: str) -> Iterator[tuple[_Element, str]]:
-    """Every paragraph with the place people see it at; `side` is that of all in a header or footer."""
+    """Every paragraph with the place people see it at; `side` is that of all in a header or footer.
+
+    The copy of a text box that is kept for old programs has its place from the box above it.
+    """
     places = {} if side else {element: str(place) for place, element in _places(root)}
+    place = side
     for paragraph in root.iter(f"{W}p"):
         cell = next(paragraph.iterancestors(f"{W}tc"), paragraph)
-        yield paragraph, side or places.get(cell) or places.get(paragraph, "")
+        place = side or places.get(cell) or places.get(paragraph) or place
+        yield paragraph, place
 
 
 def _places(root: _Element) -> Iterator[tuple[Place, _Element]]:

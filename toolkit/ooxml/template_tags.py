@@ -28,11 +28,21 @@ _TAG = re.compile(
 _OPENING = re.compile(r"\{[%{#]")
 _NOT_IN_COMMENTS = re.compile(r"\{#|\{[%{](?:tr|tc|p|r)\s")
 """Tags that are left out by a comment around them; not these, which docxtpl sets in its paragraph's place."""
-_LONE = re.compile(r"[%}#]\}|[｛{][｛{%％]|[｝}%％][｝}]")
-"""What no text has beside its tags: the end of one without its beginning, or braces that are full-width."""
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_LONE = re.compile(
+    r"[%}#]\}|[｛{][｛{%％]|[｝}%％][｝}]"
+    rf"|[{{｛][\s{_UNSEEN}]+[{{｛%％]|[}}｝%％][\s{_UNSEEN}]+[}}｝]"
+    r"|[{｛]\s*[a-z_][a-z0-9_.]*\s*[}｝]"
+)
+"""What no text has beside its tags: the end of one without its beginning, braces that are full-width, parted
+by blanks or single.
+"""
 _BEFORE = 12
 _FULL_WIDTH = re.compile("[（），：；＝＋－｜＞＜！．［］｛｝“”‘’]")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SAID = re.compile(f"{_QUOTED.pattern}|“[^”]*”|‘[^’]*’")
+"""Words in quotation marks, those of a Chinese keyboard too: what is in them is meant."""
 _WORD = re.compile(r"[\s+-]*(\w+)")
 _SETS_TO = re.compile(r"set\s[\w\s.,()]+=")
 _BLOCKS = {"for", "if", "macro", "call", "filter", "with", "autoescape", "block", "raw"}
@@ -52,6 +62,17 @@ class Mark(NamedTuple):
     place: str
 
 
+class Seat(NamedTuple):
+    """Where in the document a tag stands: what holds it (a cell, the body), and what lies between the two.
+
+    What docxtpl puts between two tags is well-formed, and made of whole cells and paragraphs, where both have
+    the same holder and the same things between.
+    """
+
+    holder: _Element | None
+    between: tuple[str, ...]
+
+
 class Tag(NamedTuple):
     """One Jinja tag: its text, what it takes the place of (tr, tc, p, r or nothing), and where it stands."""
 
@@ -62,6 +83,7 @@ class Tag(NamedTuple):
     paragraph: _Element
     inside: tuple[int, int]
     """Where what it says begins and ends in the text of the paragraph."""
+    seat: Seat
 
 
 def tags_of(paragraphs: Iterable[tuple[_Element, str]], template: str) -> tuple[Tag, ...]:
@@ -75,9 +97,99 @@ def _tags(paragraph: _Element, place: str, template: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text) if "{" in text else ():
         _refuse_braces(text[done : found.start()], place, template)
         _refuse_swallowing(found, place, template)
-        yield Tag(found[0], found["scope"] or "", _word(found), place, paragraph, found.span("body"))
+        _refuse_brace_behind(found, place, template)
+        scope = found["scope"] or ""
+        seat = _seat(paragraph, scope, found, place, template)
+        yield Tag(found[0], scope, _word(found), place, paragraph, found.span("body"), seat)
         done = found.end()
     _refuse_braces(text[done:], place, template)
+
+
+_STORIES = frozenset(
+    f"{W}{name}" for name in ("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
+)
+_HOLDERS = {"tr": frozenset({f"{W}tbl"}), "tc": frozenset({f"{W}tr"})}
+
+
+def _seat(paragraph: _Element, scope: str, found: re.Match[str], place: str, template: str) -> Seat:
+    """The seat of a tag, or of the row, cell or paragraph whose place it takes; raises Misconfigured for one
+    that lies half in a link or a control.
+    """
+    first, last = (_node_at(paragraph, at).getparent() for at in (found.start(), found.end() - 1))
+    ends = [_seat_of(one, "") for one in (first, last)]
+    if ends[0].between != ends[1].between:
+        raise Misconfigured("template-tag-split", template=template, place=place, found=found[0])
+    around = _around(paragraph, scope) if scope in _SCOPES else first
+    return ends[0] if around is None else _seat_of(around, scope)
+
+
+def _seat_of(element: _Element | None, scope: str) -> Seat:
+    """Where an element stands, or where that stands which is around it."""
+    between: list[str] = []
+    while element is not None and element.tag not in _HOLDERS.get(scope, _STORIES):
+        between.append(str(element.tag))
+        element = element.getparent()
+    return Seat(element, tuple(between))
+
+
+def _node_at(paragraph: _Element, offset: int) -> _Element:
+    """The text element that holds a character of the paragraph."""
+    for node in _texts(paragraph):
+        offset -= len(node.text or "")
+        if offset < 0:
+            return node
+    raise LookupError(offset)
+
+
+def mend(paragraph: _Element) -> None:
+    """Take out of the tags of a paragraph what nobody sees and Jinja stumbles over: marks of no width; blanks
+    of another kind become plain ones.
+    """
+    text = text_of(paragraph)
+    meant = _meant(text)
+    if meant == list(text):
+        return
+    start = 0
+    for node in _texts(paragraph):
+        length = len(node.text or "")
+        node.text = "".join(meant[start : start + length])
+        start += length
+
+
+def mended(text: str) -> str:
+    """A text of lines with its tags mended in the same way."""
+    return "".join(_meant(text))
+
+
+def _meant(text: str) -> list[str]:
+    """What each character of a text is meant as: in the tags, outside their quoted words, marks of no width
+    are nothing and blanks are blanks.
+    """
+    meant = list(text)
+    for tag in _TAG.finditer(text) if "{" in text else ():
+        said = [found.span() for found in _SAID.finditer(text, *tag.span())]
+        for at in range(*tag.span()):
+            if not any(start <= at < end for start, end in said):
+                meant[at] = _meant_by(text[at])
+    return meant
+
+
+def _meant_by(char: str) -> str:
+    if _INVISIBLE.match(char):
+        return ""
+    return " " if char.isspace() and char != "\n" else char
+
+
+def opening_in(text: str) -> str:
+    """The first words of a text from where a tag begins; nothing if it has none."""
+    found = _OPENING.search(text)
+    return text[found.start() :][:30] if found else ""
+
+
+def _refuse_brace_behind(found: re.Match[str], place: str, template: str) -> None:
+    """Raises Misconfigured for one brace too many behind a tag."""
+    if found.string.startswith("}", found.end()):
+        raise Misconfigured("template-braces", template=template, place=place, found=f"{found[0]}}}")
 
 
 def _refuse_swallowing(found: re.Match[str], place: str, template: str) -> None:
@@ -109,6 +221,8 @@ class Statement(NamedTuple):
     text: str
     word: str
     place: str
+    seat: None = None
+    """Lines have no seats: whatever stands between two tags is lines."""
 
 
 def check_text(text: str, template: str, place: str = "") -> None:
@@ -124,6 +238,7 @@ def _statements(text: str, template: str, place: str) -> Iterator[Statement]:
         here = place or _line_place(text, found.start())
         _refuse_braces_of_lines(text, (done, found.start()), template, place)
         _refuse_swallowing(found, here, template)
+        _refuse_brace_behind(found, here, template)
         yield Statement(found[0], _word(found), here)
         done = found.end()
     _refuse_braces_of_lines(text, (done, len(text)), template, place)
@@ -154,8 +269,8 @@ def check_blocks(tags: Iterable[Tag | Statement], template: str) -> None:
             open_blocks.append(tag)
         elif tag.word.startswith("end"):
             _close(tag, open_blocks, template)
-        elif tag.word in _MIDDLES and not _is_inside(_MIDDLES[tag.word], open_blocks):
-            raise Misconfigured("template-tag-stray", template=template, place=tag.place, found=tag.text)
+        elif tag.word in _MIDDLES:
+            _part(tag, open_blocks, template)
     if open_blocks:
         left = open_blocks[-1]
         raise Misconfigured(
@@ -171,11 +286,25 @@ def _opens(tag: Tag | Statement) -> bool:
 def _close(tag: Tag | Statement, open_blocks: list[Tag | Statement], template: str) -> None:
     if not open_blocks or tag.word != f"end{open_blocks[-1].word}":
         raise Misconfigured("template-tag-stray", template=template, place=tag.place, found=tag.text)
-    open_blocks.pop()
+    _refuse_crossing(open_blocks.pop(), tag, template)
 
 
-def _is_inside(words: set[str], open_blocks: list[Tag | Statement]) -> bool:
-    return bool(open_blocks) and open_blocks[-1].word in words
+def _part(tag: Tag | Statement, open_blocks: list[Tag | Statement], template: str) -> None:
+    """An `else` or `elif`, which parts the block it stands in."""
+    if not open_blocks or open_blocks[-1].word not in _MIDDLES[tag.word]:
+        raise Misconfigured("template-tag-stray", template=template, place=tag.place, found=tag.text)
+    _refuse_crossing(open_blocks[-1], tag, template)
+
+
+def _refuse_crossing(opening: Tag | Statement, tag: Tag | Statement, template: str) -> None:
+    """Raises Misconfigured for a block that begins in one cell and ends in another, or begins with a row and
+    ends within one: what lies between would be torn.
+    """
+    if opening.seat != tag.seat:
+        raise Misconfigured(
+            "template-block-crosses", template=template, place=tag.place, found=tag.text, opened=opening.text,
+            at=opening.place,
+        )  # fmt: skip
 
 
 def check_neighbours(tags: Iterable[Tag], template: str) -> None:
@@ -183,10 +312,11 @@ def check_neighbours(tags: Iterable[Tag], template: str) -> None:
     for tag in tags:
         if tag.scope not in _SCOPES:
             continue
-        around = _around(tag)
+        around = _around(tag.paragraph, tag.scope)
         if around is None:
             raise Misconfigured("template-tag-outside", template=template, place=tag.place, found=tag.text)
         rest = "".join(map(text_of, around.iter(f"{W}p"))).replace(tag.text, "", 1).strip()
+        rest = rest or ("图" if next(around.iter(*_DRAWN), None) is not None else "")
         if rest:
             raise Misconfigured(
                 "template-text-lost", template=template, place=tag.place, found=tag.text,
@@ -194,11 +324,12 @@ def check_neighbours(tags: Iterable[Tag], template: str) -> None:
             )  # fmt: skip
 
 
-def _around(tag: Tag) -> _Element | None:
+_DRAWN = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+
+
+def _around(paragraph: _Element, scope: str) -> _Element | None:
     """The element a scoped tag takes the place of."""
-    if tag.scope == "p":
-        return tag.paragraph
-    return next(tag.paragraph.iterancestors(_SCOPES[tag.scope]), None)
+    return paragraph if scope == "p" else next(paragraph.iterancestors(_SCOPES[scope]), None)
 
 
 def number(tags: Iterable[Tag]) -> tuple[Mark, ...]:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 UNSPOKEN = "\x00"
 """Stands before what is printed into an attribute, where no reader sees it; no value can hold it."""
 
-_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\x00-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Orders to print what follows from right to left or left to right, copied along with numbers and names."""
 _LINE_END = re.compile("\r\n?")
 _OPEN = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_OPEN}"
@@ -40,8 +42,10 @@ _TAB = f"</w:t><w:tab/>{_OPEN}"
 
 
 def clean(text: str) -> str:
-    """The text as XML can hold it: control characters and surrogates are U+FFFD, line ends newlines."""
-    return _FORBIDDEN.sub("\ufffd", _LINE_END.sub("\n", text))
+    """The text as XML can hold it: control characters and surrogates are U+FFFD, line ends newlines; its
+    words are in the order in which they were written, whatever order they are told to be printed in.
+    """
+    return _FORBIDDEN.sub("\ufffd", _LINE_END.sub("\n", _TURNING.sub("", text)))
 
 
 def escaped(text: str) -> str:

@@ -160,7 +160,10 @@ def compose(folder: Path, names: Names, **more: object) -> Draft:
 
 def load(folder: Path) -> Template:
     """The template in this folder; raises Misconfigured for whatever is wrong in its files."""
-    body = MARKDOWN_BODY if (folder / MARKDOWN_BODY).is_file() else WORD_BODY
+    is_there = [name for name in (MARKDOWN_BODY, WORD_BODY) if (folder / name).is_file()]
+    if len(is_there) > 1:
+        raise Misconfigured("template-two-bodies", folder=f"templates/{folder.name}")
+    body = next(iter(is_there), WORD_BODY)
     return _loaded(folder.name, _content(folder, SETTINGS), body, _content(folder, body))
 
 
@@ -182,7 +185,8 @@ def all_codes(folder: Path) -> tuple[Code, ...]:
 
 def load_words(folder: Path, file: str) -> Words:
     """The words of a text beside a template, such as its text message, with the template's own names."""
-    text, settings = _content(folder, file).decode("utf-8-sig"), load(folder).settings
+    text = toml.decoded(_content(folder, file), f"templates/{folder.name}/{file}")
+    settings = load(folder).settings
     known = (*_ALWAYS, *_BY_OCCASION[settings.when], *settings.parameters)
     return _words(folder.name, text, known)
 
@@ -216,7 +220,8 @@ def _loaded(name: str, settings_file: bytes, body_name: str, body_file: bytes) -
 def _body(template: str, file: str, data: bytes, names: Collection[str]) -> Body:
     if file == WORD_BODY:
         return compile_template(data, template, names, filters=FILTERS, say=said)
-    return compile_markdown(data.decode("utf-8-sig"), template, names, filters=FILTERS, say=said)
+    text = toml.decoded(data, f"templates/{template}/{file}")
+    return compile_markdown(text, template, names, filters=FILTERS, say=said)
 
 
 def _settings(table: Table) -> Settings:

@@ -41,6 +41,8 @@ class Stretch(NamedTuple):
     """Lines of text, or of a chart; where a landscape stretch begins and ends, no lines."""
 
     lines: Sequence[str] = ()
+    first: int = 1
+    """The number of the first of its lines."""
     plot: Fence | None = None
     """The fence that opened it, for the lines of a chart."""
     turns: bool | None = None
@@ -51,35 +53,37 @@ def stretches(text: str) -> Iterator[Stretch]:
     """The text in stretches; raises Refused `markup-fence` for a fence left open or not known."""
     opened: list[Fence] = []
     held: list[str] = []
+    first = 1
     for number, line in enumerate(text.split("\n"), start=1):
         found = FENCE.fullmatch(line.strip())
         if found is None:
             held.append(line)
             continue
         fence = Fence(found["word"], found["title"], number)
-        yield from _open(fence, held, opened) if fence.word else _close(fence, held, opened)
-        held = []
+        before = Stretch(held, first)
+        yield from _open(fence, before, opened) if fence.word else _close(fence, before, opened)
+        held, first = [], number + 1
     if opened:
         raise Refused("markup-fence", line=opened[-1].line, found=opened[-1].written)
-    yield Stretch(held)
+    yield Stretch(held, first)
 
 
-def _open(fence: Fence, held: Sequence[str], opened: list[Fence]) -> Iterator[Stretch]:
+def _open(fence: Fence, before: Stretch, opened: list[Fence]) -> Iterator[Stretch]:
     around = tuple(one.word for one in opened)
     if around not in _MAY_OPEN.get(fence.word, ()) or (fence.word == SIDEWAYS and fence.title):
         raise Refused("markup-fence", line=fence.line, found=fence.written)
     opened.append(fence)
-    yield Stretch(held)
+    yield before
     if fence.word == SIDEWAYS:
         yield Stretch(turns=True)
 
 
-def _close(fence: Fence, held: Sequence[str], opened: list[Fence]) -> Iterator[Stretch]:
+def _close(fence: Fence, before: Stretch, opened: list[Fence]) -> Iterator[Stretch]:
     if not opened:
         raise Refused("markup-fence", line=fence.line, found=fence.written)
     closed = opened.pop()
     if closed.word == PLOT:
-        yield Stretch(held, plot=closed)
+        yield before._replace(plot=closed)
         return
-    yield Stretch(held)
+    yield before
     yield Stretch(turns=False)

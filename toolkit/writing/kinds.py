@@ -56,10 +56,16 @@ standard.
 """
 
 
-def kind_of(title: str) -> Kind | None:
-    """The kind a title ends with: 关于…的通知 is 通知; a remark in brackets after it does not count."""
+def without_remark(title: str) -> str:
+    """A title without the remark in brackets behind it: （试行）."""
     bare = title.rstrip("。 　")
     while bare.endswith("）") and "（" in bare:
         bare = bare[: bare.rindex("（")]
+    return bare
+
+
+def kind_of(title: str) -> Kind | None:
+    """The kind a title ends with: 关于…的通知 is 通知; a remark in brackets after it does not count."""
+    bare = without_remark(title)
     found = [kind for name, kind in KINDS.items() if bare.endswith(name)]
     return max(found, key=lambda kind: len(kind.name), default=None)

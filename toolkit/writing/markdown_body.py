@@ -1,7 +1,8 @@
 """A template written in Markdown: filled in like a Word template, then typeset to the standard.
 
 Values never turn into Markdown: they are shielded on their way through it (`shield`), and each is looked for
-in the finished document like those of a Word template.
+in the finished document like those of a Word template. A line with nothing but `{% … %}` leaves no line
+behind, so that the rows of a table written in a loop stay together.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from markupsafe import Markup
 from toolkit.ooxml.template import Written
 from toolkit.ooxml.template_code import compiled, environment
 from toolkit.ooxml.template_figures import figures
+from toolkit.ooxml.template_lines import with_ends_marked
 from toolkit.ooxml.template_proof import prove_anywhere
-from toolkit.ooxml.template_tags import Mark, check_text
-from toolkit.ooxml.template_values import printed, words
+from toolkit.ooxml.template_tags import Mark, check_text, mended
+from toolkit.ooxml.template_values import clean, printed, words
 from toolkit.writing.shield import shield, unshield, unshield_html
 
 if TYPE_CHECKING:
@@ -68,21 +70,26 @@ def compile_markdown(
     """The template ready to be filled in; raises Misconfigured, with the line, for what is wrong in it."""
 
     def shielded(value: object) -> Markup:
-        return printed(Markup(shield(words(value, say))), value)  # noqa: S704 - Markdown, no HTML
+        return printed(Markup(shield(clean(words(value, say)))), value)  # noqa: S704 - Markdown, no HTML
 
+    text = mended(text)
     check_text(text, title)
     lines = text.split("\n")
     marks = tuple(Mark(line.strip(), f"第{number}行") for number, line in enumerate(lines, start=1))
-    return MarkdownBody(compiled(text, marks, title, names, environment(filters, shielded)), title)
+    code = compiled(with_ends_marked(text), marks, title, names, environment(filters, shielded))
+    return MarkdownBody(code, title)
 
 
 def _values(pieces: list[str]) -> list[str]:
     """The words a reader must find: those of each value between its line ends and tabs, as they stood
-    before they were shielded.
+    before they were shielded. A point behind them may be gone: no heading, organ or attachment ends with one.
     """
     values = (unshield(piece) for piece in pieces if isinstance(piece, Markup))
     words = (word.strip() for value in values for line in value.splitlines() for word in line.split("\t"))
-    return [word for word in words if word]
+    return [word.rstrip(_POINTS) or word for word in words if word]
+
+
+_POINTS = "。，；：;,:."
 
 
 def _settings(office: Office) -> Settings:

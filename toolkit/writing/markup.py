@@ -17,6 +17,7 @@ from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
 from toolkit.writing.shield import unshield, with_kept_blanks
+from toolkit.writing.table_lines import ROW, refuse_torn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,12 +110,13 @@ def read_markup(text: str) -> Marked:
 
 _ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>[0-9]{0,2})\s*[:：.、]?[\s　]*(?P<title>.*)", re.DOTALL)
 _HASH = re.compile(r"#{1,5}[ \t　]+\S")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_TITLE = re.compile(r"表\s*[0-9]{0,2}[\s　：:].{1,40}|.{2,40}[表册单]")
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    """The blocks, stretch by stretch: what `:::` divides off comes first, the rest is Markdown's."""
+    """The blocks, stretch by stretch: what `:::` divides off comes first, the rest is Markdown's; raises
+    Refused for a table that would lose something.
+    """
     plots = 0
     for stretch in stretches(text):
         if stretch.turns is not None:
@@ -123,6 +125,7 @@ def _blocks(text: str) -> Iterator[Block]:
             plots += 1
             yield _plot(plots, stretch.plot, stretch.lines)
         else:
+            refuse_torn(stretch.lines, stretch.first)
             yield from _parsed(stretch.lines)
 
 
@@ -131,6 +134,7 @@ def _plot(number: int, fence: Fence, lines: Sequence[str]) -> Plot:
     found = list(_parsed(lines))
     if len(found) != 1 or not isinstance(found[0], Table):
         raise Refused("plot-table", line=fence.line)
+    refuse_torn(lines, fence.line + 1)
     cells = [[_text(cell) for cell in row] for row in (found[0].head, *found[0].rows)]
     return plot_of(number, unshield(fence.title), cells, fence.line)
 
@@ -158,7 +162,7 @@ def _apart(lines: Sequence[str]) -> list[str]:
         bare = line.strip()
         if bare.startswith("#") and not _HASH.match(bare):
             bare = f"\\{bare}"
-        if not (parted and _ROW.match(bare) and _ROW.match(parted[-1])):
+        if not (parted and ROW.match(bare) and ROW.match(parted[-1])):
             parted.append("")
         parted.append(with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare)
     return parted

@@ -55,7 +55,7 @@ class Paper:
     attachment_list: Lines
     signature: Lines
     date: Line | None
-    note: Line | None
+    note: Lines
     present: Lines
     attachments: tuple[Attachment, ...]
     copies: Line | None
@@ -110,6 +110,16 @@ class Paper:
     def is_minutes(self) -> bool:
         """Whether it is minutes of a meeting."""
         return self.mark_text.endswith("纪要")
+
+
+def one_of(line: Line | None) -> Lines:
+    """An element that is one line, as lines; nothing for one that is not there."""
+    return () if line is None else (line,)
+
+
+def closing_lines(paper: Paper) -> Lines:
+    """附件说明, 署名, 成文日期 and 附注, in order."""
+    return (*paper.attachment_list, *paper.signature, *one_of(paper.date), *paper.note)
 
 
 def recognised(opened: Opened) -> Paper:

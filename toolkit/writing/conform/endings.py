@@ -102,7 +102,7 @@ class Closing:
     listed: Lines
     signature: Lines
     date: Line | None
-    note: Line | None
+    note: Lines
 
 
 def closing_of(main: Sequence[Line]) -> Closing:
@@ -111,16 +111,23 @@ def closing_of(main: Sequence[Line]) -> Closing:
     if date_at is not None and _is_under_title(date_at, main):
         date_at = None
     after = main[date_at + 1 :] if date_at is not None else []
-    notes = (line for line in after if "此页无正文" not in line.bare)
-    note = next((line for line in notes if line.bare.startswith(("（", "("))), None)
-    note = note or next((line for line in after if _REMARK.search(line.bare) and not line.table), None)
     end = date_at if date_at is not None else len(main)
     signature = _signature(main[:end]) if date_at is not None else ()
     upper = main[: end - len(signature)]
     listed = _listed(upper)
     body = [line for line in upper if line not in listed]
     date = main[date_at] if date_at is not None else None
-    return Closing(tuple(body), listed, signature, date, note)
+    return Closing(tuple(body), listed, signature, date, _note(after))
+
+
+def _note(after: Sequence[Line]) -> Lines:
+    """附注 below the date: from a bracket to the one that closes it, else the line that says such things."""
+    said = [line for line in after if "此页无正文" not in line.bare]
+    start = next((at for at, line in enumerate(said) if line.bare.startswith(("（", "("))), None)
+    if start is None:
+        return tuple(line for line in after if _REMARK.search(line.bare) and not line.table)[:1]
+    ends = (at for at, line in enumerate(said) if at >= start and line.bare.endswith(("）", ")")))
+    return tuple(said[start : next(ends, start) + 1])
 
 
 _REMARK = re.compile("联系人|联系电话|公开发布|主动公开|依申请公开|不予公开|此件|传达到|发至")
@@ -140,7 +147,7 @@ def date_part(line: Line) -> str:
     found = DATE.fullmatch(line.bare)
     if found:
         return found["date"]
-    tail = re.split(r"[\t　]+|\s{2,}|\n", line.text)
+    tail = re.split(r"[\t　]+|\s{2,}", line.text)
     last = DATE.fullmatch("".join(tail[-1].split())) if len(tail) > 1 else None
     is_name = len(line.bare) < SHORT and not any(mark in line.bare for mark in "。；，")
     return last["date"] if last and is_name else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.writing.conform.line import is_red
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.writing.conform.line import Line
 
-COPY = re.compile(r"[0-9０-９]{1,8}")
+COPY = re.compile(r"(?:份\s*号|№|No\.?)?\s*[：:]?\s*[0-9０-９]{1,8}")
 SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8}|.{0,6}[年月天])?")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|急件|紧急|火急)")
 _SIGNER = re.compile(r"签\s*发\s*人")
@@ -54,20 +56,23 @@ def is_mark(line: Line) -> bool:
 
 
 def _is_number(line: Line) -> bool:
-    """Whether a line shows the document's number; a cell of a ruled table shows something else's."""
-    is_ruled = bool(line.table) and any(line.rules)
+    """Whether a line shows the document's number; a cell of a table ruled in black shows something else's."""
+    is_ruled = bool(line.table) and any(rule and not is_red(rule.split()[-1]) for rule in line.rules)
     return not is_ruled and _number_in(line) != "" and len(line.bare) <= _LONGEST_NUMBER_LINE
 
 
 _LONGEST_NUMBER_LINE = 48
 _NUMBER = re.compile(
-    r"[一-鿿]{0,14}[〔\[【（(﹝［〈]\s*[0-9]{2,4}\s*年?\s*[〕\]】）)﹞］〉]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,14}[0-9]{4}年?第?[0-9]+号"
+    r"[一-鿿]{0,14}[〔\[【（(﹝［〈]\s*[0-9０-９]{2,4}\s*年?\s*[〕\]】）)﹞］〉]\s*第?\s*[0-9０-９〇一二三四五六七八九十百]+\s*号?"
+    r"|[一-鿿]{2,14}[0-9]{4}年?第?[0-9]+号"
     r"|第\s*[0-9〇一二三四五六七八九十百]+\s*[号期]|[（(]\s*[0-9]{1,3}\s*[）)]"
 )
 
 
 def _number_in(line: Line) -> str:
     """The document number a line of the head shows, as typed; a line of running text has none."""
+    if _NUMBER.fullmatch(line.bare) and "\t" not in line.text:
+        return line.text
     parts = re.split(r"[\t\s　]{1,}|签\s*发\s*人", line.text)
     return next((part for part in parts if part and _NUMBER.fullmatch(part)), "")
 

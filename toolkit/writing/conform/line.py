@@ -1,4 +1,6 @@
-"""One paragraph of a document as the checker sees it: its words, their looks, where it stands."""
+"""One line of a document as the checker sees it: a paragraph, or what stands between breaks typed in one; its
+words, their looks, where it stands.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of a document, blank ones included."""
+    """One paragraph of a document, or part of one up to a break, blank ones included."""
 
     number: str
     """The automatic number people see before it."""
     typed: str
-    """Its own words, line breaks as newlines."""
+    """Its own words."""
     shape: Shape
     letters: tuple[Letters, ...]
     place: Place
@@ -50,6 +52,11 @@ class Line:
     def bare(self) -> str:
         """What people read without any white space."""
         return "".join((self.number + self.typed).split()).replace("　", "")
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is a remark in brackets."""
+        return self.bare.startswith(("（", "("))
 
     @property
     def is_blank(self) -> bool:

@@ -196,11 +196,16 @@ def letters(text: str, own: Properties, styles: Styles) -> Letters:
         _font(fonts, "eastAsia", styles),
         _font(fonts, "ascii", styles),
         max(whole(own.get("sz", {}).get("val"), 20), 1) / 2,
-        "b" in own and own["b"].get("val", "1") not in {"0", "false", "off"},
+        is_on(own, "b"),
         "" if color == "auto" else color.upper(),
         whole(own.get("spacing", {}).get("val"), 0),
         fonts.get("hint") == "eastAsia",
     )
+
+
+def is_on(own: Properties, name: str) -> bool:
+    """Whether formatting that is either on or off is on: bold, hidden, a page begun."""
+    return name in own and own[name].get("val", "1") not in {"0", "false", "off"}
 
 
 def _font(fonts: Mapping[str, str], slot: str, styles: Styles) -> str:
@@ -227,7 +232,7 @@ class Shape(NamedTuple):
     before: int
     after: int
     line: int
-    """The height of its lines if that is exact, else 0."""
+    """The height of its lines if its font does not decide it, else 0."""
     starts_page: bool
     frame: Mapping[str, str]
     """Where it stands if it is in a frame of its own."""
@@ -241,7 +246,6 @@ def shape(own: Properties, size: float, grid: int) -> Shape:
     indent, spacing = own.get("ind", {}), own.get("spacing", {})
     cell = size * 20
     first = _length(indent, "firstLine", cell) - _length(indent, "hanging", cell)
-    is_exact = spacing.get("lineRule") == "exact"
     return Shape(
         _ALIGNS.get(own.get("jc", {}).get("val", ""), "both"),
         _length(indent, "left", cell) or _length(indent, "start", cell),
@@ -249,11 +253,22 @@ def shape(own: Properties, size: float, grid: int) -> Shape:
         first,
         _lines(spacing, "before", grid),
         _lines(spacing, "after", grid),
-        whole(spacing.get("line"), 0) if is_exact else 0,
-        "pageBreakBefore" in own and own["pageBreakBefore"].get("val", "1") not in {"0", "false"},
+        _fixed(spacing, cell),
+        is_on(own, "pageBreakBefore"),
         own.get("framePr", {}),
         {side: said for side, said in own.get("pBdr", {}).items() if said},
     )
+
+
+_TALLEST = 1.4
+"""How high a line of any font of the trade comes to, in sizes of its characters."""
+
+
+def _fixed(spacing: Mapping[str, str], cell: float) -> int:
+    """The height of the lines where it is said: exactly, or at least and above what any font asks for."""
+    height, kind = whole(spacing.get("line"), 0), spacing.get("lineRule")
+    is_enough = kind == "atLeast" and height >= _TALLEST * cell
+    return height if kind == "exact" or is_enough else 0
 
 
 _ALIGNS = {

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from toolkit.writing.conform.check import check
 from toolkit.writing.conform.endings import date_part
 from toolkit.writing.conform.gaps import gap
-from toolkit.writing.conform.measure import BODY, between, indent, is_about, is_flush_left, is_size
+from toolkit.writing.conform.measure import (
+    ALIGN_WORDS,
+    BODY,
+    TITLE,
+    between,
+    indent,
+    is_about,
+    is_centred,
+    is_flush_left,
+    is_size,
+)
 from toolkit.writing.fonts import Face, em_width, face_of
 from toolkit.writing.kinds import kind_of
 
@@ -62,9 +72,8 @@ def listed_names(lines: Sequence[Line]) -> list[str]:
 
 
 def _listed_words(lines: Sequence[Line]) -> list[str]:
-    """The lines of 附件说明 as people see them: those parted by hand within a paragraph, too."""
-    parts = ("".join(part.split()) for line in lines for part in line.text.split("\n"))
-    return [part for part in parts if part]
+    """The lines of 附件说明 as people see them."""
+    return [line.bare for line in lines]
 
 
 def _is_numbered(lines: Sequence[Line]) -> bool:
@@ -211,15 +220,14 @@ def _places(opened: Opened, paper: Paper, line: Line) -> Iterator[Check]:
 def note_checks(paper: Paper) -> Iterator[Check]:
     """The checks of 附注."""
     kind = kind_of(paper.title_text)
+    said = "".join(line.bare for line in paper.note)
     if paper.note:
-        line = paper.note
-        is_right = line.bare.startswith("（") and line.bare.endswith("）") and is_about(indent(line), 2)
-        found = f"“{line.bare[:12]}”，左空{indent(line):.1f}字"
+        line = paper.note[0]
+        is_right = said.startswith("（") and said.endswith("）") and is_about(indent(line), 2)
+        found = f"“{said[:12]}”，左空{indent(line):.1f}字"
         yield check("note-form", found, ok=is_right, place=line.place)
     if kind is not None and kind.name == "请示" and paper.is_file:
-        contact = paper.note is not None and (
-            "联系" in paper.note.bare or re.search("[0-9]{7,}", paper.note.bare) is not None
-        )
+        contact = "联系" in said or re.search("[0-9]{7,}", said) is not None
         yield check("note-contact", "有联系人" if contact else "没有联系人和电话", ok=contact)
 
 
@@ -248,27 +256,40 @@ def attachment_checks(paper: Paper) -> Iterator[Check]:
 
 def _attachment(attachment: Attachment, at: int, names: Sequence[str]) -> Iterator[Check]:
     label = attachment.label
-    place = label.place
-    yield check(
-        "attachment-page", "另面" if label.begins_page else "没有另面", ok=label.begins_page, place=place
-    )
-    is_right = label.face is Face.HEI and is_size(label.size, BODY) and is_flush_left(label)
-    yield check("attachment-label", f"{label.main.font} {label.size:g}磅", ok=is_right, place=place)
-    number = re.sub("[^0-9]", "", label.bare)
-    if names:
-        should = str(at + 1) if len(names) > 1 else ""
-        yield check("attachment-count", f"“{label.bare}”", ok=number in {should, number if not should and not
-        number else should},
-                    place=place)  # fmt: skip
-    if names and at < len(names):
-        title = "".join(line.bare for line in attachment.title)
-        yield check(
-            "attachment-title",
-            f"“{title[:24]}”",
-            ok=_same(title, names[at]),
-            expected=f"“{names[at]}”",
-            place=place,
-        )
+    found = "另面" if label.begins_page else "没有另面"
+    yield check("attachment-page", found, ok=label.begins_page, place=label.place)
+    yield from _label(label, str(at + 1) if len(names) > 1 else "", is_listed=bool(names))
+    if at < len(names):
+        yield from _title(attachment, names[at])
+
+
+_LABEL = re.compile("附件(?P<number>[0-9]*)")
+
+
+def _label(line: Line, number: str, *, is_listed: bool) -> Iterator[Check]:
+    """附件 and its number, which is that of the list."""
+    said = _LABEL.fullmatch(line.bare)
+    is_set = line.face is Face.HEI and is_size(line.size, BODY) and is_flush_left(line)
+    found = f"“{line.bare}”{line.main.font} {line.size:g}磅"
+    yield check("attachment-label", found, ok=is_set and said is not None, place=line.place)
+    if said and is_listed:
+        yield check("attachment-count", f"“{line.bare}”", ok=said["number"] == number, place=line.place)
+
+
+def _title(attachment: Attachment, name: str) -> Iterator[Check]:
+    """The title, which is the one of the list, and set like the document's own."""
+    title = "".join(line.bare for line in attachment.title)
+    is_same = _same(title, name)
+    place = attachment.label.place
+    yield check("attachment-title", f"“{title[:24]}”", ok=is_same, expected=f"“{name}”", place=place)
+    if is_same:
+        yield _title_look(attachment.title[0])
+
+
+def _title_look(line: Line) -> Check:
+    is_set = line.face is Face.XIAOBIAOSONG and is_size(line.size, TITLE) and is_centred(line)
+    found = f"{line.main.font} {line.size:g}磅，{ALIGN_WORDS[line.shape.align]}"
+    return check("attachment-title-look", found, ok=is_set or bool(line.table), place=line.place)
 
 
 def _same(title: str, name: str) -> bool:

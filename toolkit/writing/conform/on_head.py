@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.doc_numbers import parse
 from toolkit.writing.conform.check import check
-from toolkit.writing.conform.heads import number_text, stands_right
+from toolkit.writing.conform.heads import COPY, number_text, stands_right
 from toolkit.writing.conform.line import is_red
 from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
@@ -40,7 +40,9 @@ def head_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     if paper.number:
         yield from _number(paper)
     yield from _signers(paper)
-    if paper.has_head and paper.mark and paper.number and not (paper.is_letter or paper.is_order):
+    if paper.is_letter:
+        yield from _double_rule(opened, paper)
+    elif paper.has_head and paper.mark and paper.number and not paper.is_order:
         yield from _red_rule(opened, paper)
 
 
@@ -79,7 +81,7 @@ _NAMES = ("份号", "密级", "紧急程度")
 
 def _rank(line: Line) -> int:
     text = _left(line)
-    return 0 if text.isdigit() else 1 if text[:2] in {"绝密", "机密", "秘密"} else 2
+    return 0 if COPY.fullmatch(text) else 1 if text[:2] in {"绝密", "机密", "秘密"} else 2
 
 
 def _black_type(code: str, line: Line) -> Check:
@@ -140,7 +142,8 @@ def _number(paper: Paper) -> Iterator[Check]:
         return
     text = number_text(line)
     if paper.is_order or text.startswith("第"):
-        is_right = re.fullmatch(r"第[1-9][0-9]*[号期]|第[一二三四五六七八九十百]+[号期]", text) is not None
+        bare = "".join(text.split())
+        is_right = re.fullmatch(r"第[1-9][0-9]*[号期]|第[一二三四五六七八九十百]+[号期]", bare) is not None
         yield check(
             "order-number", f"“{text}”", ok=is_right and line.shape.align == "center", place=line.place
         )
@@ -194,7 +197,8 @@ def _signers(paper: Paper) -> Iterator[Check]:
     if said:
         is_right = said["mark"] == "：" and said["name"] != ""
         yield check("signer-form", f"“{said[0].strip()}”", ok=is_right, place=first.place)
-        yield _signer_font(first, said.end("mark"))
+        if said["name"]:
+            yield _signer_font(first, said.end("mark"))
 
 
 def _signer_font(line: Line, start: int) -> Check:
@@ -219,6 +223,22 @@ def _red_rule(opened: Opened, paper: Paper) -> Iterator[Check]:
     else:
         place = paper.number.place if paper.number else None
         yield check("red-rule", "没有分隔线", ok=False, place=place)
+
+
+def _double_rule(opened: Opened, paper: Paper) -> Iterator[Check]:
+    """The red double rule under a letter's mark; one that is drawn is taken as it is."""
+    end = paper.title[0] if paper.title else None
+    sides = [
+        (line, side) for line in _between(opened.lines, paper.mark[0], end) for side in line.rules if side
+    ]
+    if sides:
+        is_double = len(sides) > 1 or _DOUBLE.match(sides[0][1]) is not None
+        is_all_red = all(is_red(side.split()[-1]) for _, side in sides)
+        found = f"{'红色' if is_all_red else '不是红色'}{'双线' if is_double else '单线'}"
+        yield check("letter-rule", found, ok=is_double and is_all_red, place=sides[0][0].place)
+
+
+_DOUBLE = re.compile("thick|thin|double|triple", re.IGNORECASE)
 
 
 def _between(lines: Sequence[Line], first: Line | None, last: Line | None) -> list[Line]:

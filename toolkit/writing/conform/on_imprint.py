@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.check import check
@@ -53,7 +54,17 @@ def _copies_lines(paper: Paper, line: Line) -> list[Line]:
         return [one for one in paper.imprint if one.place == line.place]
     start = next(at for at, one in enumerate(paper.imprint) if one is line)
     end = next((at for at, one in enumerate(paper.imprint) if one is paper.printer), len(paper.imprint))
+    if (
+        paper.printer
+        and _DAY_ALONE.fullmatch(paper.printer.bare)
+        and not paper.imprint[end - 1].bare.endswith("。")
+    ):
+        end -= 1
     return list(paper.imprint[start : max(end, start + 1)])
+
+
+_DAY_ALONE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印?发?")
+"""The printer's day on a line of its own, its office on the one above."""
 
 
 def _small_type(code: str, line: Line) -> Check:
@@ -75,6 +86,9 @@ def _printer(paper: Paper, line: Line) -> Iterator[Check]:
     words = "".join(one.bare for one in row)
     yield check("printer-form", f"“{line.bare}”", ok=_PRINTED.fullmatch(words) is not None, place=line.place)
     yield _small_type("printer-font", next((one for one in row if not _is_small(one)), line))
+    if not line.table and _DAY_ALONE.fullmatch(line.bare) is None:
+        white = indent(line)
+        yield check("printer-indent", f"左空{white:.1f}字", ok=is_about(white, 1, 0.6), place=line.place)
     printed, written = real_date(line.bare), real_date(paper.date.bare) if paper.date else None
     if printed and written:
         yield check("printer-date", f"“{line.bare[-12:]}”", ok=printed >= written, place=line.place)
@@ -97,13 +111,13 @@ def _rules(opened: Opened, paper: Paper) -> Iterator[Check]:
     if not sides and any(line.has_line_drawn for line in around):
         yield check("imprint-rules", "有分隔线", ok=True)
         return
-    has_first, has_last = _outer(around, paper.imprint)
+    has_first, has_last = map(bool, _outer(around, paper.imprint))
     found = {(True, True): "首末两条都有", (True, False): "缺末条", (False, True): "缺首条"}.get(
         (has_first, has_last), "没有"
     )
     yield check("imprint-rules", found, ok=has_first and has_last, place=paper.imprint[0].place)
     if has_first and has_last:
-        yield _thickness(sides, paper)
+        yield _thickness(around, paper)
 
 
 def _surrounding(lines: Sequence[Line], imprint: Sequence[Line]) -> list[Line]:
@@ -118,23 +132,47 @@ def _surrounding(lines: Sequence[Line], imprint: Sequence[Line]) -> list[Line]:
     return list(lines[first : last + 1])
 
 
-def _outer(around: Sequence[Line], imprint: Sequence[Line]) -> tuple[bool, bool]:
-    """Whether a rule stands over the first words of 版记 and under the last ones."""
+def _outer(around: Sequence[Line], imprint: Sequence[Line]) -> tuple[list[str], list[str]]:
+    """The rules over the first words of 版记 and under the last ones."""
     start = next(at for at, line in enumerate(around) if line is imprint[0])
     end = next(at for at, line in enumerate(around) if line is imprint[-1])
     over = [side for line in around[:start] for side in line.rules] + [imprint[0].rules[0]]
     under = [side for line in around[end + 1 :] for side in line.rules] + [imprint[-1].rules[1]]
-    return any(over), any(under)
+    return [side for side in over if side], [side for side in under if side]
 
 
-_THICK, _BOTH = 7, 2
-"""From how many eighths of a point a rule is a thick one; first and last."""
+_THICK = 7
+"""From how many eighths of a point a rule is a thick one."""
 
 
-def _thickness(sides: Sequence[str], paper: Paper) -> Check:
-    sizes = [int(side.split()[1]) for side in sides]
-    found = "、".join(f"{size / 8 * 25.4 / 72:.2f}毫米" for size in dict.fromkeys(sizes))
-    is_right = max(sizes) >= _THICK and (
-        len(set(sizes)) > 1 or len(sides) <= _BOTH or len(paper.imprint) == 1
-    )
+def _thickness(around: Sequence[Line], paper: Paper) -> Check:
+    """First and last rule thick, those between them thinner."""
+    over, under = (max(map(_eighths, sides)) for sides in _outer(around, paper.imprint))
+    inner = [_eighths(side) for side in _inner(paper.imprint)]
+    sizes = dict.fromkeys([over, *inner, under])
+    found = "、".join(f"{size / 8 * 25.4 / 72:.2f}毫米" for size in sizes)
+    is_right = min(over, under) >= _THICK and max(inner, default=0) < min(over, under)
     return check("imprint-thickness", found, ok=is_right, place=paper.imprint[0].place)
+
+
+def _eighths(side: str) -> int:
+    return int(side.split()[1])
+
+
+def _inner(imprint: Sequence[Line]) -> list[str]:
+    """The rules between the rows of 版记."""
+    rows = ((above, below) for above, below in pairwise(imprint) if _row(above) != _row(below))
+    return [side for above, below in rows for side in _rules_between(above, below) if side]
+
+
+def _rules_between(above: Line, below: Line) -> tuple[str, ...]:
+    """What parts two lines; paragraphs bordered alike stand in one border, nothing but `between` in it."""
+    borders = above.shape.borders
+    if not above.table and borders and borders == below.shape.borders:
+        return (borders.get("between", ""),)
+    return above.rules[1], below.rules[0]
+
+
+def _row(line: Line) -> object:
+    """What lines share that stand beside each other."""
+    return line.place[:3] if line.table else line

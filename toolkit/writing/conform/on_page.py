@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.check import check
+from toolkit.writing.conform.elements import closing_lines, one_of
 from toolkit.writing.conform.measure import BODY, MM, SMALL, between, is_about, is_size, millimetres
 from toolkit.writing.fonts import Face, face_of
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from toolkit.writing.conform.check import Check
     from toolkit.writing.conform.elements import Paper
     from toolkit.writing.conform.line import Line
+    from toolkit.writing.conform.look import Letters
     from toolkit.writing.conform.opened import Opened, Section
 
 _SQUARE = BODY * 20
@@ -120,8 +122,11 @@ _BLACKS = {"", "000000", "auto"}
 
 
 def _colours(paper: Paper) -> Iterator[Check]:
-    """Everything below the head is black."""
-    lines = [*paper.title, *([paper.addressee] if paper.addressee else []), *paper.body, *paper.signature]
+    """Everything but the mark is black; the whole head of a briefing is as its office likes it."""
+    head = () if paper.is_briefing else (*paper.notices, *one_of(paper.number), *paper.signers)
+    annexed = (line for one in paper.attachments for line in one.lines if not line.table)
+    text = (*paper.title, *one_of(paper.addressee), *paper.body)
+    lines = (*head, *text, *closing_lines(paper), *annexed, *paper.imprint)
     coloured = [
         (line, run) for line in lines for run in line.letters if run.color not in _BLACKS and run.text.strip()
     ]  # fmt: skip
@@ -147,7 +152,7 @@ def number_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         return
     yield check("page-number", "有页码", ok=True)
     yield from _first_page(section, own, paper)
-    yield from _looks(shown)
+    yield from _looks([line for kind in ("default", "even") if (line := own.get(kind))])
     if not upright:
         return
     yield from _sides(opened, own, paper)
@@ -167,13 +172,22 @@ def _first_page(section: Section, own: dict[str, Line | None], paper: Paper) -> 
         yield check("page-number", "首页没有页码", ok=False)
 
 
-def _looks(shown: Line) -> Iterator[Check]:
-    is_right = re.fullmatch("[—─]{1,2}[0-9]*[—─]{1,2}", shown.bare) is not None
-    yield check("page-number-dashes", f"“{shown.text}”", ok=is_right)
-    look = next((run for run in shown.letters if any(char.isdigit() for char in run.text)), shown.main)
-    face = face_of(look.latin) or face_of(look.font)
-    found = f"{look.latin} {look.size:g}磅"
-    yield check("page-number-font", found, ok=face is Face.SONG and is_size(look.size, SMALL))
+def _looks(shown: Sequence[Line]) -> Iterator[Check]:
+    """The dashes and the type of the numbers; of odd and even pages the worse one."""
+    undashed = [line for line in shown if re.fullmatch("[—─]{1,2}[0-9]*[—─]{1,2}", line.bare) is None]
+    yield check("page-number-dashes", f"“{(*undashed, *shown)[0].text}”", ok=not undashed)
+    digits = [_digits(line) for line in shown]
+    other = [one for one in digits if not (_is_song(one) and is_size(one.size, SMALL))]
+    worst = (*other, *digits)[0]
+    yield check("page-number-font", f"{worst.latin} {worst.size:g}磅", ok=not other)
+
+
+def _digits(line: Line) -> Letters:
+    return next((run for run in line.letters if any(char.isdigit() for char in run.text)), line.main)
+
+
+def _is_song(look: Letters) -> bool:
+    return face_of(look.latin) is Face.SONG
 
 
 def _sides(opened: Opened, own: dict[str, Line | None], paper: Paper) -> Iterator[Check]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.numbering import Habit, numbering
 from toolkit.writing.conform.check import check
+from toolkit.writing.conform.elements import closing_lines, one_of
 from toolkit.writing.conform.gaps import gap
 from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
@@ -20,7 +21,7 @@ from toolkit.writing.conform.measure import (
     is_size,
 )
 from toolkit.writing.fonts import Face, em_width, face_of
-from toolkit.writing.kinds import kind_of
+from toolkit.writing.kinds import kind_of, without_remark
 from toolkit.writing.titles import breaks_word, is_hourglass
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ def title_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
 
 def _title_lines(paper: Paper) -> Iterator[Check]:
     """The lines the title is broken into by hand; where it breaks by itself a file does not tell."""
-    lines = [part for line in paper.title for part in line.text.split("\n") if part.strip()]
-    bare = ["".join(line.split()) for line in lines]
+    bare = [line.bare for line in paper.title]
     place = paper.title[0].place
     if len(bare) < _PAIR:
         return
@@ -69,15 +69,12 @@ def _is_block(lines: Sequence[str]) -> bool:
     return len(widths) > _PAIR and is_about(max(widths), min(widths), 0.1)
 
 
-_FORM = re.compile(r"(?:.{2,40}?)?关于.+的.{1,3}(?:（.{1,10}）)?|.{2,60}")
-
-
 def _title_form(paper: Paper) -> Iterator[Check]:
     """关于…的通知: asked of documents with a head only."""
     if paper.number is None or not (paper.is_file or paper.is_letter):
         return
     text = paper.title_text
-    has_kind = kind_of(text) is not None or text.endswith(_OTHER_KINDS)
+    has_kind = kind_of(text) is not None or without_remark(text).endswith(_OTHER_KINDS)
     reads_well = "关于" not in text or re.search("关于.+的.{1,4}(?:（.{1,12}）)?$", text) is not None
     yield check("title-form", f"“{text}”", ok=has_kind and reads_well, place=paper.title[0].place)
 
@@ -139,6 +136,14 @@ def _line_above(opened: Opened, line: Line) -> Line | None:
     return next((one for one in reversed(opened.lines[:at]) if not one.is_blank), None)
 
 
+def _organs(addressed: str) -> list[str]:
+    """The organs in a line that names them; a 和 within a name (发展和改革局) parts nothing."""
+    return [part for part in _BETWEEN_ORGANS.split(addressed) if part]
+
+
+_BETWEEN_ORGANS = re.compile("[、，,]|并报|(?:(?<=委员会)|(?<=[府委组局厅办院部]))和")
+
+
 _PERSON = re.compile(r"(?:书记|[省市县区乡镇部厅局处科]长|主任|主席|同志|经理|校长|先生|女士)[：:]?$")
 
 
@@ -146,7 +151,7 @@ def _addressed(paper: Paper, line: Line) -> Iterator[Check]:
     bare = line.bare.rstrip("：:")
     kind = kind_of(paper.title_text)
     if kind is not None and kind.name == "请示":
-        count = len([part for part in re.split("[、，,]|和|并报", bare) if part])
+        count = len(_organs(bare))
         yield check("addressee-one", f"主送{count}个机关", ok=count == 1, place=line.place)
     if kind is not None and _PERSON.search(bare):
         yield check("addressee-person", f"主送“{bare[-6:]}”", ok=False, place=line.place)
@@ -158,7 +163,7 @@ def _addressed(paper: Paper, line: Line) -> Iterator[Check]:
 def body_checks(paper: Paper) -> Iterator[Check]:
     """The checks of the text: type, indents, headings."""
     running = [line for line in paper.body if not _is_set_apart(line)]
-    yield from _type(running)
+    yield from _type(running, _beside_text(paper))
     yield from _indents(running)
     yield from _headings(running)
     yield from _quotes(running)
@@ -172,7 +177,7 @@ def _is_set_apart(line: Line) -> bool:
     is_salutation = (
         line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
     )
-    is_remark = line.bare.startswith("（") and line.bare.endswith("）")
+    is_remark = line.is_remark and line.bare.endswith("）")
     return line.shape.align in {"center", "right"} or is_salutation or is_remark or _is_further_in(line)
 
 
@@ -194,11 +199,19 @@ def _level(line: Line) -> int:
     return _HEADING_LEVELS.get(found.habit, 0) if found else 0
 
 
-def _type(lines: Sequence[Line]) -> Iterator[Check]:
+def _beside_text(paper: Paper) -> list[Line]:
+    """The other elements that are set like the text; the name of a person who signs may stand in 楷体."""
+    signed = [line for line in paper.signature if line.face is Face.KAI]
+    lines = (*one_of(paper.addressee), *closing_lines(paper))
+    return [line for line in lines if not (line.table or line in signed)]
+
+
+def _type(lines: Sequence[Line], beside: Sequence[Line]) -> Iterator[Check]:
     """The type of running text: all wrong paragraphs of one kind together in one check."""
     plain = [line for line in lines if _level(line) in {0, 3, 4} or len(line.bare) > _RUNNING]
     other = [line for line in plain if line.face is not Face.FANGSONG and _level(line) == 0]
-    sized = [line for line in lines if not is_size(line.size, BODY)]
+    other += [line for line in beside if line.face is not Face.FANGSONG]
+    sized = [line for line in (*lines, *beside) if not is_size(line.size, BODY)]
     yield _gathered("body-font", other, lambda line: line.main.font, "仿宋体")
     yield _gathered("body-size", sized, lambda line: f"{line.size:g}磅", "3号")
 
@@ -229,9 +242,12 @@ _CODES = {1: "level-one-font", 2: "level-two-font", 3: "level-three-font", 4: "l
 def _headings(lines: Sequence[Line]) -> Iterator[Check]:
     found = [(line, level) for line in lines if (level := _level(line))]
     after_plain = {id(line) for above, line in pairwise(lines) if not _level(above)}
+    items = _items(lines)
     for code in dict.fromkeys(_CODES.values()):
         own = [
-            (line, level) for line, level in found if _CODES[level] == code and not _is_clause(line, level)
+            (line, level)
+            for line, level in found
+            if _CODES[level] == code and not (_is_clause(line, level) or id(line) in items)
         ]
         wrong = [line for line, level in own if _heading_face(line) not in _FACES[level]]
         if own:
@@ -244,6 +260,20 @@ def _headings(lines: Sequence[Line]) -> Iterator[Check]:
 def _is_clause(line: Line, level: int) -> bool:
     """Whether a 一、 begins a paragraph and no heading, as in 批复: one or more sentences, all in 仿宋."""
     return level == 1 and line.face is Face.FANGSONG and line.bare.endswith(("。", "；"))
+
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条[\s　]")
+
+
+def _items(lines: Sequence[Line]) -> set[int]:
+    """The lines whose （一） counts the items of an article, 第三条, and is no heading."""
+    found: set[int] = set()
+    is_in_article = False
+    for line in lines:
+        is_in_article = _ARTICLE.match(line.text) is not None or (is_in_article and _level(line) != 1)
+        if is_in_article:
+            found.add(id(line))
+    return found
 
 
 def _heading_look(line: Line):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.model import WHOLE_FILE, Place
 from toolkit.ooxml.xml import MC, WP, W
 from toolkit.writing.conform.line import Line
-from toolkit.writing.conform.look import border, laid_over, letters, local, properties, shape
+from toolkit.writing.conform.look import border, is_on, laid_over, letters, local, properties, shape
+from toolkit.writing.conform.parting import NEW_LINE, NEW_PAGE, ends_page, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -46,11 +47,10 @@ class Reader:
                 yield from self._table(child, section, begins=begins)
                 begins = False
                 continue
-            is_first = begins or _turns_before_text(child)
-            for line in self._paragraph(child, section, begins=is_first):
-                begins, is_first = is_first and line.is_blank, False
+            for line in self._paragraph(child, section, begins=begins):
+                begins = begins and line.is_blank
                 yield line
-            begins = begins or _ends_page(child)
+            begins = begins or ends_page(map(_run_text, _own_runs(child)))
             if child.find(f"{W}pPr/{W}sectPr") is not None:
                 section += 1
                 begins = True
@@ -82,27 +82,27 @@ class Reader:
         found = self._places.get(element, Placed(place or WHOLE_FILE, ""))
         size = next((run.size for run in runs if run.text.strip()), letters("", base, self._styles).size)
         standing = shape(own, size, self._grid)
-        yield Line(
+        line = Line(
             found.number, "".join(run.text for run in runs), standing, runs, place or found.place, table,
             is_boxed=next(element.iterancestors(f"{W}txbxContent"), None) is not None,
-            rules=rules if table else (standing.borders.get("top", ""), standing.borders.get("bottom", "")),
-            has_line_drawn=_has_drawing(element), section=section, begins_page=begins or standing.starts_page,
-            has_page_number=_shows_page(element),
+            rules=rules, has_line_drawn=_has_drawing(element), section=section,
+            begins_page=begins or standing.starts_page, has_page_number=_shows_page(element),
             side=standing.frame.get("xAlign", "") or _side_of_box(element) or _side_of_tab(element),
         )  # fmt: skip
+        if runs or not _is_gone(element):
+            yield from parted(line)
         for box in _boxes(element):
             yield from self.lines(box, section)
 
     def _runs(self, paragraph: _Element, base: dict[str, dict[str, str]]) -> Iterator[Letters]:
-        for run in _own_runs(paragraph):
+        for run in _shown(_own_runs(paragraph)):
             text = _run_text(run)
-            if not text:
-                continue
             said = run.find(f"{W}rPr")
             named = "" if said is None else _value(said, "rStyle")
             style = self._styles.by_id.get(named)
-            own = laid_over(base, style.letters) if style else base
-            yield letters(text, laid_over(own, properties(said)), self._styles)
+            own = laid_over(laid_over(base, style.letters) if style else base, properties(said))
+            if text and not is_on(own, "vanish"):
+                yield letters(text, own, self._styles)
 
 
 def _blocks(container: _Element) -> Iterator[_Element]:
@@ -135,29 +135,41 @@ def _run_text(run: _Element) -> str:
     for child in run:
         if child.tag == f"{W}t":
             found.append(child.text or "")
-        elif child.tag == f"{W}tab":
+        elif child.tag in {f"{W}tab", f"{W}ptab"}:
             found.append("\t")
-        elif child.tag in {f"{W}br", f"{W}cr"} and child.get(f"{W}type") in {None, "textWrapping"}:
-            found.append("\n")
+        elif child.tag in {f"{W}br", f"{W}cr"}:
+            found.append(_BREAKS.get(child.get(f"{W}type", "textWrapping"), ""))
     return "".join(found)
 
 
-def _ends_page(paragraph: _Element) -> bool:
-    """Whether a page ends after the last of its words."""
-    return _turns(paragraph)[-1:] == ["page"]
+_BREAKS = {"textWrapping": NEW_LINE, "page": NEW_PAGE}
 
 
-def _turns_before_text(paragraph: _Element) -> bool:
-    """Whether a page ends before the first of its words."""
-    found = _turns(paragraph)
-    return found[:1] == ["page"] and "" in found
+def _shown(runs: Iterable[_Element]) -> Iterator[_Element]:
+    """The runs people see: what stands in a field's code, the results of fields within it too, is none."""
+    in_code: list[bool] = []
+    for run in runs:
+        for mark in run.iterfind(f"{W}fldChar"):
+            _step(in_code, mark.get(f"{W}fldCharType", ""))
+        if not any(in_code):
+            yield run
 
 
-def _turns(paragraph: _Element) -> list[str]:
-    """Its words ("") and the ends of pages among them ("page"), in order."""
-    own = (el for run in _own_runs(paragraph) for el in run)
-    kinds = (el.get(f"{W}type", "") for el in own if el.tag == f"{W}br" or (el.tag == f"{W}t" and el.text))
-    return [kind for kind in kinds if kind in {"", "page"}]
+def _step(in_code: list[bool], kind: str) -> None:
+    """In and out of a field: its code first, its result behind `separate`."""
+    if kind == "begin":
+        in_code.append(True)
+    elif in_code:
+        in_code.pop()
+        if kind == "separate":
+            in_code.append(False)
+
+
+def _is_gone(paragraph: _Element) -> bool:
+    """Whether a paragraph without words takes no room: its mark is hidden or deleted."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    said = properties(mark)
+    return is_on(said, "vanish") or "del" in said or "moveFrom" in said
 
 
 def _has_drawing(paragraph: _Element) -> bool:
@@ -203,6 +215,8 @@ def _side_of_tab(paragraph: _Element) -> str:
     """Where a page number behind tabs stands; the stops are its own, else those Word gives a footer."""
     if not _shows_page(paragraph):
         return ""
+    if (told := paragraph.find(f".//{W}ptab")) is not None:
+        return told.get(f"{W}alignment", "")
     typed = "".join(map(_run_text, _own_runs(paragraph)))
     count = len(typed) - len(typed.lstrip("\t"))
     stops = [el.get(f"{W}val", "") for el in paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")]

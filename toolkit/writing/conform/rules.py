@@ -121,6 +121,7 @@ RULES: dict[str, Rule] = {
         Rule("attachment-page", "7.3.7", _MUST, "附件", "另面编排"),
         Rule("attachment-label", "7.3.7", _MUST, "“附件”二字及顺序号", "3号黑体，顶格"),
         Rule("attachment-title", "7.3.7", _MUST, "附件标题", "与附件说明一致"),
+        Rule("attachment-title-look", "7.3.7", _USUAL, "附件标题", "格式同正文标题：2号小标宋体，居中"),
         Rule("attachment-count", "7.3.7", _MUST, "附件顺序号", "与附件说明一致"),
         Rule("attachment-before-imprint", "7.3.7", _MUST, "附件", "在版记之前"),
         # 7.4 版记
@@ -130,6 +131,8 @@ RULES: dict[str, Rule] = {
         Rule("printer-form", "7.4.3", _MUST, "印发机关和印发日期",
              "同一行，日期后加“印发”二字，月日不编虚位"),
         Rule("printer-font", "7.4.3", _USUAL, "印发机关和印发日期", "4号仿宋体"),
+        Rule("printer-indent", "7.4.3", _MUST, "印发机关和印发日期的位置",
+             "印发机关左空一字，印发日期右空一字"),
         Rule("printer-date", "7.4.3", _USUAL, "印发日期", "不早于成文日期"),
         Rule("imprint-rules", "7.4.1", _MUST, "版记分隔线", "首条和末条分隔线"),
         Rule("imprint-thickness", "7.4.1", _ADVISED, "版记分隔线",
@@ -143,6 +146,7 @@ RULES: dict[str, Rule] = {
         Rule("page-number-height", "7.5", _MUST, "页码的位置", "一字线上距版心下边缘7毫米"),
         # 10 special formats
         Rule("letter-mark", "10.1", _MUST, "信函的发文机关标志", "发文机关全称或规范化简称，不加“文件”"),
+        Rule("letter-rule", "10.1", _MUST, "信函的红色双线", "发文机关标志下印一条红色双线，上粗下细"),
         Rule("letter-imprint", "10.1", _MUST, "信函的版记", "不加印发机关和印发日期、分隔线"),
         Rule("letter-number", "10.1", _MUST, "信函的发文字号", "顶格居版心右边缘"),
         Rule("letter-first-page", "10.1", _MUST, "信函的首页", "不显示页码"),

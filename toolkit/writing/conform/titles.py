@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.heads import TITLE_SIZE
@@ -24,6 +25,8 @@ def title_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         at = next((at for at, line in enumerate(lines[:3]) if _stands_like_title(line)), None)
     if at is None:
         return [], list(lines)
+    while at and _goes_on(lines[at], lines[at - 1]):
+        at -= 1
     end = at + 1
     while end < len(lines) and end - at < _MOST_TITLE_LINES and _goes_on(lines[at], lines[end]):
         end += 1
@@ -61,7 +64,8 @@ def _goes_on(first: Line, line: Line) -> bool:
     is_alike = (
         abs(line.size - first.size) < 1 and line.shape.align == first.shape.align and line.face == first.face
     )
-    return is_alike and line.size >= TITLE_SIZE and not line.bare.endswith(("：", ":"))
+    is_set_off = line.size >= TITLE_SIZE or (line.shape.align == "center" and not line.is_remark)
+    return is_alike and is_set_off and not line.bare.endswith(("：", ":"))
 
 
 def addressee_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
@@ -69,14 +73,20 @@ def addressee_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     for at, line in enumerate(lines[:3]):
         if _is_addressee(line, lines[at + 1 : at + 2]):
             return line, list(lines[at + 1 :])
-        if not (line.shape.align == "center" or line.bare.startswith(("（", "("))):
+        is_remark = line.shape.align == "center" or line.is_remark
+        if not (is_remark or _goes_on_below(line)):
             break
     return None, list(lines)
 
 
+def _goes_on_below(line: Line) -> bool:
+    """Whether a line flush left leaves its list of organs to the next one."""
+    return line.bare.endswith(("，", "、")) and ORGANS.search(line.bare) is not None and indent(line) < 1
+
+
 def _is_addressee(line: Line, following: Sequence[Line]) -> bool:
     bare = line.bare
-    if line.table or len(bare) > LONGEST_ADDRESSEE or "。" in bare or DATE.fullmatch(bare):
+    if line.table or len(bare) > LONGEST_ADDRESSEE or "。" in bare[:-1] or DATE.fullmatch(bare):
         return False
     if bare.endswith(("：", ":")):
         is_named = ORGANS.search(bare[-5:]) is not None or indent(line) < 1
@@ -85,7 +95,13 @@ def _is_addressee(line: Line, following: Sequence[Line]) -> bool:
         line.shape.first < line.size * 10 and not line.typed.startswith("　") and line.shape.align != "center"
     )
     is_followed = bool(following) and (following[0].shape.first > 0 or following[0].typed.startswith("　"))
-    ends_open = not bare.endswith(tuple(SENTENCE_ENDS))
-    return (
-        is_plain and is_followed and ends_open and ORGANS.search(bare[-4:]) is not None and len(bare) < SHORT
-    )
+    return is_plain and is_followed and len(bare) < SHORT and _names_organs(bare.rstrip(SENTENCE_ENDS))
+
+
+def _names_organs(words: str) -> bool:
+    """Whether words are the names of organs and no sentence: each of them short and ending as such do."""
+    names = re.split("[，、]", words)
+    return all(len(name) <= _LONGEST_ORGAN and ORGANS.search(name[-4:]) is not None for name in names)
+
+
+_LONGEST_ORGAN = 24

@@ -321,8 +321,9 @@ def _cell(look: Look) -> int:
 
 
 def _letter_properties(look: Look, latin: str) -> str:
+    """The looks of a style's characters; 宋体 is that of page numbers, whose digits are 宋体 too (7.5)."""
     return "".join((
-        face_fonts(look.face, latin) if look.face else "",
+        face_fonts(look.face, "" if look.face is Face.SONG else latin) if look.face else "",
         f'<w:color w:val="{look.color}"/>' if look.color else "",
         "" if look.tight else '<w:spacing w:val="0"/>',
         f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>' if look.size else
