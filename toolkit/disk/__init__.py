@@ -17,7 +17,9 @@ from toolkit.disk.names import display_name, display_path, file_name_bytes, numb
 from toolkit.disk.reasons import reason
 from toolkit.disk.steps import (
     draft,
+    draft_beside,
     draft_name,
+    drafts_beside,
     drafts_in,
     file_away,
     hand_over,
@@ -36,7 +38,9 @@ __all__ = [
     "display_name",
     "display_path",
     "draft",
+    "draft_beside",
     "draft_name",
+    "drafts_beside",
     "drafts_in",
     "file_away",
     "file_name_bytes",
