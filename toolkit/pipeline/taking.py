@@ -12,7 +12,6 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from toolkit.archive.sheet import is_proposal
 from toolkit.disk import (
     claim,
     claims_in,
@@ -128,7 +127,7 @@ def _register(arrival: Arrival, judged: Judged, desk: Desk) -> Receipt | None:
 def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
     """What to make of the file, by the office's forms; the archivist's word by the archive."""
     paper = Paper(received.data, arrival.name, arrival.branch)
-    return word(desk, paper) if is_proposal(paper.data) else Judged(desk.judge.judgements(paper))
+    return word(desk, paper) or Judged(desk.judge.judgements(paper))
 
 
 def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:
