@@ -81,6 +81,8 @@ def finish(taken: Claim, desk: Desk) -> Outcome:
     """Take a claimed file to its end, from wherever an earlier try left off; raises Halted."""
     try:
         return _finish(taken, desk)
+    except Halted:
+        raise
     except OSError as error:
         if is_full(error):
             raise _full(desk) from error
