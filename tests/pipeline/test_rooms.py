@@ -101,6 +101,16 @@ def test_a_desk_that_is_open_all_day_says_once_that_a_room_went_and_that_it_is_b
         assert len(desk.ledger.entries()) == 2
 
 
+def test_an_inbox_that_was_away_with_the_work_beside_it_is_taken_up(office):
+    unmounted(office, "inbox", leaves_a_folder=False)
+    (office / "work").rename(office.with_name("work的盘"))
+    with open_waiting_desk(office) as desk:
+        assert len(looked_once(desk)) == 1
+        mounted(office, "inbox")
+        assert looked_once(desk) == []
+        assert len(desk.ledger.entries()) == 2
+
+
 @pytest.mark.parametrize("room", ["outbox", "archive"])
 def test_a_room_that_goes_while_a_paper_is_in_hand_costs_nothing(office, room):
     with real_desk(office) as desk:
@@ -189,6 +199,7 @@ def test_commands_that_need_the_rooms_are_refused_and_the_others_answer(office, 
     unmounted(office, "outbox", leaves_a_folder=False)
     code, _, told = ran(monkeypatch, capsys, "write", TEMPLATE, "--office", office)
     assert (code, "outbox 里找不到 .banwen 文件" in told) == (2, True)
+    assert ran(monkeypatch, capsys, "run", "--once", "--office", office)[0] == 2
     assert ran(monkeypatch, capsys, "status", "--office", office)[0] == 0
     code, told, _ = ran(monkeypatch, capsys, "entries", "--json", "--office", office)
     assert (code, len(json.loads(told))) == (0, 1)

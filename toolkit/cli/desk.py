@@ -66,12 +66,12 @@ def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOp
     加 --json 时每收一份输出一行 JSON；同 --once 一起用，收完输出一份 JSON。
     """
     from toolkit.intake.watch import Bell
-    from toolkit.pipeline import open_waiting_desk
+    from toolkit.pipeline import open_desk, open_waiting_desk
     from toolkit.pipeline import run as run_all_day
     from toolkit.pipeline.day import Report
 
     tell = note if as_json else say
-    with open_waiting_desk(office) as desk:
+    with (open_desk if once else open_waiting_desk)(office) as desk:
         if once:
             seen = _taken_in(desk, tell)
             print_json([tables.outcome_shape(one) for one in seen]) if as_json else tables.outcomes(seen)

@@ -54,7 +54,7 @@ def take_in(path: Path, desk: Desk) -> Outcome | None:
     is away; then the file lies where it was. What else goes wrong is the outcome's problem.
     """
     try:
-        if not has_room_for(desk.disk, path.lstat().st_size, desk.office.work):
+        if not has_room_for(desk.disk, path.lstat().st_size, desk.office.inbox):  # work/ lies on its disk
             raise _full(desk)
         taken = claim(desk.disk, path, desk.office.inbox, desk.office.work, desk.clock())
     except FileNotFoundError:
