@@ -79,6 +79,10 @@ class _Part(NamedTuple):
         said = f'SELECT {names} FROM {self.table.name} WHERE "{self.owner}" IN :refs ORDER BY {order}'  # noqa: S608 - our own tables
         return text(said).bindparams(bindparam("refs", expanding=True))
 
+    def place(self, row: Mapping[str, Any]) -> list[Any]:
+        """Where a row stands among those of its subject."""
+        return [row[name] for name in self.order]
+
 
 _KINDS = {
     "arrival": (_Part(arrivals, "claim", ()), _Part(carried, "claim", ("part",))),
@@ -145,7 +149,7 @@ def _gathered(parts: Iterable[_Part], dump: Mapping[str, Sequence[Mapping[str, A
     found: _Rows = {}
     for at, part in enumerate(parts):
         rows = dump.get(part.table.name, ())
-        for row in sorted(rows, key=lambda row, part=part: [row[name] for name in part.order]):  # type: ignore[misc]
+        for row in sorted(rows, key=part.place):
             found.setdefault(row[part.owner], []).append([at, _as_stored(part.table, row)])
     return found
 
