@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from office_folders import an_office
 
-from toolkit.disk import Disk
+from toolkit.disk import MARK, Disk
 from toolkit.ledger import Ledger
 from toolkit.model import Extract, Finding, How, Judgement, Place, Severity, Source, Spot, State
 from toolkit.office import load
@@ -130,9 +130,9 @@ def drop(desk: Desk, text: str | bytes, name: str = "报告.txt", branch: str = 
 
 
 def listing(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """Every file below a folder but the marks of the office's rooms."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != MARK
     }

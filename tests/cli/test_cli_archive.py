@@ -76,3 +76,14 @@ def test_codes_are_known_by_any_of_their_dots(run, office):
     run("archive", "number", proposal(run, office))
     code = json.loads(run("archive", "list", "--json")[1])["items"][0]["code"]
     assert len(json.loads(run("search", "--code", code.replace("·", "・"), "--json")[1])) == 1
+
+
+def test_the_list_of_what_may_be_destroyed_is_told_with_its_path(run, office):
+    run("archive", "number", proposal(run, office))
+    plain = json.loads(run("archive", "overdue", "--year", "2100", "--json")[1])
+    told = json.loads(run("archive", "overdue", "--year", "2100", "--list", "--json")[1])
+    assert told["items"] == plain != []
+    assert (office / told["path"]).suffix == ".docx"
+    assert (office / told["path"]).is_file()
+    nothing = json.loads(run("archive", "overdue", "--year", "2000", "--list", "--json")[1])
+    assert nothing == {"path": "", "items": []}

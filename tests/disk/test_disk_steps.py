@@ -3,11 +3,24 @@
 import contextlib
 import errno
 import hashlib
+import os
 
 import pytest
 from faulty_disk import Blow, Fate, FaultyDisk, Killed
 
-from toolkit.disk import Disk, file_away, has_room_for, is_busy, is_full, publish, sweep
+from toolkit.disk import (
+    Disk,
+    draft,
+    draft_beside,
+    drafts_beside,
+    file_away,
+    hand_over,
+    has_room_for,
+    is_busy,
+    is_full,
+    publish,
+    sweep,
+)
 
 
 def listing(folder):
@@ -49,6 +62,32 @@ def test_whatever_strikes_a_publication_people_see_all_of_it_or_nothing(tmp_path
             if len(fate.seen) < k:
                 break
         assert len(fate.seen) < k
+
+
+def test_a_file_that_a_crash_left_two_names_is_handed_over_once(tmp_path):
+    drafted = draft(Disk(), tmp_path, b"whole")
+    (tmp_path / "通报.docx").write_bytes(b"another")
+    os.link(drafted, tmp_path / "通报-2.docx")
+    assert hand_over(Disk(), drafted, "通报.docx").name == "通报-2.docx"
+    assert listing(tmp_path) == {"通报.docx": b"another", "通报-2.docx": b"whole"}
+
+
+def test_a_link_to_a_draft_is_not_the_draft(tmp_path):
+    drafted = draft(Disk(), tmp_path, b"whole")
+    (tmp_path / "通报.docx").symlink_to(drafted)
+    assert hand_over(Disk(), drafted, "通报.docx").read_bytes() == b"whole"
+
+
+def test_what_was_drafted_beside_a_draft_is_known_by_its_tail(tmp_path):
+    drafted, other = draft(Disk("gone@1"), tmp_path, b"1"), draft(Disk("gone@1"), tmp_path, b"2")
+    for tail in (".html", "（短信）.txt"):
+        draft_beside(Disk("gone@1"), drafted, tail, tail.encode())
+    assert {tail: path.read_bytes().decode() for path, tail in drafts_beside(drafted)} == {
+        ".html": ".html", "（短信）.txt": "（短信）.txt",
+    }  # fmt: skip
+    assert list(drafts_beside(other)) == []
+    sweep(Disk(), tmp_path, lambda owner: owner == "gone@1")
+    assert listing(tmp_path) == {}
 
 
 def test_only_the_drafts_of_desks_that_are_gone_are_swept(tmp_path):

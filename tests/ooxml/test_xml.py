@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import Refused
 from toolkit.ooxml.xml import (
+    FINISHED_TREE,
     MAX_TREE,
     REPLACEMENT,
     has_doctype,
@@ -17,6 +18,7 @@ from toolkit.ooxml.xml import (
     parse,
     parsed,
     transitional,
+    tree_size,
     whole_number,
 )  # fmt: skip
 
@@ -76,6 +78,12 @@ def test_allowed_characters_are_left_alone():
 def test_a_part_whose_tree_would_not_fit_is_refused_before_it_is_built():
     with pytest.raises(Refused, match="too-long"):
         parse(b"<a>" + b"<b/>" * (MAX_TREE // 100 + 1) + b"</a>", "part")
+
+
+def test_a_finished_document_may_take_more():
+    long = b"<a>" + b"<b/>" * (MAX_TREE // 100 + 1) + b"</a>"
+    assert tree_size(long) > MAX_TREE
+    assert len(parse(long, "part", FINISHED_TREE)) == MAX_TREE // 100 + 1
 
 
 def test_strict_names_are_mapped():

@@ -15,11 +15,12 @@ from openpyxl import load_workbook
 from real_desk import a_paper, real_desk
 from small_desk import FatedLedger, drop, listing, small_desk
 
-from toolkit.errors import Halted
+from toolkit.errors import Halted, Refused
+from toolkit.libreoffice import convert, find_program
 from toolkit.model import State
 from toolkit.office.items import PROPOSAL
 from toolkit.pipeline import accounts, recover, take_in
-from toolkit.pipeline.archiving import propose, standing, unfiled
+from toolkit.pipeline.archiving import heard, propose, standing, unfiled
 
 ROOM = "档案"
 
@@ -188,16 +189,58 @@ def test_a_workbook_without_its_hidden_sheet_is_no_word(desk):
     assert desk.ledger.items() == ()
 
 
+def saved_by_another(folder, data, kind):
+    """The workbook as LibreOffice saves it."""
+    file, out = folder / "甲.xlsx", folder / "out"
+    file.write_bytes(data)
+    out.mkdir()
+    convert(find_program(), [file], kind, out)
+    return (out / f"甲.{kind}").read_bytes()
+
+
 @pytest.mark.soffice
 def test_a_workbook_saved_by_another_program_is_a_word_all_the_same(desk, tmp_path):
-    from toolkit.libreoffice import convert, find_program
-
-    file, out = tmp_path / "甲.xlsx", tmp_path / "out"
-    file.write_bytes(proposed(desk))
-    out.mkdir()
-    convert(find_program(), [file], "xlsx", out)
-    assert entry_of(send(desk, (out / "甲.xlsx").read_bytes())).state is State.ACCEPTED
+    data = saved_by_another(tmp_path, proposed(desk), "xlsx")
+    assert entry_of(send(desk, data)).state is State.ACCEPTED
     assert len(desk.ledger.items()) == 3
+
+
+@pytest.mark.soffice
+def test_a_workbook_saved_in_the_old_format_is_a_word_all_the_same_and_told(desk, tmp_path):
+    data = saved_by_another(tmp_path, gone_over(proposed(desk), typed(B3="否")), "xls")
+    outcome = send(desk, data, "归档建议.xls")
+    assert (entry_of(outcome).form, entry_of(outcome).state) == (PROPOSAL, State.NOTED)
+    (told,) = said(outcome)
+    assert "旧格式的文件（Excel .xls）" in told
+    assert len(desk.ledger.items()) == 2
+
+
+@pytest.mark.soffice
+def test_what_cannot_be_followed_in_the_old_format_is_returned_with_the_cells_marked(tmp_path):
+    with real_desk(tmp_path / "office") as desk:
+        take(desk, a_paper("张三"))
+        data = saved_by_another(tmp_path, gone_over(proposed(desk), typed(J2="几年")), "xls")
+        outcome = send(desk, data, "归档建议.xls")
+        assert entry_of(outcome).state is State.RETURNED
+        (marked,) = (path for path in outcome.answers if path.endswith(".xlsx"))
+        sheet = load_workbook(desk.office.folder / marked)["归档建议"]
+        assert "保管期限" in sheet["J2"].comment.text
+        assert desk.ledger.items() == ()
+
+
+@pytest.mark.soffice
+def test_where_the_old_format_cannot_be_opened_the_archivist_is_told_what_to_do(tmp_path, monkeypatch):
+    with real_desk(tmp_path / "office") as desk:
+        take(desk, a_paper("张三"))
+        data = saved_by_another(tmp_path, proposed(desk), "xls")
+        monkeypatch.setattr("toolkit.libreoffice.find_program", lambda: None)
+        outcome = send(desk, data, "归档建议.xls")
+        assert entry_of(outcome).state is State.ATTENTION
+        (found,) = outcome.receipt.papers[0].filed.findings
+        assert ("旧格式" in found.message, "存为 .xlsx" in found.advice) == (True, True)
+        with pytest.raises(Refused, match="old-format"):
+            heard(desk, data, "归档建议.xls")
+        assert desk.ledger.items() == ()
 
 
 def test_what_comes_later_shows_its_code_and_may_be_filed_by_itself(desk):

@@ -21,7 +21,7 @@ WRITES = frozenset({
     "hold_next_number", "hold_number", "let_number_go", "record_document", "move_document",
 })  # fmt: skip
 TEMPLATE = "情况通报"
-SETTINGS = 'title = "情况通报"\nkind = "通报"\nnumbered = true\naddressees = ["各党支部"]\n'
+SETTINGS = 'title = "情况通报"\nkind = "通报"\nnumbered = true\naddressees = ["各党支部"]\nweb = true\n'
 BODY = """---
 文种: 通报
 发文字号: {{ number }}
@@ -31,17 +31,19 @@ BODY = """---
 ---
 收到材料{{ entries("活动开展情况表")|length }}份。
 """
+MESSAGE = "{{ number }}已发：{{ title }}。"
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """An office with one numbered template."""
+    """An office with one numbered template, which asks for a web page and a text message too."""
     with real_desk(tmp_path / "office"):
         pass
     template = tmp_path / "office" / "templates" / TEMPLATE
     template.mkdir(parents=True)
     (template / "template.toml").write_text(SETTINGS, "utf-8")
     (template / "body.md").write_text(BODY, "utf-8")
+    (template / "短信.txt").write_text(MESSAGE, "utf-8")
     return tmp_path / "office"
 
 
@@ -78,12 +80,20 @@ def test_any_effect_may_fail_once(tmp_path, folder, blow):
                 one = known[desk.shown(path)]
                 assert sha256(path.read_bytes()).hexdigest() == one.sha256
                 assert one.number in words(path)
+                assert one.number in path.with_suffix(".html").read_text("utf-8"), (k, fate.seen)
+                message = path.with_name(f"{path.stem}（短信）.txt").read_text("utf-8-sig")
+                assert one.number in message, (k, fate.seen)
+            assert len(everything(desk)) == 3 * len(found), (k, fate.seen)
             assert accounts(desk).flaws == (), (k, fate.seen)
             assert desk.ledger.prove().breaks == ()
         shutil.rmtree(office)
         if k > len(fate.seen):
             break
     assert k == len(fate.seen) + 1 > 7
+
+
+def everything(desk):
+    return [path for path in desk.office.documents.rglob("*") if path.is_file()]
 
 
 def words(path):
@@ -99,7 +109,7 @@ def test_a_name_taken_by_a_stranger_meanwhile_costs_the_document_nothing_but_its
             return desk.ledger.record_document(_written(path), [], deed)
 
         deed = Deed("文书", desk.clock())
-        _, path = deliver(desk, "通报.docx", b"ours", enter, deed)
+        path = deliver(desk, "通报.docx", b"ours", enter, deed).path
         assert path.endswith("通报-2.docx")
         assert (folder / path).read_bytes() == b"ours"
         assert [one.path for one in desk.ledger.documents()] == [path]
@@ -215,6 +225,26 @@ def test_a_template_that_fails_takes_no_number(folder):
             issue(TEMPLATE, desk, "文书")
         body.write_text(BODY, "utf-8")
         assert issue(TEMPLATE, desk, "文书").number == "清岚发〔2026〕1号"
+
+
+def test_a_text_message_that_fails_takes_no_number(folder):
+    with real_desk(folder) as desk:
+        message = folder / "templates" / TEMPLATE / "短信.txt"
+        message.write_text(MESSAGE + "{{ 1 / 0 }}", "utf-8")
+        with pytest.raises(Misconfigured, match="template-fails"):
+            issue(TEMPLATE, desk, "文书")
+        message.write_text(MESSAGE, "utf-8")
+        assert issue(TEMPLATE, desk, "文书").number == "清岚发〔2026〕1号"
+        assert len(everything(desk)) == 3
+
+
+def test_what_goes_out_beside_a_document_is_called_after_it(folder):
+    with real_desk(folder) as desk:
+        written = [issue(TEMPLATE, desk, "文书", number=number) for number in ("", "1")]
+    stems = [one.path.removesuffix(".docx") for one in written]
+    assert stems[1] == f"{stems[0]}-2"
+    assert [one.page for one in written] == [f"{stem}.html" for stem in stems]
+    assert [one.message for one in written] == [f"{stem}（短信）.txt" for stem in stems]
 
 
 def test_a_template_without_numbers_is_given_none(folder):

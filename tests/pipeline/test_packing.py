@@ -18,6 +18,7 @@ from small_desk import drop, listing, small_desk
 from toolkit.archive.verify import verify
 from toolkit.errors import Refused
 from toolkit.ledger import Deed, Holder, Written
+from toolkit.ledger.vouching import refuse_unproven
 from toolkit.office.register import Bearer
 from toolkit.pipeline import numbering, recover, take_in
 from toolkit.pipeline.archiving import number, propose, standing
@@ -32,6 +33,9 @@ def lived(desk, folder):
         ("李四13812345678.txt", "姓名=李四\n问题=" + "长" * 5000), ("坏.docx", "不是"),
     ):  # fmt: skip
         take_in(drop(desk, text, name), desk)
+    desk.ledger.hold_next_number(
+        "清岚发", 2026, Bearer("关于某事的通报", template="通报"), _now(desk), "文书"
+    )
     document = desk.office.documents / "通报.docx"
     document.parent.mkdir(parents=True, exist_ok=True)
     document.write_bytes(b"PK" * 3000)
@@ -204,19 +208,122 @@ def _now(desk):
     return Holder(desk.disk.owner, desk.clock())
 
 
-def test_rows_that_the_chain_in_the_package_does_not_bear_out_are_refused(packed, tmp_path):
-    dump = {
-        **json.loads((packed[1] / "data/台账/台账.json").read_text("utf-8")),
-        "chain": json.loads((packed[1] / "data/台账/校验链.json").read_text("utf-8")),
+def rows_of(package):
+    """The ledger's rows in a package, and their chain."""
+    return {
+        **json.loads((package / "data/台账/台账.json").read_text("utf-8")),
+        "chain": json.loads((package / "data/台账/校验链.json").read_text("utf-8")),
     }
+
+
+def test_rows_that_the_chain_in_the_package_does_not_bear_out_are_refused(packed, tmp_path):
+    dump = rows_of(packed[1])
     dump["entries"][0]["org"] = "别的支部"
     with small_desk(tmp_path) as desk:
-        with pytest.raises(Refused, match="entry:1 与它的校验链不符"):
+        with pytest.raises(Refused, match="登记 No 1 与它的校验链不符"):
             desk.ledger.take_over(dump, Deed("档案员", desk.clock()))
         dump["chain"][3]["digest"] = "0" * 64
         with pytest.raises(Refused, match="校验链 与它的校验链不符"):
             desk.ledger.take_over(dump, Deed("档案员", desk.clock()))
         assert desk.ledger.counts() == {}
+
+
+def otherwise(value):
+    """Another value of the same kind."""
+    if isinstance(value, str):
+        return f"{value}改" if value else "改"
+    return {"改": 1} if value is None or isinstance(value, list | dict) else int(value) + 1
+
+
+def test_any_value_changed_in_any_row_is_refused(packed):
+    dump = rows_of(packed[1])
+    proven = dump.keys() - {"chain", "classes"}
+    assert {"numbers", "documents", "items", "pieces", "filed_under", "arrivals"} <= proven
+    for table in proven:
+        for row in dump[table]:
+            for column, value in row.items():
+                row[column] = otherwise(value)
+                with pytest.raises(Refused, match="import-unproven"):
+                    refuse_unproven(dump)
+                row[column] = value
+    refuse_unproven(dump)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "found"),
+    [
+        ("documents", "title", "另一份", "公文第1号"),
+        ("made_from", "revision", 7, "公文第1号"),
+        ("items", "title", "[另一件]", "归档件第1号"),
+        ("pieces", "sha256", "0" * 64, "归档件第1号"),
+        ("filed_under", "item", 9, r"归档件第\d号"),
+        ("arrivals", "name", "另一个.txt", "收件 2026/.*"),
+        ("numbers", "title", "另一份", "发文字号登记第1条"),
+        ("events", "who", "别人", "经过第1条"),
+        ("classes", "last", 1, "WS·2026-D10-BGS-0002"),
+    ],
+)
+def test_a_row_that_was_changed_is_told_where_it_is(packed, table, column, value, found):
+    dump = rows_of(packed[1])
+    dump[table][0][column] = value
+    with pytest.raises(Refused, match=f"移交包里的 {found} 与它的校验链不符"):
+        refuse_unproven(dump)
+
+
+@pytest.mark.parametrize("table", ["numbers", "documents", "entries", "arrivals", "items", "classes"])
+def test_a_row_that_was_taken_out_is_missed(packed, table):
+    dump = rows_of(packed[1])
+    del dump[table][0]
+    with pytest.raises(Refused, match="import-unproven"):
+        refuse_unproven(dump)
+
+
+def test_rows_that_are_none_are_refused(packed):
+    for table in ("documents", "items", "numbers"):
+        with pytest.raises(Refused, match=r"台账\.json 与它的校验链不符"):
+            refuse_unproven({**rows_of(packed[1]), table: [{}]})
+
+
+def packed_anew(package):
+    """The manifests made to fit whatever lies in the package now, as somebody would who knows BagIt."""
+    for path in [one for one in package.rglob("*") if one.is_file()]:
+        path.chmod(0o600)
+    bagit.Bag(str(package)).save(manifests=True)
+
+
+def test_a_package_made_to_fit_a_changed_row_or_file_is_refused_and_nothing_is_put_back(copy, tmp_path):
+    rows = copy / "data/台账/台账.json"
+    whole = rows.read_text("utf-8")
+    with small_desk(tmp_path / "新") as desk:
+        rows.chmod(0o600)
+        rows.write_text(whole.replace("关于某事的通报", "关于别事的通报"), "utf-8")
+        packed_anew(copy)
+        with pytest.raises(Refused, match="公文第1号 与它的校验链不符"):
+            take_over(desk, copy, "档案员")
+        rows.write_text(whole, "utf-8")
+        original = next(path for path in copy.rglob("*.docx") if path.stat().st_size == 6000)
+        original.write_bytes(b"KP" * 3000)
+        packed_anew(copy)
+        with pytest.raises(Refused, match=r"文件 outbox/正式文件/通报\.docx 被改动过"):
+            take_over(desk, copy, "档案员")
+        assert listing(desk.office.archive) == listing(desk.office.outbox) == {}
+
+
+def test_what_points_out_of_a_package_is_proven_and_left_behind(tmp_path):
+    with small_desk(tmp_path / "旧") as old, small_desk(tmp_path / "新") as new:
+        take_in(drop(old, "姓名=张三", "张三.txt"), old)
+        old.clock.seconds += 365 * 86400
+        path = old.office.documents / "通报.docx"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"PK")
+        written = Written("通报", "通报", "", "outbox/正式文件/通报.docx", hashlib.sha256(b"PK").hexdigest())
+        old.ledger.record_document(written, [1], Deed("文书", old.clock()))
+        made = propose(old)
+        number(old, (old.office.folder / made.path).read_bytes(), "归档建议.xlsx", "档案员")
+        take_over(new, old.office.folder / package(old, "档案员", 2027).path, "档案员")
+        assert [one.title for one in new.ledger.documents()] == ["通报"]
+        assert new.ledger.counts() == {}
+        assert check(new).flaws == ()
 
 
 def test_a_package_that_is_not_whole_or_no_package_is_refused(copy, tmp_path):

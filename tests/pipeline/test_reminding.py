@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from office_folders import MEMBERS, a_roster
 from real_desk import a_paper, calendar_kept, real_desk
+from small_desk import listing
 
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
@@ -51,7 +52,7 @@ def desk_on(folder: Path, day: date, reminders=REMINDERS):
 
 
 def outgoing(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder / "outbox")) for path in (folder / "outbox").rglob("*.*"))
+    return sorted(name for name in listing(folder / "outbox") if "." in name)
 
 
 def words(folder: Path, name: str) -> str:

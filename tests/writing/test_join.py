@@ -18,6 +18,8 @@ from PIL import Image
 from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, related
 from toolkit.ooxml.xml import CHART, MC, R, W
+from toolkit.writing.conform import conform
+from toolkit.writing.conform.rules import Strength
 from toolkit.writing.join import join
 from toolkit.writing.pdf import to_pdf, to_pdfs
 from toolkit.writing.typeset import typeset
@@ -202,6 +204,29 @@ def test_what_would_look_otherwise_is_refused_and_named(second, code, told):
     assert caught.value.code == code
     assert "第2份" in str(caught.value)
     assert told in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def long():
+    """A list of 5,000 rows."""
+    rows = "\n".join(f"| {at} | 张三{at} | 河东村党支部 | 合格 |" for at in range(1, 5001))
+    return typeset(
+        f"---\n标题: 名册\n---\n\n| 序号 | 姓名 | 支部 | 结果 |\n| --- | --- | --- | --- |\n{rows}\n"
+    )
+
+
+def test_long_lists_can_be_bound_and_opened_again(long):
+    volume = Package.finished(join([long, long])).tree(DOCUMENT)
+    assert sum(1 for _ in volume.iter(f"{W}tr")) == 2 * 5001
+
+
+def test_a_long_list_can_be_held_against_the_standard(long):
+    assert [one.code for one in conform(long) if one.strength is Strength.MUST and one.ok]
+
+
+def test_a_volume_that_could_not_be_opened_again_is_refused_before_it_is_made(long):
+    with pytest.raises(Refused, match="到第5份文件就太长了"):
+        join([long] * 5)
 
 
 @pytest.mark.soffice

@@ -322,7 +322,7 @@ def test_in_a_document_too_long_to_be_walked_a_figure_keeps_its_words_and_its_pa
         raise Refused("too-long")
 
     monkeypatch.setattr("toolkit.ooxml.template_figures.parse", too_long)
-    monkeypatch.setattr("toolkit.writing.placing.parse", too_long)
+    monkeypatch.setattr("toolkit.writing.placing.walked", too_long)
     source = f'已收到{{{{ entries("{FORM}")|length }}}}份。'
     template = compile_template(drawn(["前面。", source]), "试写", KNOWN, filters=FILTERS, say=said)
     (in_word,) = template.write(names([paper(1)]).as_mapping()).figures

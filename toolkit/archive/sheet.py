@@ -196,6 +196,11 @@ def is_proposal(data: bytes) -> bool:
     return any(_STAMP.search(part) for part in parts)
 
 
+def may_be_old_proposal(data: bytes) -> bool:
+    """Whether a file that is no package may be a proposal saved as .xls: the name of its sheet is in it."""
+    return not data.startswith(b"PK") and _IN_OLD_EXCEL in data
+
+
 def proposal_id(data: bytes) -> str:
     """Which proposal a workbook is, as its stamp says; empty where it says nothing. Raises Refused."""
     names = Workbook(Package.open(data)).names
@@ -205,4 +210,5 @@ def proposal_id(data: bytes) -> str:
 
 
 _STAMPED = b"xl/workbook.xml"
+_IN_OLD_EXCEL = PROPOSAL.encode("utf-16-le")
 _STAMP = re.compile(rf'"{STAMP_NAME}"[^<>]*>(?:"|&quot;){PROPOSAL}\{STAMP_SEPARATOR}'.encode())

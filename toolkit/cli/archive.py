@@ -222,7 +222,8 @@ def overdue(
         found = found_overdue(desk, year)
         path = destruction_list(desk, found) if listed and found else ""
     if as_json:
-        print_json([item_shape(item) for item in found])
+        shapes = [item_shape(item) for item in found]
+        print_json({"path": path, "items": shapes} if listed else shapes)
         return
     if not found:
         say("没有保管期限已满的件。")

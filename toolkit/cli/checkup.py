@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import BanwenError
+from toolkit.errors import BanwenError, Halted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,9 +118,14 @@ def _use(settings: Settings) -> str:
 
 
 def _accounts(desk: Desk) -> Iterator[Check]:
-    """Every file that ever came in is in one place, whole."""
+    """Every file that ever came in is in one place, whole; nobody can tell while a folder is away."""
+    from toolkit.disk import away
     from toolkit.pipeline import accounts
 
+    if rooms := away(desk.disk.rooms):
+        faults = (Halted("room-away", folder=desk.shown(room)) for room in rooms)
+        yield from (Check("目录", ok=False, told=f"{one.sentence}{one.advice}") for one in faults)
+        return
     found = accounts(desk)
     told = f"收件目录 {found.inbox}，在办 {found.work}，归档 {found.archive}，待处理 {found.attention}"
     yield Check("材料去向", ok=not found.flaws, told=told)

@@ -66,12 +66,12 @@ def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOp
     加 --json 时每收一份输出一行 JSON；同 --once 一起用，收完输出一份 JSON。
     """
     from toolkit.intake.watch import Bell
-    from toolkit.pipeline import open_desk
+    from toolkit.pipeline import open_desk, open_waiting_desk
     from toolkit.pipeline import run as run_all_day
     from toolkit.pipeline.day import Report
 
     tell = note if as_json else say
-    with open_desk(office) as desk:
+    with (open_desk if once else open_waiting_desk)(office) as desk:
         if once:
             seen = _taken_in(desk, tell)
             print_json([tables.outcome_shape(one) for one in seen]) if as_json else tables.outcomes(seen)
@@ -104,10 +104,10 @@ def _json_line(outcome: Outcome) -> None:
 
 def status(out: OutOption = None, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     """看进度：各党组织报了多少、还差多少，有没有材料在等着；加 --out 写成带图的表、文档或网页。"""
-    from toolkit.pipeline import open_desk, progress
+    from toolkit.pipeline import open_waiting_desk, progress
     from toolkit.pipeline.boarding import publish_board
 
-    with open_desk(office) as desk:
+    with open_waiting_desk(office) as desk:
         board = progress(desk)
         written = publish_board(desk, out) if out else None
         if as_json:
@@ -123,9 +123,9 @@ def status(out: OutOption = None, office: OfficeOption = Path(), as_json: JsonOp
 def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     """体检：设置、表、模板对不对，每份材料在不在、变没变，缺什么程序。"""
     from toolkit.cli.checkup import checkup
-    from toolkit.pipeline import open_desk
+    from toolkit.pipeline import open_waiting_desk
 
-    with open_desk(office) as desk:
+    with open_waiting_desk(office) as desk:
         found = checkup(desk)
     if as_json:
         print_json([one._asdict() for one in found])

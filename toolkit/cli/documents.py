@@ -140,7 +140,7 @@ def _commented(file: Path, data: bytes, wrong: list[Check]) -> str:
     from toolkit.ooxml.word_comments import with_word_comments
 
     remarks = [Remark(one.place, (_told(one),)) for one in wrong]
-    commented = with_word_comments(Package.open(data), Remarks(remarks, "办文", datetime.now(UTC)))
+    commented = with_word_comments(Package.finished(data), Remarks(remarks, "办文", datetime.now(UTC)))
     return _saved(file.with_name(f"{file.stem}-批注.docx"), commented)
 
 

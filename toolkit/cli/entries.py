@@ -41,9 +41,9 @@ def list_entries(
 ) -> None:
     """列出台账：收到的每一份材料和处理结果。"""
     from toolkit.ledger import Wanted
-    from toolkit.pipeline import open_desk
+    from toolkit.pipeline import open_waiting_desk
 
-    with open_desk(office) as desk:
+    with open_waiting_desk(office) as desk:
         known = desk.office.roster.org(org)
         found = desk.ledger.entries(
             Wanted(form=form, org=known.name if known else org, states=_states(state))
@@ -92,9 +92,9 @@ def show(
 ) -> None:  # fmt: skip
     """看一份材料：每一栏的内容和位置、问题、经过；或者一份写好的公文和它的依据。个人信息默认遮住。"""
     from toolkit.cli.tracing import show_document
-    from toolkit.pipeline import open_desk
+    from toolkit.pipeline import open_waiting_desk
 
-    with open_desk(office) as desk:
+    with open_waiting_desk(office) as desk:
         if trace or not what.isdecimal():
             show_document(desk, what, figures=trace, as_json=as_json)
             return

@@ -12,7 +12,7 @@ import typer
 from toolkit.cli.files import content
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
-from toolkit.errors import Exit, Misconfigured
+from toolkit.errors import Exit, Misconfigured, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,11 @@ def _against_the_standard(desk: Desk, path: str) -> Iterator[str]:
     from toolkit.model import Severity
     from toolkit.writing.conform import Profile, conform
 
-    checks = conform((desk.office.folder / path).read_bytes(), Profile(frozenset(desk.office.waived)))
+    try:
+        checks = conform((desk.office.folder / path).read_bytes(), Profile(frozenset(desk.office.waived)))
+    except Refused as refusal:  # too long: the document is out all the same
+        checks = ()
+        yield f"没有对照国家标准检查：{refusal.sentence}"
     for one in checks:
         if not one.ok and one.severity is Severity.ERROR:
             yield f"{one.place}{one.found}；应当是：{one.expected}（GB/T 9704 {one.clause}）。"

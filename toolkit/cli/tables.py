@@ -123,7 +123,7 @@ def desk_state(desk: Desk) -> None:
     open_now = "已停" if last.stopped_at else "意外停止了" if crashed else "正在收件"
     say(f"收件台（{last.host}）{open_now}，最近一次查看：{desk.local(last.looked_at):%Y-%m-%d %H:%M:%S}。")
     if last.away_since:
-        say(f"收件目录从 {desk.local(last.away_since):%m-%d %H:%M} 起连不上：{last.away_why}。")
+        say(f"从 {desk.local(last.away_since):%m-%d %H:%M} 起收不了件：{last.away_why}。")
     waiting = [one for one in last.waiting if (desk.office.folder / one[0]).exists()]
     if waiting:
         path, since, why = waiting[0]

@@ -4,6 +4,7 @@ names     what a file may be called, and what people called it
 effects   `Disk`: every side effect on files, one method each; tests replace it by one that fails
 claims    taking a file out of the inbox so that exactly one desk has it
 moves     giving a file another name without ever replacing one
+rooms     the mark by which a folder is known from an empty place
 reasons   why it would not, in Chinese
 steps     handing a finished file over: draft, publish, file away, sweep
 
@@ -15,9 +16,12 @@ from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.moves import place
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
 from toolkit.disk.reasons import reason
+from toolkit.disk.rooms import MARK, away, mark
 from toolkit.disk.steps import (
     draft,
+    draft_beside,
     draft_name,
+    drafts_beside,
     drafts_in,
     file_away,
     hand_over,
@@ -29,14 +33,18 @@ from toolkit.disk.steps import (
 )
 
 __all__ = [
+    "MARK",
     "Claim",
     "Disk",
+    "away",
     "claim",
     "claims_in",
     "display_name",
     "display_path",
     "draft",
+    "draft_beside",
     "draft_name",
+    "drafts_beside",
     "drafts_in",
     "file_away",
     "file_name_bytes",
@@ -45,6 +53,7 @@ __all__ = [
     "has_room_for",
     "is_busy",
     "is_full",
+    "mark",
     "numbered",
     "place",
     "publish",

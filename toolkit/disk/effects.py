@@ -10,6 +10,9 @@ import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
+from toolkit.disk.rooms import away
+from toolkit.errors import Halted
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -52,9 +55,16 @@ class Disk:
 
     owner: str = field(default_factory=this_process)
     """Who claims and drafts are marked with."""
+    rooms: tuple[Path, ...] = field(default=(), kw_only=True)
+    """The marked rooms of the office."""
 
     def make_folder(self, folder: Path, *, private: bool = False) -> None:
-        """Make the folder and those above it where they are missing; a private one is for its owner only."""
+        """Make the folder and those above it where they are missing; a private one is for its owner only.
+
+        Every way into a room leads through here: raises Halted for one that is away.
+        """
+        for room in away(one for one in self.rooms if folder.is_relative_to(one)):
+            raise Halted("room-away", folder=room)
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
 
     def create(self, path: Path, data: bytes, *, private: bool = False) -> None:

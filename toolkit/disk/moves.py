@@ -16,16 +16,27 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def place(disk: Disk, source: Path, target: Path) -> None:
-    """Move `source` to `target` in the same file system, whole; FileExistsError where that name is taken."""
+    """Move `source` to `target` in the same file system, whole; FileExistsError where another has that name.
+
+    Safe to repeat: where a crash, or a desk that is at it too, left the file both names, the old one goes.
+    """
     if os.name == "nt":
         disk.rename(source, target)  # there, a rename refuses to replace
         return
     try:
         disk.link(source, target)
+    except FileExistsError:
+        if not _is_one_file(source, target):
+            raise
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         disk.create(target, b"")  # holds the name; the rename replaces nothing but this
         disk.rename(source, target)
-    else:
-        disk.unlink(source)
+        return
+    disk.unlink(source)
+
+
+def _is_one_file(source: Path, target: Path) -> bool:
+    """Whether these are two names of one file; a symbolic link to a file is not one of its names."""
+    return os.path.samestat(source.lstat(), target.lstat())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from toolkit.disk.effects import Disk
 
-_DRAFT = ".{owner}@{token}.tmp"
+_DRAFT, _END = ".{owner}@{token}.tmp", ".tmp"
 _MARGIN = 16 << 20
 
 
@@ -66,8 +66,23 @@ def draft(disk: Disk, folder: Path, data: bytes) -> Path:
     return drafted
 
 
+def draft_beside(disk: Disk, drafted: Path, tail: str, data: bytes) -> None:
+    """Draft what goes out beside a draft, under its name and this tail, such as `.html`."""
+    disk.create(drafted.with_name(f"{drafted.name.removesuffix(_END)}{tail}{_END}"), data)
+
+
+def drafts_beside(drafted: Path) -> Iterator[tuple[Path, str]]:
+    """What was drafted to go out beside this draft, each with its tail."""
+    own = drafted.name.removesuffix(_END)
+    for path in sorted(drafted.parent.glob(f"{own}?*{_END}")):
+        yield path, path.name.removeprefix(own).removesuffix(_END)
+
+
 def hand_over(disk: Disk, drafted: Path, name: str) -> Path:
-    """Give a draft the first free name of `name`, `name-2`, … in its folder, by one step; where it lies."""
+    """Give a draft the first free name of `name`, `name-2`, … in its folder, by one step; where it lies.
+
+    Safe to repeat after a crash.
+    """
     folder = drafted.parent
     for number in count(1):
         target = folder / numbered(name, number)

@@ -163,6 +163,8 @@ FAULTS: dict[str, Fault] = {
               "请把{what}相同的文件合订在一起，或者分别出 PDF 后再合并。"),
         Fault("join-counted", "第{number}份文件里有{what}，合订以后会接着前面的数下去，没有合订。",
               "请把这一份单独打印，或者分别出 PDF 后再合并。"),
+        Fault("join-long", "到第{number}份文件就太长了（约合两万行的表），一册装不下，没有合订。",
+              "请分成几册合订。"),
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
@@ -262,6 +264,9 @@ FAULTS: dict[str, Fault] = {
         # pipeline: a file that is not done with
         Fault("disk-full", "{folder} 所在的盘满了或不能写，暂停收件，收件箱里的材料原样未动。",
               "请腾出空间；腾出以后会自动继续收。", Exit.OUR_FAULT),
+        Fault("room-away", "{folder} 里找不到 .banwen 文件，它的磁盘或共享多半没有接上；为免写错地方，先停下来。",
+              "请接好磁盘或共享，接好就接着办；如果换了新目录，请把原来的文件连同 .banwen 搬进去，或在里面新建名为 .banwen 的空文件。",
+              Exit.USAGE),
         Fault("file-held", "文件正被别的程序占用着，还没有收。", "请关闭打开它的程序，稍后会自动再收。"),
         Fault("still-growing", "文件还在变动，没有收。", "等它不再变动后会自动再收。"),
         Fault("changed-in-hand", "材料登记以后又被改动过，与登记的不一致，留在 {folder} 里没有归档。",

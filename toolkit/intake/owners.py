@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.disk import MARK
+
 _JUNK = re.compile(
     r"""
       ~\$.* | \.~.* | \.~lock\..*\#            # owner files: Word, Excel, WPS, LibreOffice
@@ -31,7 +33,7 @@ _LIBREOFFICE = re.compile(r"(?:[^,\\]|\\.)*")
 
 def is_junk(name: str) -> bool:
     """Whether this is no paper but an owner, temporary or housekeeping file (or folder) of some program."""
-    return _JUNK.fullmatch(name) is not None
+    return name == MARK or _JUNK.fullmatch(name) is not None
 
 
 def owner_names(name: str) -> tuple[str, ...]:

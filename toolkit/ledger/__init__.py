@@ -10,9 +10,9 @@ opening      the database, on a local disk only
 writing      entering and superseding         changing     what the clerk changes
 issuing      documents, and what makes them stale  figures   … and what each figure in them rests on
 numbering    the 发文字号 they bear
-transfer     an item's rows for a package and back
+transfer     an item's rows for a package and back  vouching  … held against the chain that comes along
 forgetting   what is let go, and its tombstone
-chain        the proof that nothing was changed since
+chain        the proof that nothing was changed since  subjects  … and what its links speak of, in words
 filing       the archive's items and their numbers, in item_tables
 queries      questions                        rows, types  records to rows and back
 desks        heartbeat, leases, troubles        turns       what is said once, on its day

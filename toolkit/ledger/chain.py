@@ -31,7 +31,7 @@ from toolkit.ledger.schema import (
     metadata,
     numbers,
 )
-from toolkit.ledger.types import canonical
+from toolkit.ledger.types import Json, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +56,9 @@ KEEPS_CHAIN = tuple(
     for deed in ("update", "delete")
 )
 
+_Rows = dict[int | str, list[list[object]]]
+"""The rows of each subject: which table of its kind, and the columns."""
+
 START = "0" * 64
 """What stands before the first link."""
 _AT_ONCE = 500
@@ -75,6 +78,10 @@ class _Part(NamedTuple):
         order = ", ".join(f'"{name}"' for name in (self.owner, *self.order))
         said = f'SELECT {names} FROM {self.table.name} WHERE "{self.owner}" IN :refs ORDER BY {order}'  # noqa: S608 - our own tables
         return text(said).bindparams(bindparam("refs", expanding=True))
+
+    def place(self, row: Mapping[str, Any]) -> list[Any]:
+        """Where a row stands among those of its subject."""
+        return [row[name] for name in self.order]
 
 
 _KINDS = {
@@ -119,12 +126,45 @@ def _link(before: str, subject: str, digest: str) -> str:
 
 def digests(tx: Connection, kind: str, refs: Sequence[int | str]) -> dict[int | str, str]:
     """The digest of each subject of this kind that has rows now."""
-    found: dict[int | str, list[list[object]]] = {}
+    found: _Rows = {}
     for at, part in enumerate(_KINDS[kind]):
         owner = [column.name for column in part.table.columns].index(part.owner)
         for row in tx.execute(_QUERIES[part.table.name], {"refs": refs}):
             if at == 0 or row[owner] in found:
                 found.setdefault(row[owner], []).append([at, _plain(part.table, row)])
+    return _hashed(found)
+
+
+def digests_of(dump: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, str]:
+    """The digest of every subject of which there is a row in these, which came as plain data, by table."""
+    return {
+        f"{kind}:{ref}": digest
+        for kind, parts in _KINDS.items()
+        for ref, digest in _hashed(_gathered(parts, dump)).items()
+    }
+
+
+def _gathered(parts: Iterable[_Part], dump: Mapping[str, Sequence[Mapping[str, Any]]]) -> _Rows:
+    """The rows of each subject of a kind, those too whose first row is not there."""
+    found: _Rows = {}
+    for at, part in enumerate(parts):
+        rows = dump.get(part.table.name, ())
+        for row in sorted(rows, key=part.place):
+            found.setdefault(row[part.owner], []).append([at, _as_stored(part.table, row)])
+    return found
+
+
+def _as_stored(table: Table, row: Mapping[str, Any]) -> dict[str, object]:
+    """A row that came as plain data, as the database stores it."""
+    given = {column: row[column.name] for column in table.columns if column.name in row}
+    stored = {
+        column.name: canonical(value) if isinstance(column.type, Json) else _stored(value)
+        for column, value in given.items()
+    }
+    return {name: value for name, value in stored.items() if value is not None}
+
+
+def _hashed(found: _Rows) -> dict[int | str, str]:
     return {ref: hashlib.sha256(canonical(rows).encode()).hexdigest() for ref, rows in found.items()}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import LargeBinary, func, insert, or_, select
 
 from toolkit.errors import Refused
-from toolkit.ledger.chain import TAKEN_OVER, bind, chain, digests, is_unbroken
+from toolkit.ledger.chain import TAKEN_OVER, bind, chain
 from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
 from toolkit.ledger.schema import (
@@ -24,10 +24,11 @@ from toolkit.ledger.schema import (
     numbers,
 )
 from toolkit.ledger.types import Instant
+from toolkit.ledger.vouching import refuse_unproven
 from toolkit.ledger.writing import Deed, note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Column, ColumnElement, Connection, Table
 
@@ -40,8 +41,6 @@ _ORDER = (
 """Every table that goes along, those that are pointed to first."""
 _KINDS = (("arrival", arrivals, "claim"), ("entry", entries, "number"), ("document", documents, "id"),
           ("number", numbers, "id"), ("item", items, "id"), ("event", events, "id"))  # fmt: skip
-_PROVEN = ("entry", "event")
-"""What must be, row for row, what the chain that came along says."""
 _AT_ONCE = 500
 
 Dump = dict[str, list[dict[str, Any]]]
@@ -70,7 +69,7 @@ def export(tx: Connection, wanted: Sequence[Item]) -> Dump:
     found["numbers"] = [_plain(row) for row in tx.execute(select(numbers).order_by(numbers.c.id)).mappings()]
     found["events"] = _events(tx, filed)
     found["chain"] = [dict(row) for row in tx.execute(select(chain).order_by(chain.c.id)).mappings()]
-    return _within(found, set(filed), set(papers))
+    return found
 
 
 def _rows(
@@ -99,17 +98,6 @@ def _as_json(value: object) -> object:
     return value.hex() if isinstance(value, bytes) else value
 
 
-def _within(found: Dump, filed: set[int], papers: set[int]) -> Dump:
-    """The rows without pointers to entries and documents that stay behind, and to desks."""
-    for name in ("carried", "made_from"):
-        found[name] = [row for row in found[name] if row["entry"] in filed]
-    for row in found["entries"]:
-        row["supersedes"] = row["supersedes"] if row["supersedes"] in filed else None
-    for row in found["numbers"]:
-        row |= {"document": row["document"] if row["document"] in papers else None, "owner": ""}
-    return found
-
-
 def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
     """Enter rows that came with a package; raises Refused where the ledger is not empty, or they are not as
     the chain that came along says.
@@ -117,15 +105,34 @@ def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
     for table in (entries, arrivals, items, documents, numbers):
         if tx.scalar(select(func.count()).select_from(table)):
             raise Refused("import-not-empty")
+    refuse_unproven(dump)
+    kept = _without_what_stayed_behind(dump)
     for table in _ORDER:
-        rows = [_typed(table, row) for row in dump.get(table.name, [])]
+        rows = [_typed(table, row) for row in kept.get(table.name, [])]
         if rows:
             tx.execute(insert(table), rows)
-    _prove(tx, dump)
     for kind, table, key in _KINDS:
-        for row in dump.get(table.name, []):
+        for row in kept.get(table.name, []):
             bind(tx, kind, row[key])
     note(tx, deed, TAKEN_OVER, entries=len(dump["entries"]), items=len(dump["items"]))
+
+
+def _without_what_stayed_behind(dump: Dump) -> Dump:
+    """The rows without pointers to entries and documents that are not among them, and to desks."""
+    filed = {row["number"] for row in dump["entries"]}
+    papers = {row["id"] for row in dump["documents"]}
+    return {
+        **dump,
+        "entries": [row | _only(filed, supersedes=row["supersedes"]) for row in dump["entries"]],
+        "carried": [row for row in dump["carried"] if row["entry"] in filed],
+        "made_from": [row for row in dump["made_from"] if row["entry"] in filed],
+        "numbers": [row | _only(papers, document=row["document"]) | {"owner": ""} for row in dump["numbers"]],
+    }
+
+
+def _only(known: Collection[int], **pointer: int | None) -> dict[str, int | None]:
+    """A pointer, to nothing where what it points to is not known."""
+    return {name: ref if ref in known else None for name, ref in pointer.items()}
 
 
 def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
@@ -138,20 +145,3 @@ def _value(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - a value of
     if isinstance(column.type, Instant):
         return datetime.fromisoformat(value)
     return bytes.fromhex(value) if isinstance(column.type, LargeBinary) else value
-
-
-def _prove(tx: Connection, dump: Dump) -> None:
-    if not is_unbroken(dump.get("chain", [])):
-        raise Refused("import-unproven", found="校验链")
-    latest = {row["subject"]: row["digest"] for row in dump.get("chain", [])}
-    for kind, table, key in _KINDS:
-        refs = [row[key] for row in dump.get(table.name, [])] if kind in _PROVEN else []
-        for some in _batches(refs):
-            for ref, digest in digests(tx, kind, some).items():
-                if latest.get(f"{kind}:{ref}") != digest:
-                    raise Refused("import-unproven", found=f"{kind}:{ref}")
-
-
-def _batches(refs: Iterable[int | str]) -> Iterator[list[int | str]]:
-    rest = iter(refs)
-    return iter(lambda: list(islice(rest, _AT_ONCE)), [])

@@ -11,7 +11,18 @@ from lxml import etree
 from toolkit.errors import Refused
 from toolkit.ooxml import container
 from toolkit.ooxml.container import whole
-from toolkit.ooxml.xml import REL, TYPES, has_doctype, in_utf8, is_strict, parse, parsed, transitional
+from toolkit.ooxml.xml import (
+    FINISHED_TREE,
+    MAX_TREE,
+    REL,
+    TYPES,
+    has_doctype,
+    in_utf8,
+    is_strict,
+    parse,
+    parsed,
+    transitional,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +53,7 @@ class Package:
     `dtd`, `zip-password`, `zip-method`, `zip-twice`.
     """
 
-    def __init__(self, members: tuple[container.Member, ...]) -> None:
+    def __init__(self, members: tuple[container.Member, ...], most: int = MAX_TREE) -> None:
         self._members = {member.name.lower(): member for member in members}
         self._texts = {key: _text(member) for key, member in self._members.items() if container.is_xml(key)}
         if is_strict(self._texts.get(relationships_name(""), b"")):
@@ -50,12 +61,18 @@ class Package:
         for key, member in self._members.items():
             if key not in self._texts:
                 container.test(member)
+        self._most = most
         self._pointers: dict[str, dict[str, Relationship]] = {}
 
     @classmethod
     def open(cls, data: bytes) -> Package:
-        """The package these bytes hold."""
+        """The package these bytes hold, of which a stranger may have made anything."""
         return cls(container.members(data))
+
+    @classmethod
+    def finished(cls, data: bytes) -> Package:
+        """The same of a document that the office wrote or the clerk has printed: it may be longer."""
+        return cls(container.members(data), FINISHED_TREE)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +93,7 @@ class Package:
 
     def tree(self, name: str) -> _Element:
         """A part's root, parsed anew each time; raises Refused as `part`, `xml-broken` and `too-long`."""
-        return parsed(self.part(name), name)
+        return parsed(self.part(name), name, self._most)
 
     def relationships(self, source: str = "") -> Mapping[str, Relationship]:
         """What a part points to, by relationship id; without a name, what the package itself points to."""

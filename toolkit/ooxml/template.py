@@ -30,7 +30,6 @@ from toolkit.ooxml.template_source import sources, without_changes
 from toolkit.ooxml.template_tags import Mark, check_text
 from toolkit.ooxml.template_values import UNSPOKEN, NeedsDocxtpl, clean, finalizer, place_filters, words
 from toolkit.ooxml.word import walked
-from toolkit.ooxml.xml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -213,5 +212,5 @@ def _by_docxtpl(
 
 
 def _main_part(document: bytes) -> _Element:
-    package = Package.open(document)
-    return parse(package.part(package.main_part()), package.main_part())
+    package = Package.finished(document)
+    return package.tree(package.main_part())

@@ -18,7 +18,7 @@ from toolkit.model import WHOLE_FILE, Figure
 from toolkit.ooxml.template_values import UNSPOKEN, Printed, run_opening
 from toolkit.ooxml.tracing import Tracer
 from toolkit.ooxml.word import walked
-from toolkit.ooxml.xml import W, parse
+from toolkit.ooxml.xml import FINISHED_TREE, W, parse
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def spotted_in_word(pieces: Sequence[str], side: str) -> list[Spotted]:
 def _lines_in(text: str, side: str) -> Iterable[Line]:
     """The lines of a part; one that is too long to be walked is still read, its places are not known."""
     try:
-        root = parse(text.replace(UNSPOKEN, "").encode(), side or "document")
+        root = parse(text.replace(UNSPOKEN, "").encode(), side or "document", FINISHED_TREE)
     except Refused:
         return (Line(_spoken(one), str(WHOLE_FILE)) for one in text.split("</w:p>"))
     return _side_lines(root.iter(f"{W}p"), side) if side else lines_of(walked(root))

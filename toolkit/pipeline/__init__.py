@@ -5,6 +5,7 @@ with open_desk(folder) as desk:
     outcome = take_in(path, desk)        # one file
 
 desk         everything taking a file in needs, in one frozen bundle
+rooms        its folders, told from the empty place where a disk or share is not mounted
 taking       take_in, and recover for what lies in work/
 answering    what the sender gets: letters, their own file with remarks, the current blank
 day          the desk open all day, or once
@@ -24,7 +25,7 @@ accounts     where every file that ever came in is, and whether it is whole
 from toolkit.pipeline.accounts import Accounts, accounts
 from toolkit.pipeline.clerk import close, correct, nothing_to_report, reopen
 from toolkit.pipeline.day import run, run_once
-from toolkit.pipeline.desk import Answer, Desk, Outcome, Sheet, open_desk
+from toolkit.pipeline.desk import Answer, Desk, Outcome, Sheet, open_desk, open_waiting_desk
 from toolkit.pipeline.issuing import (
     IssuedDocument,
     Progress,
@@ -48,6 +49,7 @@ __all__ = [
     "issue",
     "nothing_to_report",
     "open_desk",
+    "open_waiting_desk",
     "progress",
     "recover",
     "reopen",

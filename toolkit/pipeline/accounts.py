@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.disk import claims_in, sha256_of
+from toolkit.disk import MARK, claims_in, sha256_of
 from toolkit.errors import finding
 from toolkit.intake.watch import scan
 from toolkit.library import CARDS
@@ -104,4 +104,4 @@ def _is_draft(path: Path) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MARK)

@@ -17,6 +17,7 @@ from toolkit.disk import display_path, publish, sha256_of
 from toolkit.office.filing import code_prefix, read_retention
 from toolkit.office.items import FORGOTTEN, PROPOSAL, ItemKind
 from toolkit.pipeline.scheduling import REMINDER, reminded
+from toolkit.reading import renewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,13 +178,18 @@ def propose(desk: Desk, *, convert: bool = False) -> Proposed:
 
 def number(desk: Desk, data: bytes, file: str, who: str) -> tuple[Item, ...]:
     """Number what the archivist's workbook says, in its order; raises Misconfigured, Refused."""
-    wanted = confirmed(data, file, unfiled(desk), desk.office.filing, desk.ledger.items())
+    workbook, _ = renewed(data, file)
+    wanted = confirmed(workbook, file, unfiled(desk), desk.office.filing, desk.ledger.items())
     return file_away(desk, wanted, who)
 
 
 def heard(desk: Desk, data: bytes, file: str) -> Word:
-    """What the archivist's workbook says, and what in it cannot be followed."""
-    return review(data, file, archive_of(unfiled(desk), desk.ledger.items()), desk.office.filing)
+    """What the archivist's workbook says, and what in it cannot be followed.
+
+    One saved as .xls is made new; raises Refused where that, or any other file, cannot be read.
+    """
+    workbook, _ = renewed(data, file)
+    return review(workbook, file, archive_of(unfiled(desk), desk.ledger.items()), desk.office.filing)
 
 
 def file_away(desk: Desk, wanted: Sequence[Item], who: str) -> tuple[Item, ...]:

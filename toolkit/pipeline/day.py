@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.disk import reason
+from toolkit.disk import away, reason
 from toolkit.errors import BanwenError, Halted
 from toolkit.intake.receive import LARGEST
 from toolkit.intake.settling import Patience, Ready, Settling
@@ -54,6 +54,8 @@ class Day:
     """The same desk with its settings read anew."""
     settling: Settling = field(init=False)
     away_since: datetime | None = None
+    _away_why: str = ""
+    _said_when_back: str = ""
     _said: str = ""
     _halted_until: float = 0.0
     _next_minute: float = 0.0
@@ -70,9 +72,10 @@ class Day:
         if now < self._halted_until:
             return
         try:
-            self._prepare(now)
-            self._take_ready(scan(self.desk.office.inbox))
-            self._keep_the_calendar()
+            if not self._has_room_away():
+                self._prepare(now)
+                self._take_ready(scan(self.desk.office.inbox))
+                self._keep_the_calendar()
         except Halted as halt:
             self._halted_until = self.monotonic() + _MINUTE
             self._say(str(halt))
@@ -148,15 +151,30 @@ class Day:
         if outcome:
             self.report.outcome(outcome)
 
+    def _has_room_away(self) -> bool:
+        """Whether the disk or share of a folder is not there: the desk waits for it and touches nothing."""
+        rooms = [self.desk.shown(room) for room in away(self.desk.disk.rooms)]
+        if rooms:
+            fault = Halted("room-away", folder=rooms[0])
+            self._begin_to_wait(f"{rooms[0]} 没有接上", str(fault), f"{rooms[0]} 又接上了，接着办。")
+        return bool(rooms)
+
     def _note_away(self, seen: Scan) -> None:
         """Say once that a folder is not there, since when, and that it is back."""
-        if seen.away and self.away_since is None:
-            self.away_since = self.desk.clock()
-            away = seen.away[0]
-            self.report.note(f"{self.desk.shown(away.folder)} 打不开（{away.why}），会一直重试。")
-        elif not seen.away and self.away_since is not None:
-            self.away_since = None
-            self.report.note("收件箱又能打开了。")
+        if seen.away:
+            folder, why = self.desk.shown(seen.away[0].folder), seen.away[0].why
+            self._begin_to_wait(
+                f"{folder} 打不开", f"{folder} 打不开（{why}），会一直重试。", "收件箱又能打开了。"
+            )
+        elif self.away_since is not None:
+            self.away_since, self._away_why = None, ""
+            self.report.note(self._said_when_back)
+
+    def _begin_to_wait(self, why: str, said: str, said_when_back: str) -> None:
+        if self.away_since is None:
+            self.away_since, self._away_why = self.desk.clock(), why
+            self._said_when_back = said_when_back
+            self.report.note(said)
 
     def _say(self, sentence: str) -> None:
         """Say it, unless it was the last thing said."""
@@ -172,8 +190,9 @@ class Day:
         if now < self._next_beat:
             return
         self._next_beat = now + _BEAT
-        why = "" if self.away_since is None else "打不开"
-        pulse = Pulse(self.desk.clock(), self.away_since, why, tuple(self.waiting())[:_MOST_WAITING])
+        pulse = Pulse(
+            self.desk.clock(), self.away_since, self._away_why, tuple(self.waiting())[:_MOST_WAITING]
+        )
         with suppress(OSError):  # a full disk is said elsewhere
             self.desk.ledger.beat(self.desk.disk.owner, pulse)
 

@@ -3,6 +3,8 @@
 draft (hidden, synced) ─► enter (one commit: number, entries) ─► place under the name it was entered with
 
 A draft that the ledger does not know is swept away; one that it knows is placed by whoever comes next.
+What goes out beside it (web page, text message) is drafted with it and placed before it: as long as anything
+is left to place, so is the document's own draft, by which it is known.
 """
 
 from __future__ import annotations
@@ -10,12 +12,22 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from toolkit.disk import draft, drafts_in, numbered, place, sha256_of
+from toolkit.disk import (
+    draft,
+    draft_beside,
+    drafts_beside,
+    drafts_in,
+    hand_over,
+    numbered,
+    place,
+    safe_name,
+    sha256_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.ledger import Deed, Issued
@@ -24,14 +36,28 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 
-def deliver(desk: Desk, name: str, data: bytes, enter: Callable[[str], int], deed: Deed) -> tuple[int, str]:
-    """Bring a document out under the first free name; its id and its path within the office folder.
+class Delivered(NamedTuple):
+    """A document that went out; paths are within the office folder."""
+
+    id: int
+    path: str
+    beside: Mapping[str, str]
+    """What went out beside it, by its tail."""
+
+
+def deliver(
+    desk: Desk, name: str, data: bytes, enter: Callable[[str], int], deed: Deed,
+    beside: Mapping[str, bytes] | None = None,
+) -> Delivered:  # fmt: skip
+    """Bring a document out under the first free name, and what goes `beside` it under its name and a tail.
 
     `enter` puts it into the ledger with the path it will have, and gives its id.
     """
     drafted = draft(desk.disk, desk.office.documents, data)
+    for tail, other in (beside or {}).items():
+        draft_beside(desk.disk, drafted, tail, other)
     path, made = _entered(desk, name, enter)
-    return made, _placed(desk, drafted, made, path, deed)
+    return _brought_out(desk, drafted, made, path, deed)
 
 
 def finish_deliveries(desk: Desk, deed: Deed) -> None:
@@ -51,7 +77,7 @@ def _finish(desk: Desk, drafted: Path, entered: Sequence[Issued], deed: Deed) ->
     for document in entered:
         path = desk.office.documents / document.path.rpartition("/")[2]
         if document.sha256 == digest and not (path.exists() and sha256_of(path) == digest):
-            _placed(desk, drafted, document.id, path, deed)
+            _brought_out(desk, drafted, document.id, path, deed)
             return
 
 
@@ -75,14 +101,21 @@ def _free_paths(desk: Desk, name: str) -> Iterator[Path]:
             yield path
 
 
+def _brought_out(desk: Desk, drafted: Path, document: int, path: Path, deed: Deed) -> Delivered:
+    """Place a draft and what was drafted beside it, the document last."""
+    beside = {
+        tail: desk.shown(hand_over(desk.disk, other, safe_name(f"{path.stem}{tail}")))
+        for other, tail in drafts_beside(drafted)
+    }
+    return Delivered(document, _placed(desk, drafted, document, path, deed), beside)
+
+
 def _placed(desk: Desk, drafted: Path, document: int, path: Path, deed: Deed) -> str:
     """Where the document lies in the end; another name where a stranger has taken its own meanwhile."""
     while True:
         with suppress(FileExistsError):
             place(desk.disk, drafted, path)
             desk.disk.sync(path.parent)
-            return desk.shown(path)
-        if path.samefile(drafted):  # another desk is just placing it
             return desk.shown(path)
         path, _ = _entered(desk, path.name, partial(_move, desk, document, deed))
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from toolkit.disk import Disk, display_path
+from toolkit.disk import Disk, away, display_path
+from toolkit.errors import Halted
 from toolkit.intake.layout import refuse_overlap, unmade_folders
 from toolkit.judging import Judge, Paper
 from toolkit.library import CARDS, open_library
 from toolkit.office import load
+from toolkit.pipeline.rooms import with_rooms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,21 +103,38 @@ class Outcome:
 
 @contextmanager
 def open_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Iterator[Desk]:
-    """The desk of the office in this folder, its missing folders made; raises Misconfigured."""
+    """The desk of the office in this folder, its missing folders made.
+
+    Raises Misconfigured, Halted where the disk or share of one of its folders is not there.
+    """
+    with open_waiting_desk(folder, clock) as desk:
+        for room in away(desk.disk.rooms):
+            raise Halted("room-away", folder=desk.shown(room))
+        yield desk
+
+
+@contextmanager
+def open_waiting_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Iterator[Desk]:
+    """The same, for what waits until a folder that is away comes back or needs none; raises Misconfigured."""
     from toolkit.ledger import Ledger
 
-    office, disk = load(folder), Disk()
+    office, now = load(folder), clock or _now
     refuse_overlap(office)
-    _lay_out(office, disk)
     with Ledger.open(office.ledger) as ledger:
-        yield _desk(office, ledger, disk, clock or _now)
+        disk = with_rooms(Disk(), office, ledger, now())
+        if not away(disk.rooms):
+            disk.make_folder(office.work, private=True)
+        yield _desk(office, ledger, disk, now)
 
 
 def refreshed(desk: Desk) -> Desk:
     """The same desk with settings, people, forms and templates as they are now; raises Misconfigured."""
-    office = desk.office if desk.office.is_current() else load(desk.office.folder)
+    if desk.office.is_current():
+        refuse_overlap(desk.office)
+        return _desk(desk.office, desk.ledger, desk.disk, desk.clock)
+    office = load(desk.office.folder)
     refuse_overlap(office)
-    return _desk(office, desk.ledger, desk.disk, desk.clock)
+    return _desk(office, desk.ledger, with_rooms(desk.disk, office, desk.ledger, desk.clock()), desk.clock)
 
 
 def with_branch_folders(desk: Desk) -> Desk:
@@ -134,14 +153,6 @@ def _desk(office: Office, ledger: Ledger, disk: Disk, clock: Callable[[], dateti
     today = clock().astimezone(office.settings.timezone).date()
     judge = Judge(library, office, lambda: {"ledger": Books(ledger), "today": today.isoformat()})
     return Desk(office, library, judge, ledger, Answers(office, library), disk, clock)
-
-
-def _lay_out(office: Office, disk: Disk) -> None:
-    """Make the folders that are missing; work and archive are for the office's own eyes."""
-    for folder in (office.inbox, office.outbox):
-        disk.make_folder(folder)
-    for folder in (office.work, office.archive):
-        disk.make_folder(folder, private=True)
 
 
 def _now() -> datetime:

@@ -6,7 +6,7 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.disk import publish, safe_name
+from toolkit.disk import safe_name
 from toolkit.model import IN_FORCE, State
 from toolkit.office.schedule import fallings
 from toolkit.pipeline.delivering import deliver, finish_deliveries
@@ -80,10 +80,11 @@ def issue(
     names, occasion = names_of(desk, parameters), more or _occasion(loaded.settings, desk)
     with held_number(loaded, desk, who, number) as held:
         draft = loaded.write(names, number=held, **occasion)
+        beside = _beside(desk, draft, names, number=held, **occasion)
         enter = partial(_entered, desk, draft, held, deed)
-        made, path = deliver(desk, safe_name(draft.file), draft.data, enter, deed)
-    page, message = _page(desk, draft), _message(desk, draft, parameters)
-    return IssuedDocument(made, draft.title, path, draft.entries, held, page, message)
+        out = deliver(desk, safe_name(draft.file), draft.data, enter, deed, beside)
+    page, message = out.beside.get(_PAGE, ""), out.beside.get(_MESSAGE, "")
+    return IssuedDocument(out.id, draft.title, out.path, draft.entries, held, page, message)
 
 
 def _entered(desk: Desk, draft: Draft, number: str, deed: Deed, path: str) -> int:
@@ -104,28 +105,28 @@ def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:
     return {"materials": past[-1].materials if past else ()}
 
 
-def _page(desk: Desk, draft: Draft) -> str:
-    """The document's web page, published beside it; nothing where it has none."""
-    if not draft.page:
-        return ""
-    name = safe_name(f"{draft.file.removesuffix('.docx')}.html")
-    return desk.shown(publish(desk.disk, desk.office.documents, name, draft.page.encode()))
+_PAGE, _MESSAGE = ".html", "（短信）.txt"
+"""How the names of a document's web page and of its text message end, after the document's own."""
 
 
-def _message(desk: Desk, draft: Draft, parameters: Mapping[str, str] | None) -> str:
+def _beside(desk: Desk, draft: Draft, names: Names, **more: object) -> dict[str, bytes]:
+    """What goes out beside a document, by its tail: the web page and the text message it asks for."""
+    page, message = draft.page, _message(desk, draft, names, more)
+    return {tail: data for tail, data in ((_PAGE, page.encode()), (_MESSAGE, message)) if data}
+
+
+def _message(desk: Desk, draft: Draft, names: Names, more: Mapping[str, object]) -> bytes:
     """The text message that lies beside the template, a part a line; nothing where none does."""
     from toolkit.writing.compose import MESSAGE, load, load_words
     from toolkit.writing.sms import sms
 
     folder = desk.office.templates / draft.template
     if not (folder / MESSAGE).is_file():
-        return ""
-    names = names_of(desk, parameters)
-    known = {**load(folder).settings.parameters, **names.as_mapping(), "title": draft.title}
+        return b""
+    told = {"title": draft.title, "addressees": draft.addressees, **more}
+    known = {**load(folder).settings.parameters, **names.as_mapping(), **told}
     parts = sms(load_words(folder, MESSAGE)(known), [org.name for org in desk.office.roster.orgs])
-    name = safe_name(f"{draft.file.removesuffix('.docx')}（短信）.txt")
-    text = "".join(f"{part}\r\n" for part in parts)
-    return desk.shown(publish(desk.disk, desk.office.documents, name, text.encode("utf-8-sig")))
+    return "".join(f"{part}\r\n" for part in parts).encode("utf-8-sig")
 
 
 def template_names(desk: Desk) -> list[str]:

@@ -22,7 +22,8 @@ from toolkit.archive.package import (
 from toolkit.archive.verify import verify
 from toolkit.disk import draft_name, sha256_of
 from toolkit.disk.bags import bag, discard
-from toolkit.errors import Refused
+from toolkit.errors import Refused, finding
+from toolkit.office.items import FORGOTTEN, ItemState
 from toolkit.pipeline.archiving import place_of, products
 from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
 from toolkit.pipeline.copying import Copies
@@ -134,9 +135,10 @@ def _write(desk: Desk, draft: Path, packed: Sequence[Packed], papers: Mapping[st
 def take_over(desk: Desk, folder: Path, who: str) -> TakenOver:
     """Take a package over into an office that has nothing yet: files first, then the ledger, in one commit.
 
-    Raises Refused where the package is not whole, or the ledger not empty.
+    Raises Refused where the package is not whole or not what its chain says, or the ledger not empty.
     """
     from toolkit.ledger import Deed
+    from toolkit.ledger.vouching import refuse_unproven
 
     flaws = verify(folder).flaws
     if flaws:
@@ -145,13 +147,27 @@ def take_over(desk: Desk, folder: Path, who: str) -> TakenOver:
             "chain": json.loads((folder / "data" / CHAIN).read_bytes())}  # fmt: skip
     if sum(desk.ledger.counts().values()):
         raise Refused("import-not-empty")
+    refuse_unproven(dump)
     told = json.loads((folder / "data" / "元数据" / "元数据.json").read_bytes())
     sources = {
         file["数字摘要"]: folder / file["位置"] for item in told for file in item["文件"] if file["位置"]
     }
+    _refuse_damage(dump, sources)
     count = sum(_put_back(desk, row, sources) for row in dump["pieces"])
     desk.ledger.take_over(dump, Deed(who, desk.clock()))
     return TakenOver(len(dump["items"]), len(dump["entries"]), count)
+
+
+def _refuse_damage(dump: Mapping[str, Any], sources: Mapping[str, Path]) -> None:
+    """Raises Refused where a file is not in the package as the ledger's rows, which are proven, have it."""
+    kept = {row["id"] for row in dump["items"] if row["state"] == ItemState.KEPT}
+    for piece in dump["pieces"]:
+        if piece["item"] not in kept or piece["path"].startswith(FORGOTTEN):
+            continue
+        source = sources.get(piece["sha256"])
+        if source is None or sha256_of(source) != piece["sha256"]:
+            flaw = finding("file-changed" if source else "file-lost", found=piece["path"], where="")
+            raise Refused("package-broken", count=1, first=flaw.message)
 
 
 def _put_back(desk: Desk, piece: Mapping[str, Any], sources: Mapping[str, Path]) -> bool:

@@ -73,9 +73,12 @@ def check(desk: Desk, printed: str = "") -> Tested:
 
     `printed` is a seal as it stands on paper, 12:digest; raises Refused where it is none.
     """
+    from toolkit.ledger.subjects import said
+
     sealed = [*_sealed(desk), *([_read(printed)] if printed else [])]
     proof = desk.ledger.prove(sealed)
-    flaws = [_flaw(desk, one.what, one.subject) for one in proof.breaks]
+    archives = {arrival.claim: arrival.archive for arrival, _ in desk.ledger.arrivals()}
+    flaws = [finding(_CODES[one.what], found=said(one.subject, archives)) for one in proof.breaks]
     files = _files(desk)
     flaws += [flaw for path, sha256 in files.items() for flaw in _file_flaws(desk, path, sha256)]
     return Tested(proof.head, proof.links, len(files), tuple(flaws))
@@ -101,20 +104,6 @@ def _read(printed: str) -> Head:
     if not found:
         raise Refused("seal-unreadable", found=printed)
     return Head(int(found[1]), found[2])
-
-
-def _flaw(desk: Desk, what: str, subject: str) -> Finding:
-    return finding(_CODES[what], found=_named(desk, subject))
-
-
-def _named(desk: Desk, subject: str) -> str:
-    """A subject of the chain, as people can look it up."""
-    kind, _, ref = subject.partition(":")
-    if kind == "arrival":
-        names = {arrival.claim: arrival.archive for arrival, _ in desk.ledger.arrivals()}
-        return f"收件 {names.get(ref, ref)}"
-    tail = {"document": "号", "item": "号", "event": "条"}.get(kind, "")
-    return f"{_KINDS[kind]}{ref}{tail}" if kind in _KINDS else subject
 
 
 def _files(desk: Desk) -> dict[str, str]:

@@ -12,7 +12,6 @@ import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from toolkit.archive.sheet import is_proposal
 from toolkit.disk import (
     claim,
     claims_in,
@@ -55,7 +54,7 @@ def take_in(path: Path, desk: Desk) -> Outcome | None:
     is away; then the file lies where it was. What else goes wrong is the outcome's problem.
     """
     try:
-        if not has_room_for(desk.disk, path.lstat().st_size, desk.office.work):
+        if not has_room_for(desk.disk, path.lstat().st_size, desk.office.inbox):  # work/ lies on its disk
             raise _full(desk)
         taken = claim(desk.disk, path, desk.office.inbox, desk.office.work, desk.clock())
     except FileNotFoundError:
@@ -82,6 +81,8 @@ def finish(taken: Claim, desk: Desk) -> Outcome:
     """Take a claimed file to its end, from wherever an earlier try left off; raises Halted."""
     try:
         return _finish(taken, desk)
+    except Halted:
+        raise
     except OSError as error:
         if is_full(error):
             raise _full(desk) from error
@@ -128,7 +129,7 @@ def _register(arrival: Arrival, judged: Judged, desk: Desk) -> Receipt | None:
 def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
     """What to make of the file, by the office's forms; the archivist's word by the archive."""
     paper = Paper(received.data, arrival.name, arrival.branch)
-    return word(desk, paper) if is_proposal(paper.data) else Judged(desk.judge.judgements(paper))
+    return word(desk, paper) or Judged(desk.judge.judgements(paper))
 
 
 def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:

@@ -11,14 +11,14 @@ import hashlib
 import posixpath
 import re
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
 from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, declared_all, relationships_name
-from toolkit.ooxml.xml import MC, REL, W14, WP, R, W, parse
+from toolkit.ooxml.xml import FINISHED_TREE, MC, REL, W14, WP, R, W, parse, tree_size
 from toolkit.writing.join_lists import NUMBERING, Lists, can_be_brought
 from toolkit.writing.pdf.joining import DOCUMENT, begun_anew, has_field_beside
 
@@ -51,9 +51,11 @@ _SLIGHT = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>
 def join(documents: Sequence[bytes]) -> bytes:
     """The documents in one, in their order.
 
-    Raises Refused `join-differs` and `join-counted`, naming the first document that cannot be bound.
+    Raises Refused `join-differs`, `join-counted` and `join-long`, naming the first document that cannot be
+    bound, or with which the volume is longer than what can be opened again.
     """
-    packages = [Package.open(document) for document in documents]
+    packages = [Package.finished(document) for document in documents]
+    _refuse_long(packages)
     for number, package in enumerate(packages, start=1):
         _refuse(package, packages[0], number)
     volume = _Volume(packages[0])
@@ -63,6 +65,14 @@ def join(documents: Sequence[bytes]) -> bytes:
 
 
 # --- what cannot be bound ---------------------------------------------------------------------------------
+
+
+def _refuse_long(packages: Sequence[Package]) -> None:
+    """All are held as trees until the volume is bound."""
+    sizes = (tree_size(one.part(DOCUMENT)) if DOCUMENT in one else 0 for one in packages)
+    for number, size in enumerate(accumulate(sizes), start=1):
+        if size > FINISHED_TREE:
+            raise Refused("join-long", number=number)
 
 
 def _refuse(package: Package, first: Package, number: int) -> None:

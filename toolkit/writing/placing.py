@@ -15,7 +15,6 @@ from toolkit.model import WHOLE_FILE
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.template_figures import Line, lines_of, marked, spotted
 from toolkit.ooxml.word import walked
-from toolkit.ooxml.xml import parse
 from toolkit.writing.shield import unshield
 
 if TYPE_CHECKING:
@@ -40,11 +39,11 @@ def spotted_in_markdown(pieces: Sequence[str], document: bytes) -> list[Spotted]
 
 def _placed(found: Marked, document: bytes) -> Iterator[Line]:
     """Every marked line by its words, then again with its place, where that can be told."""
-    package = Package.open(document)
+    package = Package.finished(document)
     texts, marks = found.text.split("\n"), re.compile(f"{found.mark}[0-9]+{found.mark}")
     yield from (Line(_plain(text), str(WHOLE_FILE)) for text in texts)
     try:
-        rows = walked(parse(package.part(package.main_part()), package.main_part()))
+        rows = walked(package.tree(package.main_part()))
     except Refused:
         return  # too long to be walked
     yield from _laid_beside(texts, rows, marks)

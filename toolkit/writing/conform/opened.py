@@ -57,7 +57,7 @@ class Opened:
 
 def open_document(data: bytes) -> Opened:
     """The document in these bytes; raises Refused as any reading of a package does."""
-    package = Package.open(data)
+    package = Package.finished(data)
     main = package.main_part()
     root = package.tree(main)
     styles = read_styles(package, main)

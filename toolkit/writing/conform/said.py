@@ -57,4 +57,4 @@ def commented(data: bytes, checks: Iterable[Check], written: datetime | None = N
         for found in by_place.values()
         if found[0].place is not None
     ]
-    return with_word_comments(Package.open(data), Remarks(remarks, written=written))
+    return with_word_comments(Package.finished(data), Remarks(remarks, written=written))
