@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from toolkit.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LENGTHS = {"月": 1, "季度": 3, "半年": 6, "年": 12}
 """How often a paper may recur, with the months from one time to the next."""
@@ -60,6 +64,24 @@ def said_days(first: date, last: date) -> str:
     if first.year == last.year:
         end = end[end.index("月" if first.month == last.month else "年") + 1 :]
     return said_day(first) if first == last else f"{said_day(first)}至{end}"
+
+
+def said_spans(spans: Iterable[tuple[date, date]]) -> str:
+    """These stretches in order, those that follow each other as one: 2010年6月1日至2012年6月30日."""
+    whole: list[tuple[date, date]] = []
+    for first, last in spans:
+        if whole and first <= whole[-1][1] + timedelta(days=1):
+            whole[-1] = (whole[-1][0], max(whole[-1][1], last))
+        else:
+            whole.append((first, last))
+    return "、".join(f"{said_day(first)}至{said_day(last)}" for first, last in whole)
+
+
+def said_answer(answer: object) -> str:
+    """A day, a month or a year as papers hold them, as people write it: 2010年6月 for 2010-06."""
+    told = str(answer)
+    parts = zip(told.split("-"), "年月日", strict=False)
+    return "".join(f"{int(part)}{unit}" for part, unit in parts) if _TOLD.fullmatch(told) else told
 
 
 def as_named(said: str) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from toolkit.model import Basis
-from toolkit.office.periods import as_named, is_like, lies_between, named_in, said_day
+from toolkit.office.periods import as_named, is_like, lies_between, named_in, said_spans
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
@@ -88,11 +88,13 @@ class Material:
 
     def accepts(self, form: str, values: Mapping[str, object]) -> bool:
         """Whether a paper on this form with these answers is the one that is due."""
-        return (
-            form == self.form
-            and all(str(values.get(key)) == answer for key, answer in self.where.items())
-            and (self.period is None or self.period.holds(values.get(self.by)))
-        )
+        is_of_period = self.period is None or self.period.holds(values.get(self.by))
+        return self.is_kind_of(form, values) and is_of_period
+
+    def is_kind_of(self, form: str, values: Mapping[str, object]) -> bool:
+        """Whether a paper on this form with these answers is the one that is due, in whatever period."""
+        is_so = all(str(values.get(key)) == answer for key, answer in self.where.items())
+        return form == self.form and is_so
 
     def opens(self, stage: Stage) -> date:
         """The first day on which it is looked for in its stage.
@@ -130,6 +132,15 @@ class Expected(NamedTuple):
     material: Material
     org: Org
     member: Member | None
+
+
+class Missed(NamedTuple):
+    """Why a recurring paper counts for nothing."""
+
+    field: str
+    """The answer that tells its period."""
+    asked: str
+    """When the periods are that the plan asks for: 2010年6月1日至2012年6月30日."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +245,18 @@ class Plan:
         is_one = len(named) == 1 and len(like) <= 1
         return () if is_one else tuple(like or named)
 
+    def misses(self, form: str, values: Mapping[str, object], org: Org | None) -> Missed | None:
+        """What is to be said of a recurring paper that is about none of the periods it is asked for.
+
+        None where it answers for something the plan asks of its organisation, or is nothing of the sort.
+        """
+        asked = [one for one in self.materials if org is None or one.scope.covers(org)]
+        alike = [one for one in asked if one.is_kind_of(form, values)]
+        parts = sorted((one.period.first_day, one.period.last_day) for one in alike if one.period)
+        if not parts or any(one.accepts(form, values) for one in alike):
+            return None
+        return Missed(next(one.by for one in alike if one.by), said_spans(parts))
+
     def periods_of(self, form: str) -> tuple[str, ...]:
         """The periods a paper on this form is asked for, by name, each once; none where it does not recur."""
         return tuple(
@@ -273,14 +296,7 @@ class Plan:
 
     def time_of(self, words: str) -> str:
         """From when to when this task, activity or stage goes on: 2010年6月1日至2012年6月30日."""
-        stages = self.stages_of(words)
-        spans = [[stage.first_day, stage.last_day] for stage in stages[:1]]
-        for stage in stages[1:]:
-            if stage.first_day <= spans[-1][1] + timedelta(days=1):
-                spans[-1][1] = stage.last_day
-            else:
-                spans.append([stage.first_day, stage.last_day])
-        return "、".join(f"{said_day(first)}至{said_day(last)}" for first, last in spans)
+        return said_spans((stage.first_day, stage.last_day) for stage in self.stages_of(words))
 
     def covers(self, said: str | None, number: int = 0) -> bool:
         """Whether a stretch as people write it (从2010年6月至2011年6月底) lies in stage `number`.
