@@ -251,7 +251,7 @@ def test_a_paper_about_no_period_asked_for_is_taken_with_a_remark_and_the_doctor
     ]
     correct(early.number, {"值班日期": "2010-06-30"}, desk, "王文书", "写错了月份")
     assert desk.ledger.filed(early.number).findings == ()
-    assert states(desk)["2010年6月"] == "已报送"
+    assert states(desk)["2010年6月"] == "逾期报送"
     assert all(check.what != "期外材料" for check in checkup(desk))
 
 

@@ -35,6 +35,7 @@ def checkup(desk: Desk) -> list[Check]:
         *_uncounted(desk),
         *_forms(desk),
         *_templates(desk),
+        *_held_up(desk),
         *_accounts(desk),
         *_numbers(desk),
         *_periods(desk),
@@ -144,6 +145,14 @@ def _fields(desk: Desk) -> dict[str, dict[str, list[str]]]:
 def _use(settings: Settings) -> str:
     """What a template is for: its 文种, else on which occasion it is written."""
     return settings.kind or {"reply": "答复", "reminder": "催报"}.get(settings.when, "表册")
+
+
+def _held_up(desk: Desk) -> Iterator[Check]:
+    """What was to be written by now and cannot be."""
+    from toolkit.pipeline.scheduling import held_up
+
+    for one in held_up(desk):
+        yield Check("到期公文", ok=False, told=f"《{one.what}》还没有写成：{one.fault}")
 
 
 def _accounts(desk: Desk) -> Iterator[Check]:

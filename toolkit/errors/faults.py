@@ -192,6 +192,7 @@ FAULTS: dict[str, Fault] = {
               "请改成下列之一：{allowed}。", Exit.USAGE),
         Fault("template-fails", "模板“{template}”{place}的 {found} 算不出结果：{why}。",
               "请检查这一处用到的名称和字段是否写对。", Exit.USAGE),
+        Fault("calendar-held-up", "到期该写的有{count}件没有写成。{told}", "改好以后会自动再写；别的照常写。", Exit.USAGE),
         Fault("template-of-unknown", "模板“{template}”的 of 写了“{name}”，方案里没有这份材料或这个阶段。",
               "请改成下列之一：{allowed}。", Exit.USAGE),
         Fault("document-incomplete", "写出的“{template}”里少了{missing}，没有发出。",
