@@ -115,6 +115,8 @@ FAULTS: dict[str, Fault] = {
         Fault("office-exists", "{folder} 已经是一个办文目录，不再重新建立。", "请换一个空目录。", Exit.USAGE),
         Fault("demo-not-ours", "{folder} 里已有别的文件，演示不会动它。",
               "请换一个空目录，或者先把它移走。", Exit.USAGE),
+        Fault("demo-too-early", "演示的活动从 {begins} 开始，--until 写的是 {found}，那天以前什么也没有。",
+              "请写 {begins} 或以后的一天。", Exit.USAGE),
         Fault("setting-file-missing", "{folder} 里没有 {file}。",
               "请补上这个文件；可用 banwen init 新建一个办文目录，从中拷一份。", Exit.USAGE),
         Fault("setting-encoding", "{file} 第{line}行不是 UTF-8 编码的文字。", "请用记事本打开它，另存为时把编码选成 UTF-8。", Exit.USAGE),
