@@ -239,14 +239,16 @@ def _prose(document: Document, form: Form) -> Iterator[Finding]:
             yield replace(as_finding(fault), severity=Severity.ERROR)
 
 
-def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
-    """The paper's own answer of this type: the first among its key fields, else the first at all."""
+def said_in(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
+    """The field of this type that a paper speaks by: the first it answers of its key, else at all."""
     keyed = [asked for name in form.key if (asked := form.field(name))]
-    for asked in (*keyed, *form.fields):
-        value = values.get(asked.name)
-        if asked.type is kind and isinstance(value, str):
-            return value
-    return ""
+    answered = (asked for asked in (*keyed, *form.fields) if isinstance(values.get(asked.name), str))
+    return next((asked.name for asked in answered if asked.type is kind), "")
+
+
+def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
+    """The paper's own answer of this type."""
+    return str(values.get(said_in(form, values, kind)) or "")
 
 
 def _key(form: Form, values: Mapping[str, Value]) -> tuple[Value, ...] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from toolkit.disk import publish, safe_name
 from toolkit.errors import BanwenError, Halted, Misconfigured
+from toolkit.intake.layout import branch_folders
 from toolkit.office.periods import said_day
 from toolkit.office.schedule import fallings, occasions, years_unknown
 from toolkit.pipeline.issuing import issue, names_of
@@ -166,18 +167,11 @@ def _notice_files(
     desk: Desk, template: Template, names: Names, notices: Iterable[_Notice], begun: Collection[Org]
 ) -> Iterator[str]:
     """The notice of each branch, in its folder; what was published before a crash is not written twice."""
-    folders = _branch_folders(desk)
+    folders = branch_folders(desk.office)
     for notice in notices:
         draft = template.write(names, org=notice.org, owed=notice.owed)
         folder = desk.office.outbox / folders.get(notice.org.name, safe_name(notice.org.name))
         yield _published(desk, folder / safe_name(draft.file), draft.data, is_begun=notice.org in begun)
-
-
-def _branch_folders(desk: Desk) -> dict[str, str]:
-    """Each branch's folder as it is in the inbox, however it is spelt there, by the branch's full name."""
-    folders = sorted((path.name for path in desk.office.inbox.iterdir() if path.is_dir()), reverse=True)
-    branches = ((desk.office.roster.org(name), name) for name in folders)
-    return {branch.name: name for branch, name in branches if branch}
 
 
 def _published(desk: Desk, path: Path, data: bytes, *, is_begun: bool) -> str:
