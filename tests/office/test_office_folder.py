@@ -62,6 +62,11 @@ def test_folders_and_ledger_can_lie_elsewhere(tmp_path):
             "office.mend_days",
         ),
         (
+            SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmend_days = 999999999999'),
+            "setting-wrong",
+            "office.mend_days",
+        ),
+        (
             SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmargins = "38"'),
             "setting-wrong",
             "office.margins",

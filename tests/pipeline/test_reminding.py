@@ -318,6 +318,13 @@ def test_a_document_whose_text_message_cannot_be_cut_is_written_all_the_same_and
         assert len(desk.ledger.documents()) == 1
 
 
+def test_a_document_for_a_day_no_calendar_reaches_is_refused(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25), "") as desk:
+        a_template(tmp_path, "days = 999999999\n")
+        with pytest.raises(Misconfigured, match="最大366"):
+            calendar_kept(desk)
+
+
 def test_a_reminder_that_cannot_be_written_holds_back_no_document(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25)) as desk:
         a_template(tmp_path, "")

@@ -16,6 +16,7 @@ from toolkit.office.filing import Filing, read_filing
 from toolkit.office.plan_file import Known, read_plan
 from toolkit.office.roster import region_of
 from toolkit.office.roster_file import read_roster
+from toolkit.office.schedule import MOST_DAYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,7 +203,7 @@ def _settings(table: Table) -> Settings:
         region=table.text("region", region_of(name)),
         contact=table.text("contact", ""),
         phone=table.text("phone", ""),
-        mend_days=table.whole("mend_days", 3, least=1),
+        mend_days=table.whole("mend_days", 3, least=1, most=MOST_DAYS),
     )
 
 

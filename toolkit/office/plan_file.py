@@ -13,7 +13,7 @@ from toolkit.office import toml
 from toolkit.office.apart import Line, told_apart
 from toolkit.office.periods import LENGTHS, periods
 from toolkit.office.plan import Material, Plan, Quota, Scope, Stage, Standard, Theme
-from toolkit.office.schedule import Schedule
+from toolkit.office.schedule import MOST_DAYS, Schedule
 from toolkit.office.workdays import Workdays
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ MEMBERS = ("全体", "在职", "正式")
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days a plan may speak of: those beyond are slips of the pen, or nothing a calendar can count with."""
-MOST_DAYS = 366
-"""How far from its day anything may be done."""
 
 
 class Known(NamedTuple):
