@@ -59,6 +59,12 @@ def test_a_stretch_that_a_stages_end_cuts_in_two_goes_by_its_days(length, first_
     assert one.materials[-1].name == f"记录（{first_half}）"
 
 
+def test_a_stretch_that_two_kinds_of_organisations_are_asked_for_is_not_cut():
+    village, office = every("月", kinds='["农村"]'), every("月", kinds='["机关"]', since="2011-01-10")
+    materials = read(a_stage(*FIRST, village, office)).materials
+    assert materials[0].period.name == materials[6].period.name == "2011年1月"
+
+
 def test_a_stretch_that_only_one_stage_asks_for_keeps_its_name():
     plan = read(a_stage(*FIRST, every("月")), a_stage(*SECOND, every("月", since="2011-07-01")))
     assert plan.stages[0].materials[-1].period.name == "2011年6月"
@@ -113,6 +119,12 @@ def test_half_a_stretch_its_field_cannot_tell_is_refused_with_the_day_to_begin_o
     assert read(stages[0], a_stage(*SECOND, every(length, by=by, since=since))).materials
 
 
+def test_of_two_fields_the_one_that_tells_less_counts():
+    stages = [a_stage(*FIRST, every("月", by="月份")), a_stage(*SECOND, every("月", by="日期"))]
+    key, found, _ = refused(*stages)
+    assert (key, "“月份”只写到月" in found) == ("every", True)
+
+
 @pytest.mark.parametrize("by", ["单位", "事由"])
 def test_a_field_that_is_no_day_month_or_year_tells_no_period(by):
     key, found, allowed = refused(a_stage(*FIRST, every("月", by=by)))
@@ -152,6 +164,7 @@ def test_two_papers_on_one_form_are_told_apart(how):
         a_material(due="2011-03-01", title='"别的"', where='{ "事由" = "甲" }'),
         a_material(due="2011-03-01", kinds='["农村"]'),
         every("月"),
+        every("月", title='"别的"', by="月份"),
     ],
 )
 def test_two_papers_one_paper_would_answer_for_are_refused(other):
@@ -173,3 +186,9 @@ def test_two_papers_one_paper_would_answer_for_are_refused(other):
 def test_two_papers_of_one_name_are_refused(other, key):
     one = a_material(due="2011-02-01", where='{ "事由" = "甲" }')
     assert refused(a_stage(*FIRST, one, other))[:2] == (key, "第8行的“记录”也叫这个名称")
+
+
+def test_two_recurring_papers_that_share_a_name_are_refused_wherever_they_begin():
+    one, two = (every("月", where=f'{{ "事由" = "{answer}" }}') for answer in "甲乙")
+    assert refused(a_stage(*FIRST, one, f"{two}\nsince = 2011-02-01"))[0] == "form"
+    assert read(a_stage(*FIRST, one, f'{two}\ntitle = "另一种记录"')).materials
