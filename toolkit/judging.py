@@ -96,6 +96,7 @@ class Judge:
             field=missed.field, place=source.place if source else WHOLE_FILE,
             found="" if answer is None else said_answer(answer),
             label=form.layout.label(missed.field, missed.field), form=form.title, asked=missed.asked,
+            severity=Severity.HINT if missed.is_in_a_stage else None,
         )  # fmt: skip
 
     def judgements(self, paper: Paper) -> tuple[Judgement, ...]:

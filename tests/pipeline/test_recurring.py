@@ -255,6 +255,17 @@ def test_a_paper_about_no_period_asked_for_is_taken_with_a_remark_and_the_doctor
     assert all(check.what != "期外材料" for check in checkup(desk))
 
 
+def test_more_than_is_asked_for_in_the_time_of_the_campaign_is_only_hinted_at(folder):
+    plan = PLAN.replace("days = 5", "days = 5\nsince = 2010-07-01")
+    (folder / "plan.toml").write_text(plan, "utf-8")
+    with desk_on(folder, 2010, 8, 3) as desk:
+        numbers = [record(desk, day).number for day in ("2010年6月12日", "2001年7月12日")]
+        found = [desk.ledger.filed(number).findings[0] for number in numbers]
+    assert [(one.code, one.severity) for one in found] == [
+        ("period-unasked", Severity.HINT), ("period-unasked", Severity.WARNING),
+    ]  # fmt: skip
+
+
 def test_the_remark_is_in_the_senders_receipt(desk):
     record(desk, "2010年5月30日")
     (receipt,) = (desk.office.outbox / VILLAGE).glob("*回执*.docx")

@@ -141,6 +141,8 @@ class Missed(NamedTuple):
     """The answer that tells its period."""
     asked: str
     """When the periods are that the plan asks for: 2010年6月1日至2012年6月30日."""
+    is_in_a_stage: bool
+    """Whether it is about a time of the campaign all the same: more than is asked, rather than a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ class Plan:
         parts = sorted((one.period.first_day, one.period.last_day) for one in alike if one.period)
         if not parts or any(one.accepts(form, values) for one in alike):
             return None
-        return Missed(next(one.by for one in alike if one.by), said_spans(parts))
+        field = next(one.by for one in alike if one.by)
+        return Missed(field, said_spans(parts), _is_in(str(values.get(field)), self.stages))
 
     def periods_of(self, form: str) -> tuple[str, ...]:
         """The periods a paper on this form is asked for, by name, each once; none where it does not recur."""
