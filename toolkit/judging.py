@@ -20,6 +20,7 @@ from toolkit.library import CARDS, Library, open_library
 from toolkit.model import WHOLE_FILE, Extract, Judgement, Match, Reading, Severity, State
 from toolkit.nothing import nothing_key, nothing_stated, text_of
 from toolkit.office import load
+from toolkit.office.periods import said_answer
 from toolkit.reading import read
 
 if TYPE_CHECKING:
@@ -75,8 +76,28 @@ class Judge:
         )  # fmt: skip
 
     def checked(self, form: Form, found: Extract, branch: str) -> tuple[Finding, ...]:
-        """What the form's fields and rules say of these values, with all that the office knows."""
-        return check(found, form, {**self._people(form, found, branch), **self.beyond()})
+        """What the form's fields and rules say of these values, with all the office knows, and its plan."""
+        beyond = {**self._people(form, found, branch), **self.beyond()}
+        by_form = check(found, form, beyond)
+        return (*by_form, *self._off_the_plan(form, found, by_form, branch))
+
+    def _off_the_plan(
+        self, form: Form, found: Extract, said: Collection[Finding], branch: str
+    ) -> Iterator[Finding]:
+        """That a paper is about no period it is asked for, unless something else was said of that answer."""
+        org = self._org(form, found, branch)
+        missed = self.office.plan.misses(form.name, found.values, org) if self.office else None
+        is_said = missed and any(one.field == missed.field for one in (*found.findings, *said))
+        if missed is None or is_said or form.field(missed.field) is None:
+            return
+        answer, source = found.values.get(missed.field), found.sources.get(missed.field)
+        yield finding(
+            "period-untold" if answer is None else "period-unasked",
+            field=missed.field, place=source.place if source else WHOLE_FILE,
+            found="" if answer is None else said_answer(answer),
+            label=form.layout.label(missed.field, missed.field), form=form.title, asked=missed.asked,
+            severity=Severity.HINT if missed.is_in_a_stage else None,
+        )  # fmt: skip
 
     def judgements(self, paper: Paper) -> tuple[Judgement, ...]:
         """What the desk makes of a file, form by form; what cannot be read is for a person to look at."""
@@ -128,14 +149,17 @@ class Judge:
         """The names a form's rules may use for the people concerned."""
         if self.office is None:
             return {}
-        roster = self.office.roster
-        org: Org | None = (
-            roster.org(branch) if branch else roster.org(_said(form, found.values, FieldType.ORG))
-        )
+        roster, org = self.office.roster, self._org(form, found, branch)
         return {
             "roster": roster, "plan": self.office.plan, "office": self.office, "org": org, "branch": branch,
             "member": self._member(form, found.values, org),
         }  # fmt: skip
+
+    def _org(self, form: Form, found: Extract, branch: str) -> Org | None:
+        """The organisation concerned: of the folder or, without one, that the paper names."""
+        if self.office is None:
+            return None
+        return self.office.roster.org(branch or _said(form, found.values, FieldType.ORG))
 
     def _member(self, form: Form, values: Mapping[str, Value], org: Org | None) -> Member | None:
         if self.office is None or form.sender is not Sender.MEMBER:
@@ -216,14 +240,16 @@ def _prose(document: Document, form: Form) -> Iterator[Finding]:
             yield replace(as_finding(fault), severity=Severity.ERROR)
 
 
-def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
-    """The paper's own answer of this type: the first among its key fields, else the first at all."""
+def said_in(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
+    """The field of this type that a paper speaks by: the first it answers of its key, else at all."""
     keyed = [asked for name in form.key if (asked := form.field(name))]
-    for asked in (*keyed, *form.fields):
-        value = values.get(asked.name)
-        if asked.type is kind and isinstance(value, str):
-            return value
-    return ""
+    answered = (asked for asked in (*keyed, *form.fields) if isinstance(values.get(asked.name), str))
+    return next((asked.name for asked in answered if asked.type is kind), "")
+
+
+def _said(form: Form, values: Mapping[str, Value], kind: FieldType) -> str:
+    """The paper's own answer of this type."""
+    return str(values.get(said_in(form, values, kind)) or "")
 
 
 def _key(form: Form, values: Mapping[str, Value]) -> tuple[Value, ...] | None:

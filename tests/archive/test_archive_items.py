@@ -58,6 +58,15 @@ def test_a_return_its_correction_the_answers_and_the_repeat_are_one_item_the_val
     assert (item.title, item.period, item.unit) == ("[河东村党支部张*的《报告》]", "Y", "组织科")
 
 
+def test_an_answer_that_lies_in_another_branchs_folder_too_is_of_the_same_item_and_a_like_name_is_not():
+    name = "报告-退回补正通知（No 1）.docx"
+    other = out("别的报告-退回补正通知（No 1）.docx", "桃花沟村党支部")
+    files = [out(name), out(name, "桃花沟村党支部"), other]
+    paper, stray = items(Facts([entry(1)], [(arrival("c1"), (1,))], [], files), RULES)
+    assert [one.path.split("/")[1] for one in paper.pieces[1:]] == ["桃花沟村党支部", "河东村党支部"]
+    assert [one.path for one in stray.pieces] == [other.path]
+
+
 def test_the_units_rules_may_part_answers_and_versions():
     facts = Facts(
         [entry(1, State.SUPERSEDED), entry(2, supersedes=1)],

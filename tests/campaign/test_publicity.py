@@ -20,7 +20,7 @@ DAY = date(2010, 7, 5)
 
 def a_piece(org=RIVER, **changes):
     return {
-        "党组织": org, "作者": office().roster.org(org).secretary, "栏目": "工作动态", "报送日期": "2010-06-20",
+        "党组织": org, "作者": office().roster.org(org).secretary, "栏目": "工作动态", "报送日期": "2010-07-02",
         "信息标题": "河东村党员义务清理河道", "采用意见": None, "正文": prose(150), **changes,
     }  # fmt: skip
 
@@ -74,7 +74,7 @@ def the_papers():
     ]
 
 
-PERIOD = {"期号": "5", "起": "2010-06-01", "止": "2010-06-30"}
+PERIOD = {"期号": "5", "起": "2010-07-01", "止": "2010-07-31"}
 
 
 def test_the_briefing_has_what_was_chosen_of_its_period():

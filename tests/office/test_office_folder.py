@@ -62,6 +62,11 @@ def test_folders_and_ledger_can_lie_elsewhere(tmp_path):
             "office.mend_days",
         ),
         (
+            SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmend_days = 999999999999'),
+            "setting-wrong",
+            "office.mend_days",
+        ),
+        (
             SETTINGS.replace('code = "清岚发"', 'code = "清岚发"\nmargins = "38"'),
             "setting-wrong",
             "office.margins",
@@ -77,7 +82,7 @@ def test_a_mistake_in_the_settings_is_told_with_its_key(tmp_path, settings, code
 
 def test_mistakes_in_the_plan_and_the_roster_name_those_files(tmp_path):
     fault = told(an_office(tmp_path / "a", plan=PLAN.replace("[[stages]]", "[stages]", 1)))
-    assert (fault.code, fault.words["file"]) == ("setting-syntax", "plan.toml")
+    assert (fault.code, fault.words["file"]) == ("setting-twice", "plan.toml")
     fault = told(an_office(tmp_path / "b", roster=a_roster(members=(("姓名",),))))
     assert (fault.code, fault.words["file"], fault.words["key"]) == (
         "roster-no-column",

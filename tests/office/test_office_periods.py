@@ -10,7 +10,7 @@ from office_folders import PLAN
 
 from toolkit.errors import Misconfigured
 from toolkit.office import Plan
-from toolkit.office.periods import LENGTHS, is_like, named_in, periods
+from toolkit.office.periods import LENGTHS, is_like, named_in, next_start, periods, said_days
 from toolkit.office.plan_file import Known, read_plan
 from toolkit.office.schedule import all_occasions, fallings
 
@@ -54,6 +54,31 @@ def test_a_month_is_told_by_one_period_and_a_year_where_periods_are_years(first,
     assert sum(one.holds(first.isoformat()[:7]) for one in parts) == 1
     assert every != "年" or sum(one.holds(first.year) for one in parts) == 1
     assert len({one.name for one in parts}) == len(parts)
+
+
+@given(DAYS, st.integers(0, 900), st.sampled_from(tuple(LENGTHS)))
+def test_what_follows_a_day_is_the_first_day_of_the_next_stretch(first, length, every):
+    for one, other in pairwise(periods(first, first + timedelta(days=length), every)):
+        assert next_start(one.first_day, every) == next_start(one.last_day, every) == other.first_day
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2011, 6, 1), date(2011, 6, 20), "2011年6月1日至20日"),
+        (date(2011, 7, 1), date(2011, 9, 20), "2011年7月1日至9月20日"),
+        (date(2011, 12, 1), date(2012, 12, 10), "2011年12月1日至2012年12月10日"),
+        (date(2011, 6, 20), date(2011, 6, 20), "2011年6月20日"),
+    ],
+)
+def test_days_are_said_without_repeating_month_and_year(first, last, said):
+    assert said_days(first, last) == said
+
+
+@pytest.mark.parametrize("every", LENGTHS)
+def test_the_calendars_last_days_have_periods_too(every):
+    assert periods(date(9999, 12, 1), date.max, every)[-1].last_day == date.max
+    assert periods(date.min, date.min, every)[0].first_day == date.min
 
 
 @given(DAYS, st.integers(0, 900), st.sampled_from(tuple(LENGTHS)))

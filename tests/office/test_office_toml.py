@@ -138,6 +138,45 @@ def test_broken_syntax_is_told_with_its_line(text, line):
     assert (fault.code, fault.words["line"]) == ("setting-syntax", line)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a = 1\na = 2\n", "setting-twice", 2),
+        ("[r]\na = 1\n[r]\nb = 1\n", "setting-twice", 3),
+        ("[[s.m]]\na = 1\n[[s]]\nb = 1\n", "setting-twice", 3),
+        ("a = 1\nb = 2011-02-29\n", "setting-no-day", 2),
+        (f"a = 1\nb = {'9' * 5000}\n", "setting-endless", 2),
+        (f"a = 1\nb = {'[' * 9000}{']' * 9000}\n", "setting-endless", 2),
+    ],
+)
+def test_what_is_written_twice_no_day_or_endless_is_told_as_such(text, code, line):
+    fault = told(lambda: table(text))
+    assert (fault.code, fault.words["line"]) == (code, line)
+
+
+def test_a_table_that_only_what_is_below_it_names_is_told_where_that_begins():
+    fault = told(lambda: table("a = 1\n\n[[stages.materials]]\nb = 2\n").tables("stages"))
+    assert fault.words["line"] == 3
+
+
+def test_a_name_stands_on_one_line_and_may_have_wide_spaces():
+    assert table('a = "甲　乙"').words("a") == "甲　乙"
+    assert told(lambda: table('a = "甲\\n乙"').words("a")).words["found"] == "“甲 乙”"
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"), [("2010", "2010"), ("2010-05-31", "2010-05-31"), ('"甲"', "甲")]
+)
+def test_an_answer_is_written_as_a_text_a_whole_number_or_a_day(value, answer):
+    assert table(f"a = {value}").answer("a") == answer
+    assert told(lambda: table("a = true").answer("a")).code == "setting-wrong"
+
+
+def test_a_number_has_a_least_and_a_most():
+    assert table("a = 5").whole("a", least=1, most=5) == 5
+    assert "不小于1的整数（最大5）" in str(told(lambda: table("a = 6").whole("a", least=1, most=5)))
+
+
 def test_keys_in_chinese_need_no_quotes():
     text = (
         '# [说明] 甲 = 1\n[fields.身份证号（18位）]\nrequired = true # 必填 = 1\n姓名 . A1栏 = "甲 = [乙]"\n'

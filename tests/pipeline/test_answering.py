@@ -49,6 +49,58 @@ def test_a_returned_paper_gets_a_note_and_its_own_file_with_remarks(desk):
     assert "比“参加人数”多" in given["张三报告-批注（No 1）.txt"].decode()
 
 
+WRONG_FOLDER = """
+[[rules]]
+must = "not org or not roster.org(单位) or roster.org(单位) == org"
+field = "单位"
+say = "{{ 姓名 }}填的是“{{ 单位 }}”，却放在了“{{ org.name }}”的收件目录里。"
+"""
+
+
+@pytest.fixture
+def desk_with_rule(tmp_path):
+    with real_desk(tmp_path):
+        form = tmp_path / "forms" / "情况报告" / "form.toml"
+        form.write_text(form.read_text("utf-8") + WRONG_FOLDER, "utf-8")
+    with real_desk(tmp_path) as opened:
+        yield opened
+
+
+def test_a_paper_in_another_branchs_folder_is_answered_in_both_and_shows_nothing_personal(desk_with_rule):
+    desk, paper = desk_with_rule, a_paper(name="孟繁昇", org="河东村党支部", came="30")
+    outcome = take_in(drop(desk, paper, "孟繁昇报告.txt", "乡机关"), desk)
+    name = "情况报告-退回补正通知（No 1）.docx"
+    assert outcome.answers == (f"outbox/乡机关/{name}", f"outbox/河东村党支部/{name}")
+    for path in outcome.answers:
+        said = words((desk.office.folder / path).read_bytes())
+        assert "孟**填的是“河东村党支部”，却放在了“清岚乡机关党支部”的收件目录里。" in said
+        assert "“到会人数”比“参加人数”多。" in said
+        assert "孟繁昇" not in said
+    assert accounts(desk).flaws == ()
+
+
+def test_a_branchs_own_folder_is_found_however_it_is_spelt(desk_with_rule):
+    desk = desk_with_rule
+    (desk.office.inbox / "河东村").mkdir()
+    outcome = take_in(drop(desk, a_paper(), "报告.txt", "乡机关"), desk)
+    assert [path.split("/")[1] for path in outcome.answers] == ["乡机关", "河东村"]
+
+
+@pytest.mark.parametrize(
+    ("branch", "org", "came"),
+    [
+        ("河东村党支部", "河东村党支部", "30"),  # its own folder
+        ("外来材料", "河东村党支部", "30"),  # nobody's folder
+        ("乡机关", "天边村党支部", "10"),  # nobody's paper
+    ],
+)
+def test_any_other_return_is_answered_once_where_it_came_from(desk_with_rule, branch, org, came):
+    desk = desk_with_rule
+    outcome = take_in(drop(desk, a_paper(org=org, came=came), "张三报告.txt", branch), desk)
+    assert {path.split("/")[1] for path in outcome.answers} == {branch}
+    assert outcome.answers[0].endswith(("张三报告-退回补正通知（No 1）.docx", "张三报告-回执（No 1）.docx"))
+
+
 def test_a_file_that_cannot_be_read_gets_word_of_what_to_do(desk):
     ((name, data),) = answers(desk, b"%PDF-1.7\n" + b"x" * 100, "报告.pdf").items()
     assert name == "报告-待处理告知（No 1）.docx"

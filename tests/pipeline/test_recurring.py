@@ -11,8 +11,8 @@ from small_desk import drop
 from toolkit.cli.checkup import checkup
 from toolkit.errors import Refused
 from toolkit.ledger.index import Sought
-from toolkit.model import State
-from toolkit.pipeline import issue, nothing_to_report, open_desk, progress, take_in
+from toolkit.model import Severity, State
+from toolkit.pipeline import correct, issue, nothing_to_report, open_desk, progress, take_in
 from toolkit.pipeline.boarding import board
 from toolkit.pipeline.issuing import names_of
 from toolkit.pipeline.searching import search
@@ -234,3 +234,78 @@ def test_the_doctor_names_a_field_that_no_paper_on_the_form_has(folder):
     assert told(PLAN.replace('by = "值班日期"', 'by = "日期"')) == (
         False, "plan.toml 用来区分材料的栏目：《值班记录》没有“日期”这一栏",
     )  # fmt: skip
+
+
+def test_a_paper_about_no_period_asked_for_is_taken_with_a_remark_and_the_doctor_names_it(desk):
+    early, ours = record(desk, "2010年5月30日"), record(desk, "2010年7月12日")
+    assert (early.state, ours.state) == (State.NOTED, State.ACCEPTED)
+    (found,) = desk.ledger.filed(early.number).findings
+    assert (found.code, found.severity, found.field) == ("period-unasked", Severity.WARNING, "值班日期")
+    assert found.message == (
+        "“值班日期”填的是2010年5月30日，不在《值班记录》要报的各期（2010年6月1日至2010年9月30日）之内。"
+    )
+    assert "改正后重新报送" in found.advice
+    told = [check for check in checkup(desk) if check.what == "期外材料"]
+    assert [(one.ok, f"No {early.number}《值班记录》（{VILLAGE}）" in one.told) for one in told] == [
+        (True, True)
+    ]
+    correct(early.number, {"值班日期": "2010-06-30"}, desk, "王文书", "写错了月份")
+    assert desk.ledger.filed(early.number).findings == ()
+    assert states(desk)["2010年6月"] == "逾期报送"
+    assert all(check.what != "期外材料" for check in checkup(desk))
+
+
+def test_more_than_is_asked_for_in_the_time_of_the_campaign_is_only_hinted_at(folder):
+    plan = PLAN.replace("days = 5", "days = 5\nsince = 2010-07-01")
+    (folder / "plan.toml").write_text(plan, "utf-8")
+    with desk_on(folder, 2010, 8, 3) as desk:
+        numbers = [record(desk, day).number for day in ("2010年6月12日", "2001年7月12日")]
+        found = [desk.ledger.filed(number).findings[0] for number in numbers]
+    assert [(one.code, one.severity) for one in found] == [
+        ("period-unasked", Severity.HINT), ("period-unasked", Severity.WARNING),
+    ]  # fmt: skip
+
+
+def test_the_remark_is_in_the_senders_receipt(desk):
+    record(desk, "2010年5月30日")
+    (receipt,) = (desk.office.outbox / VILLAGE).glob("*回执*.docx")
+    document = read(receipt.read_bytes(), receipt.name)
+    assert "不在《值班记录》要报的各期" in "".join(cell.text for row in document.rows for cell in row.cells)
+
+
+def test_a_paper_that_does_not_say_its_period_is_told_so_unless_that_was_said_already(folder):
+    form = folder / "forms" / "值班记录" / "form.toml"
+    with desk_on(folder, 2010, 8, 3) as desk:
+        missing = [one.code for one in desk.ledger.filed(record(desk, "").number).findings]
+    form.write_text(DUTY.replace('{ type = "date", required = true }', '{ type = "date" }'), "utf-8")
+    with desk_on(folder, 2010, 8, 4) as desk:
+        untold = [one.code for one in desk.ledger.filed(record(desk, " ").number).findings]
+    assert (missing, untold) == (["required"], ["period-untold"])
+
+
+def test_what_another_kind_of_organisation_is_asked_for_is_no_period_missed(folder):
+    plan = PLAN.replace('every = "月"', 'kinds = ["机关"]\nevery = "月"')
+    (folder / "plan.toml").write_text(plan, "utf-8")
+    with desk_on(folder, 2010, 8, 3) as desk:
+        assert record(desk, "2010年5月30日").state is State.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ('type = "text"', "《值班记录》的“值班日期”不是日期、月份或者年份，看不出是哪一期"),
+        (None, "《考核表》的“考核对象”没有“孟某”这一项"),
+    ],
+)
+def test_the_doctor_names_a_field_that_tells_no_period_and_an_answer_nobody_can_give(folder, field, told):
+    duty = folder / "forms" / "值班记录" / "form.toml"
+    marks = folder / "forms" / "考核表" / "form.toml"
+    if field:
+        duty.write_text(DUTY.replace('fields."值班日期" = { type = "date", required = true }\n', ""), "utf-8")
+    marks.write_text(
+        MARKS.replace('"考核对象" = { required', '"考核对象" = { options = ["张", "李"], required'), "utf-8"
+    )
+    where = 'where = { "考核对象" = "孟某" }\nnamed_in' if not field else "named_in"
+    (folder / "plan.toml").write_text(PLAN.replace("named_in", where), "utf-8")
+    with desk_on(folder, 2010, 8, 3) as desk:
+        assert told in next(check.told for check in checkup(desk) if check.what == "应报材料")

@@ -12,11 +12,13 @@ from office_folders import MEMBERS, a_roster
 from real_desk import a_paper, calendar_kept, real_desk
 from small_desk import listing
 
+from toolkit.cli.checkup import checkup
 from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.intake.settling import Patience
 from toolkit.pipeline import issue, nothing_to_report, run_once, template_names
 from toolkit.pipeline.day import Report
+from toolkit.pipeline.scheduling import keep_the_calendar
 from toolkit.reading import read
 
 REMINDERS = """
@@ -190,10 +192,10 @@ def test_a_year_without_a_known_calendar_is_counted_by_weekdays_and_said(tmp_pat
 # --- documents for a due date ---------------------------------------------------------------------------
 
 
-def a_template(folder: Path, more: str) -> None:
-    place = folder / "templates" / "到期通报"
-    place.mkdir()
-    (place / "template.toml").write_text(f'title = "到期通报"\nwhen = "due-date"\n{more}', "utf-8")
+def a_template(folder: Path, more: str, name="到期通报") -> None:
+    place = folder / "templates" / name
+    place.mkdir(exist_ok=True)
+    (place / "template.toml").write_text(f'title = "{name}"\nwhen = "due-date"\n{more}', "utf-8")
     body = "---\n文种: 通报\n标题: {{ title }}\n署名: 甲\n成文日期: {{ today }}\n---\n\n到期的是{{ materials|列('name')|join('、') }}，欠{{ missing()|length }}份。\n"
     (place / "body.md").write_text(body, "utf-8")
 
@@ -227,7 +229,7 @@ def test_of_two_days_of_one_document_each_is_written_once_wherever_a_desk_stops(
     with desk_on(tmp_path, date(2010, 6, 25), ""):
         pass
     plan = (tmp_path / "plan.toml").read_text("utf-8")
-    other = '[[stages.materials]]\nform = "情况报告"\ntitle = "先报的"\nfrom = "org"\ndue = 2010-06-24\n\n[[themes]]'
+    other = '[[stages.materials]]\nform = "情况报告"\ntitle = "先报的"\nfrom = "member"\nkinds = ["机关"]\ndue = 2010-06-24\n\n[[themes]]'
     (tmp_path / "plan.toml").write_text(plan.replace("[[themes]]", other, 1), "utf-8")
     with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
         a_template(tmp_path, 'of = ["先报的", "个人报告"]\n')
@@ -259,6 +261,78 @@ def test_a_document_of_a_material_the_plan_does_not_have_is_refused_with_what_it
         a_template(tmp_path, 'of = ["年报"]\n')
         with pytest.raises(Misconfigured, match="个人报告"):
             calendar_kept(desk)
+
+
+def test_what_is_wrong_with_one_document_holds_back_no_other_and_is_tried_again(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
+        desk = replace(opened, clock=Ticking(date(2010, 6, 25)))
+        a_template(tmp_path, 'of = ["年报"]\n', "甲通报")
+        a_template(tmp_path, "", "乙通报")
+        a_template(tmp_path, "", "丙通报")
+        body = tmp_path / "templates" / "乙通报" / "body.md"
+        whole = body.read_text("utf-8")
+        body.write_text(whole.replace("{{ today }}", "{{ today.nothing }}"), "utf-8")
+        told = []
+        with pytest.raises(Misconfigured) as caught:
+            told.extend(keep_the_calendar(desk))
+        assert told == ["到期写好了《丙通报》：outbox/正式文件/丙通报.docx。"]
+        assert [one.template for one in desk.ledger.documents()] == ["丙通报"]
+        assert caught.value.words["count"] == 2
+        assert "《甲通报》：" in str(caught.value)
+        assert "《乙通报（2010年6月25日到期）》：" in str(caught.value)
+        checks = [check for check in checkup(desk) if check.what == "到期公文"]
+        assert [(check.ok, check.told[:4]) for check in checks] == [(False, "《甲通报"), (False, "《乙通报")]
+        body.write_text(whole, "utf-8")
+        a_template(tmp_path, "", "甲通报")
+        assert len(calendar_kept(desk)) == 2
+        assert calendar_kept(desk) == []
+        assert [check for check in checkup(desk) if check.what == "到期公文"] == []
+
+
+def test_of_two_days_that_both_failed_each_is_written_once_the_template_is_mended(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25), ""):
+        pass
+    plan = (tmp_path / "plan.toml").read_text("utf-8")
+    (tmp_path / "plan.toml").write_text(plan.replace("2010-05-20", "2010-06-24"), "utf-8")
+    with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
+        desk = replace(opened, clock=Ticking(date(2010, 6, 25)))
+        a_template(tmp_path, "")
+        body = tmp_path / "templates" / "到期通报" / "body.md"
+        whole = body.read_text("utf-8")
+        body.write_text(whole.replace("{{ today }}", "{{ today.nothing }}"), "utf-8")
+        for _ in range(2):
+            with pytest.raises(Misconfigured, match="有2件没有写成"):
+                calendar_kept(desk)
+        body.write_text(whole, "utf-8")
+        assert len(calendar_kept(desk)) == len(desk.ledger.documents()) == 2
+        assert calendar_kept(desk) == []
+
+
+def test_a_document_whose_text_message_cannot_be_cut_is_written_all_the_same_and_once(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
+        desk = replace(opened, clock=Ticking(date(2010, 6, 25)))
+        a_template(tmp_path, "")
+        (tmp_path / "templates" / "到期通报" / "短信.txt").write_text("x" * 90, "utf-8")
+        with pytest.raises(Misconfigured, match="一条短信放不下"):
+            calendar_kept(desk)
+        assert calendar_kept(desk) == []
+        assert len(desk.ledger.documents()) == 1
+
+
+def test_a_document_for_a_day_no_calendar_reaches_is_refused(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25), "") as desk:
+        a_template(tmp_path, "days = 999999999\n")
+        with pytest.raises(Misconfigured, match="最大366"):
+            calendar_kept(desk)
+
+
+def test_a_reminder_that_cannot_be_written_holds_back_no_document(tmp_path):
+    with desk_on(tmp_path, date(2010, 6, 25)) as desk:
+        a_template(tmp_path, "")
+        (tmp_path / "templates" / "催报通知" / "template.toml").write_text("title = \n", "utf-8")
+        with pytest.raises(Misconfigured, match="催报通知"):
+            calendar_kept(desk)
+        assert len(desk.ledger.documents()) == 1
 
 
 def test_what_was_written_before_a_template_was_found_wrong_is_told_all_the_same(tmp_path):

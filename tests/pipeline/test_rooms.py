@@ -11,7 +11,7 @@ from real_desk import a_paper, real_desk
 from small_desk import Clock, drop, listing
 
 from toolkit import cli
-from toolkit.disk import MARK, Disk
+from toolkit.disk import MARK, Disk, lies_apart
 from toolkit.errors import Halted
 from toolkit.intake.settling import Patience
 from toolkit.intake.watch import Bell, scan
@@ -21,6 +21,11 @@ from toolkit.pipeline.desk import refreshed
 
 ROOMS = ("inbox", "outbox", "archive")
 TEMPLATE = "材料报送情况通报"
+
+
+@pytest.fixture(autouse=True)
+def as_if_on_another_disk(monkeypatch):
+    monkeypatch.setattr("toolkit.pipeline.rooms.lies_apart", lambda *_: True)
 
 
 @pytest.fixture
@@ -178,6 +183,14 @@ def test_a_room_that_cannot_be_marked_is_done_without(office, monkeypatch):
     monkeypatch.setattr(Disk, "create", create)
     with open_waiting_desk(office) as desk:
         assert desk.disk.rooms == (desk.office.inbox, desk.office.archive)
+
+
+def test_rooms_on_the_disk_of_the_office_need_no_mark_and_may_be_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.pipeline.rooms.lies_apart", lies_apart)
+    with real_desk(tmp_path / "office") as desk:
+        assert desk.disk.rooms == ()
+        assert not list(desk.office.folder.rglob(MARK))
+        assert not lies_apart(tmp_path / "office" / "not" / "yet" / "there", tmp_path)
 
 
 def test_a_disk_makes_nothing_in_a_room_that_bears_no_mark(tmp_path):

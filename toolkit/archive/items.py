@@ -145,18 +145,31 @@ def _groups(facts: Facts, filing: Filing) -> list[list[Entry]]:
 def answers(
     arrivals: Sequence[tuple[Arrival, tuple[int, ...]]], outgoing: Sequence[Outgoing]
 ) -> tuple[dict[int, list[tuple[str, Outgoing]]], list[Outgoing]]:
-    """The answers to each entry with what they are, by the number in their name; and all other files."""
+    """The answers to each entry with what they are, by the number in their name; and all other files.
+
+    They lie in the folder that the paper came from; one that names another branch is answered, in the same
+    words, in that branch's folder too.
+    """
     branches = {number: arrival.branch for arrival, numbers in arrivals for number in numbers}
+    at_home = {_same(file) for file in outgoing if branches.get(answered(_name(file))) == file.branch}
     replies: defaultdict[int, list[tuple[str, Outgoing]]] = defaultdict(list)
     others = []
     for file in outgoing:
-        found = _ANSWER.search(PurePosixPath(file.path).name)
-        number = int(found["number"]) if found else 0
-        if found and number in branches and branches[number] == file.branch:
-            replies[number].append((found["role"], file))
+        found = _ANSWER.search(_name(file))
+        if found and _same(file) in at_home:
+            replies[int(found["number"])].append((found["role"], file))
         else:
             others.append(file)
     return replies, others
+
+
+def _same(file: Outgoing) -> tuple[str, str]:
+    """What two copies of one answer have in common."""
+    return _name(file), file.sha256
+
+
+def _name(file: Outgoing) -> str:
+    return PurePosixPath(file.path).name
 
 
 def answered(name: str) -> int:
@@ -216,7 +229,7 @@ def _replies(answers: Iterable[list[tuple[str, Outgoing]]]) -> Iterator[Piece]:
 
 
 def _piece(role: str, file: Outgoing) -> Piece:
-    return Piece(role, file.path, PurePosixPath(file.path).name, file.sha256, file.size, file.day)
+    return Piece(role, file.path, _name(file), file.sha256, file.size, file.day)
 
 
 def _paper(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import BanwenError, Halted
+from toolkit.office.apart import TOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sized
 
     from toolkit.library import Library
+    from toolkit.model import Entry
     from toolkit.office import Material
     from toolkit.pipeline import Desk
     from toolkit.writing.compose import Settings
@@ -30,8 +32,10 @@ def checkup(desk: Desk) -> list[Check]:
               f"{len(desk.office.roster.members)} 名党员，方案 {len(desk.office.plan.stages)} 个阶段"),
         *_calendar(desk),
         _materials(desk),
+        *_uncounted(desk),
         *_forms(desk),
         *_templates(desk),
+        *_held_up(desk),
         *_accounts(desk),
         *_numbers(desk),
         *_periods(desk),
@@ -70,9 +74,35 @@ def _fields_missing(library: Library, material: Material) -> Iterator[str]:
         form = library.form(material.form)
     except BanwenError:
         return  # the form's own check says so
+    answers = {field.name: field for field in form.fields}
     for name in filter(None, (*material.where, material.by, material.named_in)):
-        if form.field(name) is None:
+        if name not in answers:
             yield f"《{form.name}》没有“{name}”这一栏"
+    by = answers.get(material.by)
+    if by and by.type not in TOLD:
+        yield f"《{form.name}》的“{by.name}”不是日期、月份或者年份，看不出是哪一期"
+    for name, answer in material.where.items():
+        options = answers[name].options if name in answers else ()
+        if options and answer not in options:
+            yield f"《{form.name}》的“{name}”没有“{answer}”这一项"
+
+
+def _uncounted(desk: Desk) -> Iterator[Check]:
+    """The papers about none of the periods the plan asks for: to be looked at, no fault."""
+    from toolkit.pipeline.uncounted import uncounted
+
+    found = uncounted(desk)
+    if found:
+        named = "、".join(_called(one.entry) for one in found[:_SHOWN]) + _more(found)
+        told = (
+            f"有 {len(found)} 份写的日子不在方案要报的各期之内，不算应报的份数：{named}。"
+            "日子写错的请用 banwen correct 更正或请对方重报；期定得不对的请改 plan.toml"
+        )
+        yield Check("期外材料", ok=True, told=told)
+
+
+def _called(entry: Entry) -> str:
+    return f"No {entry.number}《{entry.form}》（{entry.org}）"
 
 
 def _forms(desk: Desk) -> Iterator[Check]:
@@ -117,6 +147,14 @@ def _use(settings: Settings) -> str:
     return settings.kind or {"reply": "答复", "reminder": "催报"}.get(settings.when, "表册")
 
 
+def _held_up(desk: Desk) -> Iterator[Check]:
+    """What was to be written by now and cannot be."""
+    from toolkit.pipeline.scheduling import held_up
+
+    for one in held_up(desk):
+        yield Check("到期公文", ok=False, told=f"《{one.what}》还没有写成：{one.fault}")
+
+
 def _accounts(desk: Desk) -> Iterator[Check]:
     """Every file that ever came in is in one place, whole; nobody can tell while a folder is away."""
     from toolkit.disk import away
@@ -139,7 +177,7 @@ def _numbers(desk: Desk) -> Iterator[Check]:
 
     lines = numbering.register(desk)
     open_ones = [str(line.number) for line in lines if line.state is NumberState.GAP]
-    shown = "、".join(open_ones[:_SHOWN]) + ("等" if len(open_ones) > _SHOWN else "")
+    shown = "、".join(open_ones[:_SHOWN]) + _more(open_ones)
     told = (
         f"有 {len(open_ones)} 个空号没有说明原因：{shown}。请用 banwen numbers void 写明"
         if open_ones
@@ -149,6 +187,11 @@ def _numbers(desk: Desk) -> Iterator[Check]:
 
 
 _SHOWN = 3
+
+
+def _more(found: Sized) -> str:
+    """What follows the first few of them."""
+    return "等" if len(found) > _SHOWN else ""
 
 
 def _periods(desk: Desk) -> Iterator[Check]:

@@ -48,11 +48,12 @@ def demo(folder: DemoFolder = Path("demo"), until: UntilOption = None, as_json: 
     from toolkit.pipeline import progress
 
     tell = note if as_json else say
-    office = lay_out(folder)
+    last = until.date() if until else None
+    office = lay_out(folder, last)
     tell(f"布置了{office.name}的办文目录 {folder}/，现在把{office.plan.campaign}从头过一遍，要一两分钟。")
     clock = Clock(office.settings.timezone)
     with desk_of(folder, clock) as desk:
-        days = live(desk, town_of(office), chores(), clock, until.date() if until else None)
+        days = live(desk, town_of(office), chores(), clock, last)
         lived = list(_told_by_month(days, office, tell))
         tell("正在归档……")
         filed = _filed(desk)

@@ -122,6 +122,7 @@ class _Told:
 
 def live(desk: Desk, town: Town, chores: Chores, clock: Clock, until: date | None = None) -> Iterator[Lived]:
     """Every day on which something happens, in order, up to one of them; raises what a desk raises."""
+    clock.put(desk.office.plan.stages[0].first_day, _MORNING)
     told = _Told()
     at_desk = Day(desk, Report(told.outcomes.append, told.notes.append), monotonic=clock.seconds)
     coming = groupby(town.drops(), key=attrgetter("day"))

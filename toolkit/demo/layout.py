@@ -11,10 +11,11 @@ from toolkit.disk import Disk
 from toolkit.errors import Misconfigured
 from toolkit.library import open_library
 from toolkit.office import load
-from toolkit.office.starter import copy_of_sample
+from toolkit.office.starter import copy_of_sample, sample_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from toolkit.demo.chores import Chores
     from toolkit.demo.town import Town
@@ -26,11 +27,13 @@ MARK = ".办文演示"
 """Lies in a folder that the demo made, and so may clear."""
 
 
-def lay_out(folder: Path) -> Office:
-    """A fresh office in `folder`, its inbox empty.
+def lay_out(folder: Path, until: date | None = None) -> Office:
+    """A fresh office in `folder`, its inbox empty, for the campaign up to a day.
 
-    What an earlier demo left there is cleared; raises Misconfigured where the folder holds anything else.
+    What an earlier demo left there is cleared. Raises Misconfigured, with nothing touched, where the folder
+    holds anything else and where the campaign begins later than that day.
     """
+    _refuse_too_early(until)
     disk = Disk()
     _clear(folder, disk)
     disk.make_folder(folder)
@@ -39,6 +42,12 @@ def lay_out(folder: Path) -> Office:
         disk.make_folder((folder / path).parent)
         disk.create(folder / path, data)
     return load(folder)
+
+
+def _refuse_too_early(until: date | None) -> None:
+    begins = load(sample_office()).plan.stages[0].first_day
+    if until and until < begins:
+        raise Misconfigured("demo-too-early", found=until, begins=begins)
 
 
 def town_of(office: Office) -> Town:

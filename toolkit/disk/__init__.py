@@ -16,7 +16,7 @@ from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.moves import place
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
 from toolkit.disk.reasons import reason
-from toolkit.disk.rooms import MARK, away, mark
+from toolkit.disk.rooms import MARK, away, lies_apart, mark
 from toolkit.disk.steps import (
     draft,
     draft_beside,
@@ -53,6 +53,7 @@ __all__ = [
     "has_room_for",
     "is_busy",
     "is_full",
+    "lies_apart",
     "mark",
     "numbered",
     "place",

@@ -1,4 +1,4 @@
-"""A mark in each folder that the office keeps papers in, so that an empty place is never taken for it.
+"""A mark in each folder of the office on another disk, so that an empty place is never taken for it.
 
 Where a disk or a share is not mounted there is an empty folder, or none, and whatever is written there lands
 on the wrong disk. What was marked once and bears no mark now is away: nothing is written until it is back.
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 MARK = ".banwen"
 _SAYS = "这是办文的目录，请不要删除这个文件：没有它，办文就当这里的磁盘或共享没有接上，不再往里写。\r\n"
+
+
+def lies_apart(room: Path, folder: Path) -> bool:
+    """Whether a room, made already or not, lies on another disk or share than this folder."""
+    nearest = next(place for place in (room, *room.parents) if os.path.exists(place))  # noqa: PTH110 - as below
+    return nearest.stat().st_dev != folder.stat().st_dev
 
 
 def is_marked(room: Path) -> bool:

@@ -61,6 +61,11 @@ COMPLAINTS: dict[str, Complaint] = {
                   "请用办公室发的空白表填写；或者在标题处写明是哪一张表，再重新报送。"),
         Complaint("nothing-unclear", Severity.ERROR, "《{form}》的零报告写的是{found}，不是方案里的某一期。",
                   "请写明是哪一期的，一期一份，如“{form}（2010年6月）：零报告”。"),
+        # office.plan: a recurring paper that is about none of the periods asked for
+        Complaint("period-unasked", Severity.WARNING, "“{label}”填的是{found}，不在《{form}》要报的各期（{asked}）之内。",
+                  "填错了的，请改正后重新报送；没有填错的，这份留存备查，不算应报的份数，应报的各期仍要报送。"),
+        Complaint("period-untold", Severity.WARNING, "“{label}”没有填写，看不出是《{form}》哪一期的（要报的是{asked}）。",
+                  "请填上后重新报送；没有填的，这份留存备查，不算应报的份数。"),
         Complaint("form-unknown-paper", Severity.ERROR, "看不出这是哪一张表。",
                   "请用办公室发的空白表填写后重新报送；不是报表的材料，请直接交给文书。"),
         Complaint("refused", Severity.ERROR, "{sentence}", "{mending}"),

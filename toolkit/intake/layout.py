@@ -35,9 +35,16 @@ def refuse_overlap(office: Office) -> None:
         raise Misconfigured("work-elsewhere", inbox=office.inbox, work=office.work)
 
 
+def branch_folders(office: Office) -> dict[str, str]:
+    """Each branch's folder as it is in the inbox, however it be spelt there, by the branch's full name."""
+    made = sorted((path.name for path in office.inbox.iterdir() if path.is_dir()), reverse=True)
+    branches = ((office.roster.org(name), name) for name in made)
+    return {branch.name: name for branch, name in branches if branch}
+
+
 def unmade_folders(office: Office) -> tuple[Path, ...]:
     """The folders of the inbox that branches would look for and nobody has made, however they be spelt."""
-    made = {org.name for path in office.inbox.iterdir() if (org := office.roster.org(path.name))}
+    made = branch_folders(office)
     return tuple(office.inbox / safe_name(org.name) for org in office.roster.orgs if org.name not in made)
 
 

@@ -184,6 +184,11 @@ class Ledger:
         with self._writing() as tx:
             return turns.take(tx, keys, owner, at)
 
+    def give_back_turns(self, keys: Iterable[str]) -> None:
+        """They could not be said: they are free again, as if nobody had taken them."""
+        with self._writing() as tx:
+            turns.give_back(tx, keys)
+
     def turns_done(self, keys: Iterable[str], deed: Deed, what: str, files: Sequence[str]) -> None:
         """They are said, in these files: nobody says them again."""
         with self._writing() as tx:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Column, String, Table, bindparam, insert, select, update
+from sqlalchemy import Column, String, Table, bindparam, delete, insert, select, update
 
 from toolkit.ledger.desks import is_gone
 from toolkit.ledger.schema import metadata
@@ -69,6 +69,13 @@ def take(tx: Connection, keys: Iterable[str], owner: str, now: datetime) -> Turn
         of_key = update(turns).where(turns.c.key == bindparam("one"))
         tx.execute(of_key.values(owner=owner), [{"one": key} for key in resumed])
     return Turns(frozenset(fresh), frozenset(resumed), {key: known[key].taken_at for key in resumed})
+
+
+def give_back(tx: Connection, keys: Iterable[str]) -> None:
+    """Nobody has taken these turns."""
+    rows = [{"one": key} for key in sorted(keys)]
+    if rows:
+        tx.execute(delete(turns).where(turns.c.key == bindparam("one"), turns.c.done_at.is_(None)), rows)
 
 
 def done(tx: Connection, keys: Iterable[str], at: datetime) -> None:

@@ -12,6 +12,7 @@ roster       Org, Member, Roster and its lookups          roster_file, roster_sh
 moves        who was in which branch when; a roster of any day          moves_file reads them
 census       members by branch, age, years in the Party
 plan         Plan, Stage, Material, Theme, Standard, Quota             plan_file reads it
+apart        whether the papers it asks for can be told apart
 periods      the months, quarters, half-years and years that a recurring paper is about
 schedule     on which days reminders and due-date documents are written
 workdays     which days are worked, by the Chinese calendar

@@ -6,6 +6,7 @@ The folder's files are the clerk's own; this program never writes them except to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,7 @@ from toolkit.office.filing import Filing, read_filing
 from toolkit.office.plan_file import Known, read_plan
 from toolkit.office.roster import region_of
 from toolkit.office.roster_file import read_roster
+from toolkit.office.schedule import MOST_DAYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +175,7 @@ def load(folder: Path) -> Office:
         settings=settings,
         kinds=kinds,
         roster=read_roster(_content(roster, folder), roster.name, kinds, settings.region),
-        plan=read_plan(_content(plan, folder), plan.name, Known(kinds, _form_names(folders.forms))),
+        plan=read_plan(_content(plan, folder), plan.name, _known(kinds, folders.forms)),
         folders=folders,
         silenced=_codes(table.table("lint"), "silence"),
         waived=_codes(table.table("conform"), "waive"),
@@ -201,7 +203,7 @@ def _settings(table: Table) -> Settings:
         region=table.text("region", region_of(name)),
         contact=table.text("contact", ""),
         phone=table.text("phone", ""),
-        mend_days=table.whole("mend_days", 3, least=1),
+        mend_days=table.whole("mend_days", 3, least=1, most=MOST_DAYS),
     )
 
 
@@ -232,17 +234,25 @@ def _folders(table: Table, office: Path) -> Folders:
     for name, place in places.items():
         for other, above in places.items():
             if name != other and place.resolve().is_relative_to(above.resolve()):
-                raise Misconfigured(
-                    "setting-clash", file=given.file, line=given.line(name), key=given.name(name),
-                    found=f"它在 {other} 里面", allowed=f"{other} 以外的目录",
-                )  # fmt: skip
+                raise given.clash(name, f"它在 {other} 里面", f"{other} 以外的目录")
     ledger = given.text("ledger", "ledger.db")
     where = ledger if "://" in ledger else office / ledger
     return Folders(**places, ledger=where, forms=office / "forms", templates=office / "templates")
 
 
-def _form_names(forms: Path) -> list[str]:
-    return sorted(path.parent.name for path in forms.glob("*/form.toml"))
+def _known(kinds: dict[str, tuple[str, ...]], forms: Path) -> Known:
+    """What the plan may speak of: a form.toml is read only where the plan asks for a field of its form."""
+    names = sorted(path.parent.name for path in forms.glob("*/form.toml"))
+    return Known(kinds, names, cache(lambda form: _field_types(forms / form / "form.toml")))
+
+
+def _field_types(settings: Path) -> dict[str, str]:
+    """The types that a form.toml gives its fields; what is wrong in it is told where the form is read."""
+    try:
+        fields = toml.parse(settings.read_bytes(), settings.name).table("fields").values
+    except (Misconfigured, OSError):
+        return {}
+    return {name: str(own.get("type", "text")) for name, own in fields.items() if isinstance(own, dict)}
 
 
 def _content(path: Path, folder: Path) -> bytes:

@@ -12,7 +12,7 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from toolkit.model import Basis
-from toolkit.office.periods import as_named, is_like, lies_between, named_in
+from toolkit.office.periods import as_named, is_like, lies_between, named_in, said_spans
 from toolkit.office.schedule import Schedule
 from toolkit.text.fold import fold
 from toolkit.text.ranges import read_range
@@ -39,6 +39,10 @@ class Scope:
         return (not self.kinds or org.kind in self.kinds) and (
             not self.villages or org.village in self.villages
         )
+
+    def meets(self, other: Scope) -> bool:
+        """Whether an organisation may be meant by both."""
+        return _overlap(self.kinds, other.kinds) and _overlap(self.villages, other.villages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,13 @@ class Material:
 
     def accepts(self, form: str, values: Mapping[str, object]) -> bool:
         """Whether a paper on this form with these answers is the one that is due."""
-        return (
-            form == self.form
-            and all(values.get(key) == value for key, value in self.where.items())
-            and (self.period is None or self.period.holds(values.get(self.by)))
-        )
+        is_of_period = self.period is None or self.period.holds(values.get(self.by))
+        return self.is_kind_of(form, values) and is_of_period
+
+    def is_kind_of(self, form: str, values: Mapping[str, object]) -> bool:
+        """Whether a paper on this form with these answers is the one that is due, in whatever period."""
+        is_so = all(str(values.get(key)) == answer for key, answer in self.where.items())
+        return form == self.form and is_so
 
     def opens(self, stage: Stage) -> date:
         """The first day on which it is looked for in its stage.
@@ -126,6 +132,17 @@ class Expected(NamedTuple):
     material: Material
     org: Org
     member: Member | None
+
+
+class Missed(NamedTuple):
+    """Why a recurring paper counts for nothing."""
+
+    field: str
+    """The answer that tells its period."""
+    asked: str
+    """When the periods are that the plan asks for: 2010年6月1日至2012年6月30日."""
+    is_in_a_stage: bool
+    """Whether it is about a time of the campaign all the same: more than is asked, rather than a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +230,7 @@ class Plan:
         It is the one period it names, else the one that is due nearest to that day.
         """
         asked = [(one.period, one.due) for one in self.materials if one.form == form and one.period]
-        named = [name for name in self.periods_of(form) if _names(said, name)]
+        named = self._periods_named(form, said)
         if len(named) == 1:
             return named[0]
         nearest = min(asked, key=lambda one: abs((one[1] - day).days), default=None)
@@ -222,17 +239,35 @@ class Plan:
     def periods_in_doubt(self, form: str, said: str) -> tuple[str, ...]:
         """What a statement on a recurring form names where it is not one period that the plan asks for.
 
-        Nothing where it names one, or none at all.
+        Nothing where it names one, or none at all. A stretch of the calendar that has two periods is no one.
         """
-        known = self.periods_of(form)
-        named = [name for name in named_in(said) if any(is_like(name, one) for one in known)]
-        return () if len(named) == 1 and named[0] in known else tuple(named)
+        stretches = {one.period.stretch for one in self.materials if one.form == form and one.period}
+        like = [name for name in named_in(said) if any(is_like(name, one) for one in stretches)]
+        named = self._periods_named(form, said)
+        is_one = len(named) == 1 and len(like) <= 1
+        return () if is_one else tuple(like or named)
+
+    def misses(self, form: str, values: Mapping[str, object], org: Org | None) -> Missed | None:
+        """What is to be said of a recurring paper that is about none of the periods it is asked for.
+
+        None where it answers for something the plan asks of its organisation, or is nothing of the sort.
+        """
+        asked = [one for one in self.materials if org is None or one.scope.covers(org)]
+        alike = [one for one in asked if one.is_kind_of(form, values)]
+        parts = sorted((one.period.first_day, one.period.last_day) for one in alike if one.period)
+        if not parts or any(one.accepts(form, values) for one in alike):
+            return None
+        field = next(one.by for one in alike if one.by)
+        return Missed(field, said_spans(parts), _is_in(str(values.get(field)), self.stages))
 
     def periods_of(self, form: str) -> tuple[str, ...]:
         """The periods a paper on this form is asked for, by name, each once; none where it does not recur."""
         return tuple(
             dict.fromkeys(one.period.name for one in self.materials if one.form == form and one.period)
         )
+
+    def _periods_named(self, form: str, said: str) -> tuple[str, ...]:
+        return tuple(name for name in self.periods_of(form) if _names(said, name))
 
     def theme_of(self, org: Org | None) -> Theme | None:
         """The theme laid down for this organisation's kind; None where there is none."""
@@ -254,10 +289,6 @@ class Plan:
         """The stages that have this task, activity or name."""
         return tuple(s for s in self.stages if words in (s.name, *s.tasks, *s.activities))
 
-    def stage_of(self, words: str) -> Stage | None:
-        """The first stage that has this task, activity or name; None where none has."""
-        return next(iter(self.stages_of(words)), None)
-
     def has_in(self, words: str, *days: str | None) -> bool:
         """Whether these days, as answers hold them, lie in a stage of this task, activity or name.
 
@@ -268,14 +299,7 @@ class Plan:
 
     def time_of(self, words: str) -> str:
         """From when to when this task, activity or stage goes on: 2010年6月1日至2012年6月30日."""
-        stages = self.stages_of(words)
-        spans = [[stage.first_day, stage.last_day] for stage in stages[:1]]
-        for stage in stages[1:]:
-            if stage.first_day <= spans[-1][1] + timedelta(days=1):
-                spans[-1][1] = stage.last_day
-            else:
-                spans.append([stage.first_day, stage.last_day])
-        return "、".join(f"{_said(first)}至{_said(last)}" for first, last in spans)
+        return said_spans((stage.first_day, stage.last_day) for stage in self.stages_of(words))
 
     def covers(self, said: str | None, number: int = 0) -> bool:
         """Whether a stretch as people write it (从2010年6月至2011年6月底) lies in stage `number`.
@@ -322,8 +346,8 @@ def _owed(stage: Stage, material: Material, org: Org, roster: Roster) -> Iterato
             yield Expected(stage, material, org, member)
 
 
-def _said(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _overlap(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not some or not others or not set(some).isdisjoint(others)
 
 
 def _is_in(day: str, stages: Iterable[Stage]) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from toolkit.office.plan import Material, Plan
 
+MOST_DAYS = 366
+"""How far from its day anything may be done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:

@@ -9,10 +9,13 @@ TOML 1.0 wants a key such as 姓名 in quotes, which nobody remembers: `[fields.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.errors import Misconfigured
@@ -32,7 +35,21 @@ def parse(data: bytes, file: str) -> Table:
         values = tomllib.loads(quoted)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_fault(str(error), text, quoted, file) from None
-    return Table(file, (), values, dict(_key_lines(quoted)))
+    except (ValueError, RecursionError):
+        raise _unbounded(text, file) from None
+    return Table(file, (), values, _Text(quoted))
+
+
+class _Text:
+    """The text of a file; where its keys stand is looked for when somebody asks, which is seldom."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        """The line of each table and key."""
+        return dict(_key_lines(self._text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,12 @@ class Table:
     file: str
     path: Path
     values: Mapping[str, object]
-    lines: Mapping[Path, int]
+    whole_text: _Text
+
+    @property
+    def lines(self) -> Mapping[Path, int]:
+        """The line of each table and key of the whole file."""
+        return self.whole_text.lines
 
     def only(self, *known: str) -> None:
         """Raises Misconfigured for the first key that is none of the `known` ones."""
@@ -60,6 +82,19 @@ class Table:
             raise self.fault(key, f"加引号的{allowed}")
         return value.strip()
 
+    def words(self, key: str, default: str | None = None) -> str:
+        """A text that stands on one line, such as a name."""
+        said = self.text(key, default)
+        if any(unicodedata.category(char) == "Cc" for char in said):
+            raise self.fault(key, "加引号的一行文字，中间不换行")
+        return said
+
+    def answer(self, key: str) -> str:
+        """An answer as a paper holds it, as text: a text, a whole number or a day."""
+        value = self.values.get(key)
+        is_one = type(value) is int or type(value) is date
+        return str(value) if is_one else self.text(key, allowed="文字，或者整数、日期")
+
     def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
         allowed = "加引号的文字，或方括号括起的一组文字"
@@ -76,11 +111,11 @@ class Table:
             raise self.fault(key, _either(options))
         return str(value)
 
-    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
-        """A whole number, not less than `least`."""
-        allowed = f"不小于{least}的整数"
+    def whole(self, key: str, default: int | None = None, *, least: int = 0, most: float = math.inf) -> int:
+        """A whole number, not less than `least` nor more than `most`."""
+        allowed = _whole_between(least, most)
         value = self._value(key, default, allowed)
-        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             raise self.fault(key, allowed)
         return value
 
@@ -100,12 +135,12 @@ class Table:
             raise self.fault(key, allowed)
         return day
 
-    def wholes(self, key: str, *, least: int = 0) -> tuple[int, ...]:
-        """A list of whole numbers, none less than `least`; none where the key is missing."""
+    def wholes(self, key: str, *, least: int = 0, most: float = math.inf) -> tuple[int, ...]:
+        """A list of whole numbers from `least` to `most`; none where the key is missing."""
         value = self.values.get(key, [])
         items = value if isinstance(value, list) else [value]
-        if not all(type(item) is int and item >= least for item in items):
-            raise self.fault(key, f"方括号括起的一组不小于{least}的整数，如 [3, 1]")
+        if not all(type(item) is int and least <= item <= most for item in items):
+            raise self.fault(key, f"方括号括起的一组{_whole_between(least, most)}，如 [3, 1]")
         return tuple(items)
 
     def days(self, key: str) -> frozenset[date]:
@@ -121,7 +156,7 @@ class Table:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.fault(key, f"一个表，写作 [{self.name(key)}]")
-        return Table(self.file, (*self.path, key), value, self.lines)
+        return Table(self.file, (*self.path, key), value, self.whole_text)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """The array of tables below `key`; none where the key is missing."""
@@ -129,7 +164,7 @@ class Table:
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
             raise self.fault(key, f"一组表，每个写作 [[{self.name(key)}]]")
         return tuple(
-            Table(self.file, (*self.path, key, number), value, self.lines)
+            Table(self.file, (*self.path, key, number), value, self.whole_text)
             for number, value in enumerate(values)
         )
 
@@ -140,12 +175,23 @@ class Table:
             return Misconfigured("setting-missing", **words)
         return Misconfigured("setting-wrong", **words, found=_shown(self.values[key]))
 
+    def clash(self, key: str, found: str, allowed: str) -> Misconfigured:
+        """The complaint that `key` cannot stand beside what was `found` elsewhere."""
+        return Misconfigured(
+            "setting-clash",
+            file=self.file,
+            line=self.line(key),
+            key=self.name(key),
+            found=found,
+            allowed=allowed,
+        )
+
     def line(self, key: str = "") -> int:
-        """The line `key` is on, the first of an array's, or else that of the nearest table around it."""
+        """The line `key` is on, the first of an array's or table's, else that of the nearest table around."""
         path: Path = (*self.path, key) if key else self.path
-        while path and path not in self.lines and (*path, 0) not in self.lines:
+        while path and not (below := [line for at, line in self.lines.items() if at[: len(path)] == path]):
             path = path[:-1]
-        return self.lines.get(path) or self.lines.get((*path, 0), 1)
+        return min(below) if path else 1
 
     def name(self, key: str) -> str:
         """The key with the names of its tables, as people write it: stages.due."""
@@ -177,9 +223,24 @@ def _syntax_fault(message: str, text: str, quoted: str, file: str) -> Misconfigu
     line, column = (int(where[1]), int(where[2])) if where else (len(lines), 1)
     written, read = lines[line - 1], quoted.split("\n")[line - 1]
     added = read.count('"', 0, column - 1) - written.count('"', 0, column - 1) if written != read else 0
+    code = next((code for words, code in _TELLING.items() if re.match(words, message)), "setting-syntax")
     return Misconfigured(
-        "setting-syntax", file=file, line=line, column=column - added, found=written.strip() or "（空行）"
+        code, file=file, line=line, column=column - added, found=written.strip() or "（空行）"
     )
+
+
+_TELLING = {
+    "Cannot (overwrite|declare|mutate)": "setting-twice",
+    "Invalid date": "setting-no-day",
+}
+"""How the parser's messages begin that tell more than that the syntax is wrong."""
+
+
+def _unbounded(text: str, file: str) -> Misconfigured:
+    """What no parser takes, a number of thousands of digits or brackets in brackets without end."""
+    lines = text.split("\n")
+    longest = max(range(len(lines)), key=lambda number: len(lines[number]))
+    return Misconfigured("setting-endless", file=file, line=longest + 1)
 
 
 _QUOTED_AT_MOST = 40
@@ -208,6 +269,10 @@ def _span(value: object) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
+def _whole_between(least: int, most: float) -> str:
+    return f"不小于{least}的整数" + ("" if most == math.inf else f"（最大{most}）")
+
+
 def _either(options: Sequence[str]) -> str:
     return "其中之一：" + "、".join(options)
 
@@ -217,6 +282,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     shown = f"“{value}”" if isinstance(value, str | int | float | date | time) else "一组值"
+    shown = " ".join(shown.splitlines())
     return shown if len(shown) <= _QUOTED_AT_MOST else shown[: _QUOTED_AT_MOST - 2] + "…”"
 
 

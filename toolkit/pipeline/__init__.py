@@ -16,6 +16,7 @@ numbering    the 发文字号 it bears, and their register
 printing     its PDF
 tracing      from a figure in a document back to its papers
 scheduling   what is written by itself on its day: reminders, due-date documents
+uncounted    papers about none of the periods the plan asks for
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged
 books        what a form's rules may ask of the ledger

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from toolkit.disk import safe_name
 from toolkit.errors import Refused
+from toolkit.forms.definition import FieldType
+from toolkit.judging import said_in
 from toolkit.model import Severity, State
 from toolkit.office.items import PROPOSAL
 from toolkit.pipeline.desk import Answer, Sheet
+from toolkit.text.masks import mask_known, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +47,10 @@ class Answers:
         marked = self._marked(answer)
         for paper in answer.receipt.papers:
             blank = self._blank(paper)
-            yield self._letter(paper, answer, marked.name if marked else "", blank.name if blank else "")
+            letter = self._letter(paper, answer, marked.name if marked else "", blank.name if blank else "")
+            yield letter
+            if other := self._other_branch(paper.filed):
+                yield letter._replace(org=other)
             if blank:
                 yield blank
         if marked:
@@ -59,7 +65,11 @@ class Answers:
         name = LETTERS.get(state, receipt)
         template = load(self.office.templates / name)
         letter = self._said(paper, answer, marked if state is State.RETURNED else "", blank)
-        return Sheet(_named(answer, f"-{name}{_number(paper)}.docx"), reply.answer(template.render, letter))
+        ending = f"-{name}{_number(paper)}.docx"
+        if not self._other_branch(paper.filed):
+            return Sheet(_named(answer, ending), reply.answer(template.render, letter))
+        discreet = _discreet(letter, paper.filed)
+        return Sheet(safe_name(f"{discreet.paper.form}{ending}"), reply.answer(template.render, discreet))
 
     def _said(self, paper: Registered, answer: Answer, marked: str, blank: str) -> Letter:
         from toolkit.reply import Letter
@@ -93,13 +103,26 @@ class Answers:
             repeats=entry.number if paper.is_repeat else None,
         )
 
+    def _other_branch(self, filed: Filed) -> str:
+        """The branch that a paper names which was given back for lying in another's folder; empty for others.
+
+        Nobody knows whose it is then: both are answered, and neither is shown what is personal in it.
+        """
+        entry = filed.entry
+        if entry.state is not State.RETURNED or entry.form not in self.library.shelf.cards:
+            return ""
+        field = said_in(self.library.form(entry.form), filed.values, FieldType.ORG)
+        is_wrong = any(one.field == field and one.severity is Severity.ERROR for one in filed.findings)
+        owner, named = map(self.office.roster.org, (entry.branch, str(filed.values.get(field) or "")))
+        return named.name if is_wrong and owner and named and owner != named else ""
+
     def _marked(self, answer: Answer) -> Sheet | None:
         """Their own file with a remark at every place concerned, where something has to be mended."""
         from toolkit.reading import renewed
         from toolkit.reply import annotated
 
         papers = [paper for paper in answer.receipt.papers if paper.filed.entry.state is State.RETURNED]
-        if not papers:
+        if not papers or any(self._other_branch(paper.filed) for paper in papers):
             return None
         found = [finding for paper in papers for finding in paper.filed.findings]
         try:
@@ -120,6 +143,24 @@ class Answers:
         file = self.library.blank_file(form.name)
         name = safe_name(f"{form.title}-现行空白表{_number(paper)}{blank_suffix(file.suffix)}")
         return Sheet(name, blank(file.read_bytes(), form))
+
+
+def _discreet(letter: Letter, filed: Filed) -> Letter:
+    """The same with every personal value of the paper masked, and no copy of it spoken of."""
+    from toolkit.pipeline.searching import personal_values
+
+    personal = tuple(personal_values(filed))
+    findings = tuple(
+        replace(
+            one, message=mask_known(one.message, personal), advice=mask_known(one.advice, personal),
+            found=mask_known(one.found, personal),
+        )
+        for one in letter.findings
+    )  # fmt: skip
+    paper = letter.paper._replace(
+        file=mask_known(letter.paper.file, personal), member=masked(filed.entry.member)
+    )
+    return replace(letter, paper=paper, findings=findings, marked="")
 
 
 def _blank_wanted(filed: Filed) -> str:

@@ -110,7 +110,7 @@ class Day:
         except Halted:
             raise
         except BanwenError as error:
-            self._say(f"到期该写的还没有写成：{error}")
+            self._say(str(error))
         except OSError as error:
             self._say(f"到期该写的还没有写成：{error.strerror or error}，会一直重试。")
 

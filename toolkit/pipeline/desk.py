@@ -56,6 +56,8 @@ class Sheet(NamedTuple):
 
     name: str
     data: bytes
+    org: str = ""
+    """The branch in whose folder it is put; empty for the folder that the file came from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The office's rooms, told from the empty place that is there when a disk or a share is not mounted.
 
-Each is marked the first time a desk opens with it, and the ledger knows that it was. The mark moves with
-the folder; a place that office.toml names anew is marked anew.
+One that lies on another disk than the office is marked the first time a desk opens with it, and the ledger
+knows that it was. The mark moves with the folder; a place that office.toml names anew is marked anew.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.disk import mark
+from toolkit.disk import lies_apart, mark
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,13 +23,14 @@ _WHO = "办文台"
 
 
 def with_rooms(disk: Disk, office: Office, ledger: Ledger, now: datetime) -> Disk:
-    """The disk that knows the office's rooms; those that are new are made and marked.
+    """The disk that knows the office's marked rooms; those that are new and on another disk are marked.
 
     One that cannot be marked (a share that is read only) is done without, and tried again the next time.
     """
     rooms = {_key(office, room): room for room in (office.inbox, office.outbox, office.archive)}
     new = ledger.turns_open(rooms)
-    marked = {key for key in new if mark(disk, rooms[key], private=rooms[key] == office.archive)}
+    apart = {key for key in new if lies_apart(rooms[key], office.folder)}
+    marked = {key for key in apart if mark(disk, rooms[key], private=rooms[key] == office.archive)}
     if marked:
         _remember(ledger, marked, disk.owner, now)
     return replace(disk, rooms=tuple(room for key, room in rooms.items() if key not in new - marked))

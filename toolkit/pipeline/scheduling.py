@@ -7,10 +7,13 @@ open when it comes back and what it has published in the outbox.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from toolkit.disk import publish, safe_name
-from toolkit.errors import Misconfigured
+from toolkit.errors import BanwenError, Halted, Misconfigured
+from toolkit.intake.layout import branch_folders
+from toolkit.office.periods import said_day
 from toolkit.office.schedule import fallings, occasions, years_unknown
 from toolkit.pipeline.issuing import issue, names_of
 
@@ -19,11 +22,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from toolkit.ledger import Issued
     from toolkit.ledger.turns import Turns
     from toolkit.office import Org
     from toolkit.office.schedule import Falling, Occasion
     from toolkit.pipeline.desk import Desk
-    from toolkit.writing.compose import Settings, Template
+    from toolkit.writing.compose import Draft, Template
     from toolkit.writing.context import Names
     from toolkit.writing.owing import Owed
 
@@ -55,6 +59,11 @@ class Due(NamedTuple):
     falling: Falling
 
     @property
+    def name(self) -> str:
+        """What it is called: 到期通报（2010年6月25日到期）."""
+        return f"{self.template}（{said_day(self.falling.due)}到期）"
+
+    @property
     def key(self) -> str:
         """What tells it from every other."""
         return f"成文|{self.template}|{self.falling.due}|{self.falling.day}"
@@ -63,11 +72,37 @@ class Due(NamedTuple):
 def keep_the_calendar(desk: Desk) -> Iterator[str]:
     """Write what the calendar asks for today and nobody has written; a sentence for each, for the clerk.
 
-    Each is told as soon as it is written, so that what comes before something wrong is told too.
-    Raises Misconfigured where a template is wrong, OSError where the outbox cannot be written to.
+    Each is told as soon as it is written. What is wrong with one holds back no other: it is tried again the
+    next time, and told in the end. Raises Misconfigured `calendar-held-up` for all that could not be written,
+    Halted and OSError where the outbox cannot be written to, at once.
     """
-    yield from _reminders(desk)
-    yield from _due_documents(desk)
+    faults: list[HeldUp] = []
+    yield from _by_itself(REMINDER, _reminders(desk), faults)
+    for one in _due_today(desk, faults):
+        yield from _by_itself(one.name, _due_document(desk, one), faults)
+    if faults:
+        told = "".join(f"《{one.what}》：{one.fault.sentence}{one.fault.advice}" for one in faults)
+        raise Misconfigured("calendar-held-up", count=len(faults), told=told)
+
+
+class HeldUp(NamedTuple):
+    """Something the calendar asks for that could not be written."""
+
+    what: str
+    fault: BanwenError
+
+
+_Told = TypeVar("_Told")
+
+
+def _by_itself(what: str, matter: Iterable[_Told], faults: list[HeldUp]) -> Iterator[_Told]:
+    """What this matter brings; what is wrong with it is put down among what is held up."""
+    try:
+        yield from matter
+    except Halted:
+        raise
+    except BanwenError as fault:
+        faults.append(HeldUp(what, fault))
 
 
 def _today(desk: Desk) -> date:
@@ -132,18 +167,11 @@ def _notice_files(
     desk: Desk, template: Template, names: Names, notices: Iterable[_Notice], begun: Collection[Org]
 ) -> Iterator[str]:
     """The notice of each branch, in its folder; what was published before a crash is not written twice."""
-    folders = _branch_folders(desk)
+    folders = branch_folders(desk.office)
     for notice in notices:
         draft = template.write(names, org=notice.org, owed=notice.owed)
         folder = desk.office.outbox / folders.get(notice.org.name, safe_name(notice.org.name))
         yield _published(desk, folder / safe_name(draft.file), draft.data, is_begun=notice.org in begun)
-
-
-def _branch_folders(desk: Desk) -> dict[str, str]:
-    """Each branch's folder as it is in the inbox, however it is spelt there, by the branch's full name."""
-    folders = sorted((path.name for path in desk.office.inbox.iterdir() if path.is_dir()), reverse=True)
-    branches = ((desk.office.roster.org(name), name) for name in folders)
-    return {branch.name: name for branch, name in branches if branch}
 
 
 def _published(desk: Desk, path: Path, data: bytes, *, is_begun: bool) -> str:
@@ -190,46 +218,84 @@ def _about_years(desk: Desk, told: Iterable[Occasion]) -> Iterator[str]:
 # --- documents for a due date -------------------------------------------------------------------------------
 
 
-def _due_documents(desk: Desk) -> Iterator[str]:
+def _due_document(desk: Desk, due: Due) -> Iterator[str]:
+    """Write it if nobody has; where that fails, its turn is free again, as if nobody had tried."""
     from toolkit.ledger import Deed
 
-    asked = {one.key: one for one in _due_today(desk)}
-    if not asked or not desk.ledger.turns_open(asked):
+    taken = desk.ledger.take_turns([due.key], desk.disk.owner, desk.clock())
+    if not taken.all:
         return
-    for key in sorted(asked):
-        taken = desk.ledger.take_turns([key], desk.disk.owner, desk.clock())
-        if not taken.all:
-            continue
-        one = asked[key]
-        if not _is_written(desk, one, taken):
-            written = issue(one.template, desk, WHO, more={"materials": one.falling.materials})
-            yield f"到期写好了《{written.title}》：{written.path}。"
-        desk.ledger.turns_done([key], Deed(WHO, desk.clock()), "", [])
+    if not _is_written(desk, due, taken):
+        with _given_back(desk, due):
+            written = issue(due.template, desk, WHO, more={"materials": due.falling.materials})
+        yield f"到期写好了《{written.title}》：{written.path}。"
+    desk.ledger.turns_done([due.key], Deed(WHO, desk.clock()), "", [])
 
 
-def _due_today(desk: Desk) -> Iterator[Due]:
-    """Every due-date document whose day has come, none of it too long ago."""
+@contextmanager
+def _given_back(desk: Desk, due: Due) -> Iterator[None]:
+    """The turn is given back where nothing is written, so that another of this template is not taken for it.
+
+    What is entered is written, although its text message may be too long to be cut.
+    """
+    before = len(_documents_of(desk, due.template))
+    try:
+        yield
+    except BanwenError:
+        if len(_documents_of(desk, due.template)) == before:
+            desk.ledger.give_back_turns([due.key])
+        raise
+
+
+def _due_today(desk: Desk, faults: list[HeldUp]) -> Iterator[Due]:
+    """Every due-date document whose day has come, none of it too long ago, that nobody has written yet."""
     plan, today = desk.office.plan, _today(desk)
-    for name, settings in _due_templates(desk):
-        _refuse_unknown(desk, name, settings.of)
-        found = fallings(plan, settings.of, settings.days)
-        yield from (Due(name, one) for one in found if plan.schedule.is_timely(one.day, today))
+    asked = (
+        due for folder in _folders(desk) for due in _by_itself(folder.name, _asked(desk, folder), faults)
+    )
+    come = {one.key: one for one in asked if plan.schedule.is_timely(one.falling.day, today)}
+    left = desk.ledger.turns_open(come) if come else ()
+    yield from (come[key] for key in sorted(left))
+
+
+def held_up(desk: Desk) -> tuple[HeldUp, ...]:
+    """What the calendar asks for today that nobody has written and that cannot be written, and why.
+
+    Each is drafted for that, and the draft thrown away.
+    """
+    found: list[HeldUp] = []
+    for due in _due_today(desk, found):
+        list(_by_itself(due.name, _drafted(desk, due), found))
+    return tuple(found)
+
+
+def _drafted(desk: Desk, due: Due) -> Iterator[Draft]:
+    from toolkit.writing.compose import load
+
+    template = load(desk.office.templates / due.template)
+    yield template.write(names_of(desk), materials=due.falling.materials)
 
 
 def due_days(desk: Desk) -> frozenset[date]:
-    """The days on which a due-date document is to be written."""
-    plan, templates = desk.office.plan, _due_templates(desk)
-    return frozenset(one.day for _, each in templates for one in fallings(plan, each.of, each.days))
+    """The days on which a due-date document is to be written; raises Misconfigured for a wrong template."""
+    return frozenset(one.falling.day for folder in _folders(desk) for one in _asked(desk, folder))
 
 
-def _due_templates(desk: Desk) -> Iterator[tuple[str, Settings]]:
-    """The templates that are written when papers fall due, by name; none is compiled to find out."""
-    from toolkit.writing.compose import SETTINGS, settings_of
+def _folders(desk: Desk) -> list[Path]:
+    """The folders of all templates."""
+    from toolkit.writing.compose import SETTINGS
 
-    for path in sorted(desk.office.templates.glob(f"*/{SETTINGS}")):
-        settings = settings_of(path.parent)
-        if settings.when == "due-date":
-            yield path.parent.name, settings
+    return sorted(path.parent for path in desk.office.templates.glob(f"*/{SETTINGS}"))
+
+
+def _asked(desk: Desk, folder: Path) -> Iterator[Due]:
+    """What this template asks for at whatever day; it is not compiled to find out. Raises Misconfigured."""
+    from toolkit.writing.compose import settings_of
+
+    settings = settings_of(folder)
+    if settings.when == "due-date":
+        _refuse_unknown(desk, folder.name, settings.of)
+        yield from (Due(folder.name, one) for one in fallings(desk.office.plan, settings.of, settings.days))
 
 
 def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
@@ -246,6 +312,9 @@ def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
 def _is_written(desk: Desk, due: Due, taken: Turns) -> bool:
     """Whether a desk that stopped before it was done had written the document all the same."""
     since = taken.begun.get(due.key)
-    return since is not None and any(
-        one.template == due.template and one.written_at >= since for one in desk.ledger.documents()
-    )
+    written = _documents_of(desk, due.template)
+    return since is not None and any(one.written_at >= since for one in written)
+
+
+def _documents_of(desk: Desk, template: str) -> list[Issued]:
+    return [one for one in desk.ledger.documents() if one.template == template]

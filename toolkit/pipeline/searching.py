@@ -88,7 +88,7 @@ def _received(desk: Desk, filed: Filed, stamp: str, codes: Mapping[int, str]) ->
     return Paper(
         f"entry:{entry.number}", stamp, _ENTRY, title, entry.org, entry.member, entry.form,
         _stage_asking(filed, day, desk.office.plan), day.isoformat(), _doc_number(filed),
-        codes.get(entry.number, ""), found + fields, tuple(_personal(filed)),
+        codes.get(entry.number, ""), found + fields, tuple(personal_values(filed)),
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def _doc_number(filed: Filed) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _personal(filed: Filed) -> Iterator[str]:
+def personal_values(filed: Filed) -> Iterator[str]:
     """Every personal value of a paper, as it was written and as it was read."""
     if filed.entry.member:
         yield filed.entry.member

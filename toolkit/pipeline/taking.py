@@ -23,10 +23,12 @@ from toolkit.disk import (
     is_full,
     publish,
     release,
+    safe_name,
     sweep,
     take_over,
 )
 from toolkit.errors import BanwenError, Halted, Refused
+from toolkit.intake.layout import branch_folders
 from toolkit.intake.receive import Received, arrival_of, receive
 from toolkit.judging import Paper
 from toolkit.pipeline.confirming import Judged, word
@@ -134,11 +136,15 @@ def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
 
 def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:
     """Put the answer into the branch's folder of the outbox; what an earlier try put there stays."""
-    folder = desk.office.outbox / taken.branch
     for sheet in desk.answer(answer):
+        folder = desk.office.outbox / (_folder_of(sheet.org, desk) if sheet.org else taken.branch)
         is_there = again and (folder / sheet.name).exists()
         path = folder / sheet.name if is_there else publish(desk.disk, folder, sheet.name, sheet.data)
         yield desk.shown(path)
+
+
+def _folder_of(org: str, desk: Desk) -> str:
+    return branch_folders(desk.office).get(org, safe_name(org))
 
 
 def _outcome(

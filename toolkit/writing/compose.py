@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import Misconfigured
 from toolkit.office import toml
+from toolkit.office.schedule import MOST_DAYS
 from toolkit.ooxml.template import compile_template, compile_words
 from toolkit.writing.filters import FILTERS
 from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
@@ -237,6 +238,6 @@ def _settings(table: Table) -> Settings:
         web=table.yes("web", default=False),
         parameters={key: parameters.text(key, "") for key in parameters.values},
         of=table.texts("of", ()),
-        days=table.whole("days", 0),
+        days=table.whole("days", 0, most=MOST_DAYS),
         code=table.text("code", ""),
     )
