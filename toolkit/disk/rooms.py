@@ -31,11 +31,10 @@ def is_marked(room: Path) -> bool:
     return os.path.exists(room / MARK)  # noqa: PTH110 - Path.exists raises where a share does not answer
 
 
-def mark(disk: Disk, room: Path, *, private: bool) -> bool:
-    """Make the room, if need be, and its mark; whether it bears one now."""
-    disk.make_folder(room, private=private)
+def mark(disk: Disk, room: Path) -> bool:
+    """Mark the room; whether it bears a mark now."""
     with suppress(OSError):
-        disk.create(room / MARK, _SAYS.encode("utf-8-sig"), private=private)
+        disk.create(room / MARK, _SAYS.encode("utf-8-sig"))
     return is_marked(room)
 
 

@@ -23,14 +23,15 @@ _WHO = "办文台"
 
 
 def with_rooms(disk: Disk, office: Office, ledger: Ledger, now: datetime) -> Disk:
-    """The disk that knows the office's marked rooms; those that are new and on another disk are marked.
+    """The disk that knows the office's marked rooms; new ones are made, and marked where they lie apart.
 
     One that cannot be marked (a share that is read only) is done without, and tried again the next time.
     """
     rooms = {_key(office, room): room for room in (office.inbox, office.outbox, office.archive)}
     new = ledger.turns_open(rooms)
-    apart = {key for key in new if lies_apart(rooms[key], office.folder)}
-    marked = {key for key in apart if mark(disk, rooms[key], private=rooms[key] == office.archive)}
+    for key in new:
+        disk.make_folder(rooms[key], private=rooms[key] == office.archive)
+    marked = {key for key in new if lies_apart(rooms[key], office.folder) and mark(disk, rooms[key])}
     if marked:
         _remember(ledger, marked, disk.owner, now)
     return replace(disk, rooms=tuple(room for key, room in rooms.items() if key not in new - marked))
