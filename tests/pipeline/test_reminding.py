@@ -308,13 +308,18 @@ def test_of_two_days_that_both_failed_each_is_written_once_the_template_is_mende
         assert calendar_kept(desk) == []
 
 
-def test_a_document_whose_text_message_cannot_be_cut_is_written_all_the_same_and_once(tmp_path):
+def test_a_document_whose_text_message_cannot_be_cut_waits_until_that_is_mended(tmp_path):
     with desk_on(tmp_path, date(2010, 6, 25), "") as opened:
         desk = replace(opened, clock=Ticking(date(2010, 6, 25)))
         a_template(tmp_path, "")
-        (tmp_path / "templates" / "到期通报" / "短信.txt").write_text("x" * 90, "utf-8")
-        with pytest.raises(Misconfigured, match="一条短信放不下"):
-            calendar_kept(desk)
+        message = tmp_path / "templates" / "到期通报" / "短信.txt"
+        message.write_text("x" * 90, "utf-8")
+        for _ in range(2):
+            with pytest.raises(Misconfigured, match="一条短信放不下"):
+                calendar_kept(desk)
+        assert desk.ledger.documents() == []
+        message.write_text("x" * 40, "utf-8")
+        assert len(calendar_kept(desk)) == 1
         assert calendar_kept(desk) == []
         assert len(desk.ledger.documents()) == 1
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from toolkit.ledger import Issued
     from toolkit.ledger.turns import Turns
     from toolkit.office import Org
     from toolkit.office.schedule import Falling, Occasion
@@ -234,16 +233,11 @@ def _due_document(desk: Desk, due: Due) -> Iterator[str]:
 
 @contextmanager
 def _given_back(desk: Desk, due: Due) -> Iterator[None]:
-    """The turn is given back where nothing is written, so that another of this template is not taken for it.
-
-    What is entered is written, although its text message may be too long to be cut.
-    """
-    before = len(_documents_of(desk, due.template))
+    """The turn is given back where nothing is written, so that another of this template is not taken for it."""
     try:
         yield
     except BanwenError:
-        if len(_documents_of(desk, due.template)) == before:
-            desk.ledger.give_back_turns([due.key])
+        desk.ledger.give_back_turns([due.key])
         raise
 
 
@@ -312,9 +306,5 @@ def _refuse_unknown(desk: Desk, template: str, of: Iterable[str]) -> None:
 def _is_written(desk: Desk, due: Due, taken: Turns) -> bool:
     """Whether a desk that stopped before it was done had written the document all the same."""
     since = taken.begun.get(due.key)
-    written = _documents_of(desk, due.template)
+    written = (one for one in desk.ledger.documents() if one.template == due.template)
     return since is not None and any(one.written_at >= since for one in written)
-
-
-def _documents_of(desk: Desk, template: str) -> list[Issued]:
-    return [one for one in desk.ledger.documents() if one.template == template]
