@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.model import Cell, Row
+from toolkit.text.bars import cells_of, has_bars, is_rule
 from toolkit.text.lines import without_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_BAR = re.compile(r"(?<!\\)\|")
-_BELOW_THE_HEAD = re.compile(r"[|\s:+-]*-[|\s:+-]*")
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKER = re.compile(r"^\s*(?:[-*+]|>+)\s+(?=\S)")
 
 
@@ -52,11 +50,11 @@ def _divider(row: Row) -> str:
     text = row.cells[0].text.strip()
     if row.level:
         return ""
-    return "|" if _BAR.search(text) else "\t" if "\t" in text else ""
+    return "|" if has_bars(text) else "\t" if "\t" in text else ""
 
 
 def _is_rule(row: Row) -> bool:
-    return bool(_BELOW_THE_HEAD.fullmatch(row.cells[0].text))
+    return is_rule(row.cells[0].text)
 
 
 def _in_one_cell(row: Row) -> Row:
@@ -66,11 +64,6 @@ def _in_one_cell(row: Row) -> Row:
 
 def _in_cells(row: Row, block: int) -> Row:
     (line,) = row.cells
-    text = line.text.strip(" \u3000\n")
-    words = _BAR.split(text.removeprefix("|").removesuffix("|")) if _divider(row) == "|" else text.split("\t")
-    cells = (Cell(_typed(word), line.place, column) for column, word in enumerate(words))
+    words = cells_of(line.text) if _divider(row) == "|" else line.text.strip(" \u3000\n").split("\t")
+    cells = (Cell(without_signs(word).strip(), line.place, column) for column, word in enumerate(words))
     return Row(tuple(cells), block=block, is_table=True)
-
-
-def _typed(word: str) -> str:
-    return without_signs(_LINE_BREAK.sub("\n", word)).strip()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
+from toolkit.writing.rows import with_tables_squared
 from toolkit.writing.shield import unshield, with_kept_blanks
 
 if TYPE_CHECKING:
@@ -107,9 +108,13 @@ def read_markup(text: str) -> Marked:
     return Marked(_with_table_titles(blocks), title)
 
 
-_ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>[0-9]{0,2})\s*[:：.、]?[\s　]*(?P<title>.*)", re.DOTALL)
+_ATTACHMENT = re.compile(
+    r"附\s*件(?:(?P<number>[0-9]{1,2})(?![0-9年月日])|\s+(?P<apart>[0-9]{1,2})(?=[\s:：.、]|$))?"
+    r"\s*[:：.、]?\s*(?P<title>.*)",
+    re.DOTALL,
+)
+"""附件2 名单 and 附件 2：名单, but 附件 2025年度名单 has no number."""
 _HASH = re.compile(r"#{1,5}[ \t　]+\S")
-_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_TITLE = re.compile(r"表\s*[0-9]{0,2}[\s　：:].{1,40}|.{2,40}[表册单]")
 
 
@@ -154,14 +159,16 @@ def _parsed(lines: Sequence[str]) -> Iterator[Block]:
 def _apart(lines: Sequence[str]) -> list[str]:
     """The lines parted by blank ones, so that each is a paragraph; a table's rows stay together."""
     parted: list[str] = []
-    for line in lines:
-        bare = line.strip()
-        if bare.startswith("#") and not _HASH.match(bare):
-            bare = f"\\{bare}"
-        if not (parted and _ROW.match(bare) and _ROW.match(parted[-1])):
-            parted.append("")
-        parted.append(with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare)
+    for together in with_tables_squared(lines):
+        parted += ["", *(together if len(together) > 1 else map(_line, together))]
     return parted
+
+
+def _line(line: str) -> str:
+    bare = line.strip()
+    if bare.startswith("#") and not _HASH.match(bare):
+        bare = f"\\{bare}"
+    return with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare
 
 
 _UNWANTED_BLOCKS = ("ulist", "olist", "code", "setextheader", "hr", "quote", "indent", "reference")
@@ -202,7 +209,8 @@ def _block(element: Element) -> Iterator[Block]:
 def _heading(depth: int, text: str) -> Iterator[Block]:
     attachment = _ATTACHMENT.fullmatch(text) if depth == 1 else None
     if attachment:
-        yield AttachmentStart(int(attachment["number"] or 0), attachment["title"].strip())
+        number = attachment["number"] or attachment["apart"] or 0
+        yield AttachmentStart(int(number), attachment["title"].strip())
     else:
         yield Heading(min(depth - 1, 4), " ".join(text.split("\n")))
 

@@ -17,6 +17,8 @@ from toolkit.writing.fences import stretches
 from toolkit.writing.markup import Heading, Paragraph, Words, read_markup
 from toolkit.writing.matter import read_written
 from toolkit.writing.plots import Plot
+from toolkit.writing.rows import with_tables_squared
+from toolkit.writing.shield import LINE_END
 from toolkit.writing.typeset.headings import numbered
 
 if TYPE_CHECKING:
@@ -124,7 +126,6 @@ def _line(kind: str, words: str) -> str:
 
 # --- the text ----------------------------------------------------------------------------------------
 
-_ROW = re.compile(r"\s*\|.*\|\s*$")
 _ITEM = re.compile(r"\s*[-*+] ")
 _LINK = re.compile(r"(?:https?://|mailto:|#|(?![a-zA-Z][a-zA-Z0-9+.-]*:))", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x20]+")
@@ -163,7 +164,7 @@ def _body(text: str) -> str:
     reader.preprocessors.register(Apart(reader), "apart", 1)
     reader.treeprocessors.register(Official(reader), "official", 1)
     html: str = reader.convert(text)
-    return html
+    return html.replace(LINE_END, "<br>")
 
 
 def _apart(lines: Sequence[str], drawn: Callable[[Plot], str]) -> list[str]:
@@ -180,12 +181,12 @@ def _apart(lines: Sequence[str], drawn: Callable[[Plot], str]) -> list[str]:
 
 def _parted(lines: Sequence[str]) -> Iterator[str]:
     above = ""
-    for line in lines:
-        bare = line.strip("\u3000 \t\r")
-        if not any(sort.match(line) and sort.match(above) for sort in (_ROW, _ITEM)):
+    for together in with_tables_squared(lines):
+        bare = [line.strip("\u3000 \t\r") for line in together]
+        if not (_ITEM.match(together[0]) and _ITEM.match(above)):
             yield ""
-        yield bare
-        above = bare
+        yield from bare
+        above = bare[-1]
 
 
 def _html(element: Element) -> str:
