@@ -12,7 +12,7 @@ from toolkit.text.numerals import chinese_numeral
 from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.writing.markup import Block
 
@@ -59,15 +59,46 @@ def _with_number(heading: Heading, counts: list[int]) -> Heading:
     return Heading(heading.level, _FORMS[heading.level].format(figure) + heading.text)
 
 
+def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each paragraph that is a heading all through as the heading it is.
+
+    一、同意立项。 with nothing beneath it is no heading but an item, and so is the last of such items.
+    """
+    were_items = {1: False, 2: False}
+    for at, block in enumerate(blocks):
+        level, first, rest = run_in(block) if isinstance(block, Paragraph) else (0, "", ())
+        if not level or rest:
+            yield block
+            continue
+        is_item = first.endswith(_GOES_ON) or (
+            first.endswith(_ENDS) and (were_items[level] or not _stands_beneath(blocks[at + 1 :], level))
+        )
+        were_items[level] = is_item
+        yield block if is_item else Heading(level, first)
+
+
+_GOES_ON, _ENDS = ("；", "，"), ("。", "！")
+
+
+def _stands_beneath(following: Sequence[Block], level: int) -> bool:
+    """Whether what follows belongs to a heading of this level."""
+    if not following or isinstance(following[0], AttachmentStart):
+        return False
+    block = following[0]
+    if isinstance(block, Heading):
+        return block.level > level
+    found = numbering(block.words[0].text) if isinstance(block, Paragraph) else None
+    return found is None or LEVELS.get(found.habit, level + 1) > level
+
+
 _SENTENCE = re.compile(r"[^。：！？]*[。：！？]?")
 
 
 def run_in(paragraph: Paragraph) -> tuple[int, str, tuple[Words, ...]]:
     """The level, the heading and the rest of a paragraph that begins with a heading of level 1 or 2.
 
-    （一）建立机制。要充分… begins with a heading of level 2; one that has no text after it is a heading all
-    through.
-    Level 0 and no heading where it is plain text.
+    （一）建立机制。要充分… begins with a heading of level 2; one that has no text after it may be a heading
+    all through (`with_headings`). Level 0 and no heading where it is plain text.
     """
     found = numbering(paragraph.words[0].text)
     level = LEVELS.get(found.habit, 0) if found else 0
