@@ -93,3 +93,24 @@ PAPERS = {
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS.keys())
 def test_an_innocent_paper_is_left_alone(paper):
     assert [str(fault) for fault in lint(paper) if fault.severity is not Severity.HINT] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "做好项目前期工作，严把项目前置审批关。", "对以前年度和以后年度的损益分别列报。", "请说明年度预算执行情况，注明年份。",
+        "以上月份的数据，由附近日间照料中心提供。", "须出具证明，明确证明天然气用量。", "至此前年均增长3%，过去年份不再调整。",
+    ],
+)  # fmt: skip
+def test_a_word_for_a_time_inside_other_words_is_none(sentence):
+    assert "date-relative" not in {fault.code for fault in lint(sentence)}
+
+
+def test_the_rows_of_a_table_typed_in_markdown_are_no_broken_sentences():
+    rows = "| 项目 | 资金来源 |\n|--|--|\n| 河道清淤 | 区级补助180万元，其余由乡镇自筹 |\n| 其他 | 自筹，分两年拨付到位 |"
+    assert lint(f"一、资金安排\n资金安排如下。\n{rows}\n二、工作要求\n加强领导。") == lint("甲")
+
+
+def test_a_title_that_ends_with_a_kind_has_one():
+    text = "关于农村集体产权制度改革情况的调研报告\n现将调研情况报告如下。"
+    assert "title-form" not in {fault.code for fault in lint(text)}
