@@ -424,3 +424,27 @@ def test_an_address_too_long_for_its_line_leaves_the_line_before_it_short():
     assert '<w:wordWrap w:val="0"/>' in long
     assert '<w:jc w:val="left"/>' in long
     assert "wordWrap" not in looks("用Chrome 110打开")
+
+
+# --- below the title, and in the head of minutes ---------------------------------------------------------
+
+REMARK = "（2026年9月12日中国共产党清岚乡第十五次代表大会通过）"
+
+
+def test_who_adopted_a_resolution_and_when_stands_in_the_middle_under_its_title():
+    data = typeset(f"---\n标题: 关于工作报告的决议\n---\n{REMARK}\n大会批准这个报告。")
+    assert words_in(data, "副标题署名") == [REMARK]
+    annex = made(f"正文。\n# 附件　议事规则\n{REMARK}\n第一条　总则。", 附件="议事规则")
+    assert words_in(annex, "副标题署名") == [REMARK]
+
+
+@pytest.mark.parametrize("body", [f"{REMARK}\n正文。", "正文。\n（2026年9月12日前报送）"])
+def test_brackets_in_the_text_of_a_paper_with_an_addressee_are_text(body):
+    assert words_in(made(body), "副标题署名") == []
+
+
+def test_minutes_tell_their_issue_under_the_mark():
+    data = typeset(
+        "---\n版式: 纪要\n标志: 会议纪要\n期号: 〔2026〕第8次\n标题: 研究有关事宜\n---\n会议决定……"
+    )
+    assert words_in(data, "发文字号") == ["〔2026〕第8次"]

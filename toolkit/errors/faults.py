@@ -132,6 +132,8 @@ FAULTS: dict[str, Fault] = {
         Fault("roster-cell", "{file} {place}的“{key}”是{found}，应当是{allowed}。", "请改好后保存。{more}", Exit.USAGE),
         # writing.typeset: front matter and Markdown of a document
         Fault("matter-open", "第{line}行的“---”没有配对，看不出文件头到哪里为止。", "请在文件头的最后加一行“---”。"),
+        Fault("matter-unfenced", "第{line}行“{found}”像是文件头，上面没有“---”，会当作正文印出来。",
+              "请在它上面加一行“---”，文件头的最后也加一行“---”。"),
         Fault("matter-line", "文件头第{line}行“{found}”不是“名称: 内容”的写法。", "请写成“主送: 各党支部”的样子，一行一项。"),
         Fault("matter-key", "文件头第{line}行的“{found}”不是可用的名称。", "请改成下列之一：{known}。"),
         Fault("matter-value", "文件头第{line}行的“{key}”写的是“{found}”。", "请改成：{expected}。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
@@ -148,6 +149,8 @@ def _set(
             is_first, sideways = False, block.sideways
         elif isinstance(block, AttachmentStart):
             yield from _attachment(block, settings)
+        elif _is_remark(block) and _below_title(blocks, at, has_title=starts_document and not matter.主送):
+            yield special.remark(block.text, settings.page)
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
@@ -168,6 +171,19 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     block, following = blocks[at], blocks[at + 1 : at + 2]
     leads = isinstance(block, Paragraph) and block.text.endswith("：")
     return leads and any(isinstance(one, Table | Plot) for one in following)
+
+
+def _below_title(blocks: Sequence[Block], at: int, *, has_title: bool) -> bool:
+    """Whether nothing stands between a block and a title, the document's own or an attachment's."""
+    return isinstance(blocks[at - 1], AttachmentStart) if at else has_title
+
+
+_REMARK = re.compile(r"（[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（）]{0,80}）")
+
+
+def _is_remark(block: Block) -> TypeGuard[Paragraph]:
+    """（2026年9月12日…通过） under the title of a 决议, a 公报 or rules: who adopted it, and when."""
+    return isinstance(block, Paragraph) and bool(_REMARK.fullmatch(block.text.strip()))
 
 
 _LONGEST_SALUTATION = 20
