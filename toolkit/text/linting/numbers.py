@@ -37,11 +37,19 @@ def _ranges(page: Page) -> Iterator[re.Match[str]]:
             yield match
 
 
+_FIGURE = "[0-9]{1,3}(?:\\.[0-9]{1,4})?"
+_CHANGE = re.compile(
+    rf"[由从]({_FIGURE})(?:提高|上升|增长|增加|提升|下降|降低|减少|升|降)[到至为]({_FIGURE}[%％‰])"
+)
+
+
 def ranges_without_first_percent(page: Page) -> Iterator[Hit]:
-    """15～30% for 15%～30%."""
+    """15～30% for 15%～30%, 由15提高到30%."""
     for match in _ranges(page):
         if match[5] in ("%", "％", "‰") and not match[2]:
             yield Hit(*match.span(), (Change(match.end(1), match.end(1), match[5]),))
+    for match in _CHANGE.finditer(page.text):
+        yield Hit(match.start(1), match.end(2), (Change(match.end(1), match.end(1), match[2][-1]),))
 
 
 def ranges_without_first_unit(page: Page) -> Iterator[Hit]:
@@ -112,7 +120,7 @@ def grouped_years(page: Page) -> Iterator[Hit]:
         yield Hit(*match.span(), (Change(comma, comma + 1, ""),))
 
 
-_WIDE_COMMA = re.compile(r"(?<![0-9，.])[0-9]{1,3}，[0-9]{3}(?=[元人名户亩吨个棵册万])")
+_WIDE_COMMA = re.compile(r"(?<![0-9，.])[0-9]{1,3}，[0-9]{3}(?=(?:\.[0-9]{1,4})?[元人名户亩吨个棵册万])")
 
 
 def wide_commas_in_figures(page: Page) -> Iterator[Hit]:
