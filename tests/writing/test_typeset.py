@@ -395,6 +395,11 @@ def test_numbered_sentences_with_nothing_beneath_are_items_and_keep_their_point(
     ]  # fmt: skip
 
 
+def test_an_item_marked_as_a_heading_keeps_its_point_a_heading_does_not():
+    found = dict(map(reversed, styles_of("## 一、同意立项。\n## 二、总体要求。\n正文。\n## 三、抓队伍。")))
+    assert found == {"一、同意立项。": "公文正文", "二、总体要求": "一级标题", "三、抓队伍。": "公文正文"}
+
+
 def test_numbered_lines_that_go_on_behind_a_semicolon_are_items():
     assert [style for style, _ in styles_of("要求：\n一、按时参加；\n二、不得缺席。")] == ["公文正文"] * 2
 

@@ -37,7 +37,7 @@ def drawn(plot: Plot, width: int = WIDTH, *, keep: bool = False) -> str:
 
 def _told(plot: Plot) -> str:
     """The chart in words, what its things are called together before their figures."""
-    return f"按{plot.what}列示。{plot.told}" if plot.what else plot.told
+    return f"按{plot.what}列示。{plot.told}。" if plot.what else f"{plot.told}。"
 
 
 def chart_id(plot: Plot) -> str:

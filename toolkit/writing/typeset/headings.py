@@ -62,22 +62,38 @@ def _with_number(heading: Heading, counts: list[int]) -> Heading:
 def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, each paragraph that is a heading all through as the heading it is.
 
-    一、同意立项。 with nothing beneath it is no heading but an item, and so is the last of such items.
+    一、同意立项。 with nothing beneath it is no heading but an item, however it was marked, and so is the
+    last of such items.
     """
-    were_items = {1: False, 2: False}
+    were_items = dict.fromkeys(range(5), False)
     for at, block in enumerate(blocks):
-        level, first, rest = run_in(block) if isinstance(block, Paragraph) else (0, "", ())
-        if not level or rest:
+        level, text = _whole_heading(block)
+        if not level:
             yield block
             continue
-        is_item = first.endswith(_GOES_ON) or (
-            first.endswith(_ENDS) and (were_items[level] or not _stands_beneath(blocks[at + 1 :], level))
-        )
-        were_items[level] = is_item
-        yield block if is_item else Heading(level, first)
+        following = blocks[at + 1 :]
+        is_led = _stands_beneath(following, level) and not (were_items[level] and _is_last(following, level))
+        were_items[level] = text.endswith(_GOES_ON) or (text.endswith(_ENDS) and not is_led)
+        yield _item(block) if were_items[level] else Heading(level, text)
 
 
 _GOES_ON, _ENDS = ("；", "，"), ("。", "！")
+
+
+def _whole_heading(block: Block) -> tuple[int, str]:
+    """The level and the words of a block that is a heading all through, by its sign or by its number."""
+    if isinstance(block, Heading):
+        return block.level, block.text
+    level, first, rest = run_in(block) if isinstance(block, Paragraph) else (0, "", ())
+    return (0, "") if rest else (level, first)
+
+
+def _item(block: Block) -> Block:
+    return Paragraph((Words(block.text),)) if isinstance(block, Heading) else block
+
+
+def _is_last(following: Sequence[Block], level: int) -> bool:
+    return all(_whole_heading(block)[0] != level for block in following)
 
 
 def _stands_beneath(following: Sequence[Block], level: int) -> bool:
