@@ -71,8 +71,9 @@ def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
         if not level:
             yield block
             continue
-        following = blocks[at + 1 :]
-        is_led = _stands_beneath(following, level) and not (were_items[level] and _is_last(following, level))
+        is_led = _stands_beneath(blocks, at, level) and not (
+            were_items[level] and _is_last(blocks, at, level)
+        )
         were_items[level] = text.endswith(_GOES_ON) or (text.endswith(_ENDS) and not is_led)
         yield _item(block) if were_items[level] else Heading(level, text)
 
@@ -92,15 +93,15 @@ def _item(block: Block) -> Block:
     return Paragraph((Words(block.text),)) if isinstance(block, Heading) else block
 
 
-def _is_last(following: Sequence[Block], level: int) -> bool:
-    return all(_whole_heading(block)[0] != level for block in following)
+def _is_last(blocks: Sequence[Block], at: int, level: int) -> bool:
+    return all(_whole_heading(blocks[later])[0] != level for later in range(at + 1, len(blocks)))
 
 
-def _stands_beneath(following: Sequence[Block], level: int) -> bool:
-    """Whether what follows belongs to a heading of this level."""
-    if not following or isinstance(following[0], AttachmentStart):
+def _stands_beneath(blocks: Sequence[Block], at: int, level: int) -> bool:
+    """Whether what follows a heading of this level belongs to it."""
+    if at + 1 == len(blocks) or isinstance(blocks[at + 1], AttachmentStart):
         return False
-    block = following[0]
+    block = blocks[at + 1]
     if isinstance(block, Heading):
         return block.level > level
     found = numbering(block.words[0].text) if isinstance(block, Paragraph) else None
