@@ -288,6 +288,8 @@ FAULTS: tuple[Fault, ...] = (
     swap("heading-empty", r"^([二三]、[^\n。：]{2,15}\n)(?:(?![一二三四五六七]、)[^\n]+\n)+(?=[三四]、)", r"\1"),
     swap("heading-stop", "^([一二三四五]、[^\n。：，]{2,15})$", r"\1。", among="^一、"),
     swap("stop-missing", "^([^\n]{20,}。[^\n]{12,})。$", r"\1"),
+    swap("markup-left", "^(?=[一二三四五]、)", "##", "![照片](照片.jpg)", "> "),
+    swap("phone-length", r"(?<=电话[：:])03[0-9]{2}-[0-9]{7}", "1380013800", "138001380001"),
     swap("word-misspelt", "部署", "布暑"),
     swap("word-misspelt", "先锋模范", "先峰模范", "先锋摸范"),
     swap("word-twice", "开展", "开展开展"),

@@ -1,5 +1,6 @@
 """Publicity: pieces of news with clean language, the briefing as Word and web page, the text message."""
 
+import re
 import shutil
 from datetime import date
 
@@ -124,6 +125,14 @@ def test_word_page_and_text_message_lie_in_the_outbox(desk):
     assert [file.suffix for file in files] == [".docx", ".html", ".txt"]
     parts = files[2].read_text("utf-8-sig").splitlines()
     assert "".join(part.removeprefix(f"({n}/{len(parts)})") for n, part in enumerate(parts, 1)) == (
-        "【清岚乡党委】创先争优活动简报第5期：河东村党员义务清理河道（河东村党支部）。全文见网站专栏。"
+        "【清岚乡党委】创先争优活动信息简报第5期：河东村党员义务清理河道（河东村党支部）。全文见网站专栏。"
     )
     assert all(len(part) <= 70 for part in parts)
+
+
+def test_two_briefings_never_share_a_head():
+    """Each counts its issues by itself: under one head there would be two papers called 第1期."""
+    bodies = [path.read_text("utf-8") for path in TEMPLATES.glob("*/body.md")]
+    heads = [re.search(r"^标志: (.*)$", body, re.MULTILINE)[1] for body in bodies if "\n期号:" in body]
+    assert len(heads) > 1
+    assert len(set(heads)) == len(heads)

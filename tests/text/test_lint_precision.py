@@ -69,6 +69,10 @@ It’s well known that “Party building” means 党的建设。
 在全县率先实现“一站式”服务、“零距离”办事。
 水位为18.85米，比2012年的18.59米高出0.26米。
 以上承诺请党员和群众监督。监督电话：0314-5556018
+对帐篷、折叠床等物资登记造册，列出重要要素和主要要求。
+比例由42.3%提高到58.9%，由3家增加到5家，1．2026年工作总结，2．3月底前完成。
+附件一2026年名单，第一百26次会议，十五2026年，三百余家。
+传真0535-1380013，编号138001380001，手机13800138000。
 """.strip().split("\n")
 
 
@@ -93,3 +97,37 @@ PAPERS = {
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS.keys())
 def test_an_innocent_paper_is_left_alone(paper):
     assert [str(fault) for fault in lint(paper) if fault.severity is not Severity.HINT] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "做好项目前期工作，严把项目前置审批关。", "对以前年度和以后年度的损益分别列报。", "请说明年度预算执行情况，注明年份。",
+        "以上月份的数据，由附近日间照料中心提供。", "须出具证明，明确证明天然气用量。", "至此前年均增长3%，过去年份不再调整。",
+    ],
+)  # fmt: skip
+def test_a_word_for_a_time_inside_other_words_is_none(sentence):
+    assert "date-relative" not in {fault.code for fault in lint(sentence)}
+
+
+def test_the_rows_of_a_table_typed_in_markdown_are_no_broken_sentences():
+    rows = "| 项目 | 资金来源 |\n|--|--|\n| 河道清淤 | 区级补助180万元，其余由乡镇自筹 |\n| 其他 | 自筹，分两年拨付到位 |"
+    assert lint(f"一、资金安排\n资金安排如下。\n{rows}\n二、工作要求\n加强领导。") == lint("甲")
+
+
+def test_a_title_that_ends_with_a_kind_has_one():
+    text = "关于农村集体产权制度改革情况的调研报告\n现将调研情况报告如下。"
+    assert "title-form" not in {fault.code for fault in lint(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "text"),
+    [
+        ("治理率由42.3提高到58.9%。", "range-percent", "42.3提高到58.9%"), ("预算98．6万元。", "wide-figure", "98．6"),
+        ("总投资1，280.50万元。", "group-wide-comma", "1，280"), ("全体党员要要参加。", "word-twice", "要要"),
+        ("建立台帐，逐项销号。", "word-misspelt", "台帐"), ("全区共有企业三百26家。", "numeral-mixed", "三百26"),
+        ("联系电话：138001380001。", "phone-length", "138001380001"), ("##工作要求", "markup-left", "##"),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_named_as_what_it_is(sentence, code, text):
+    assert [(fault.code, fault.text) for fault in lint(sentence)] == [(code, text)]

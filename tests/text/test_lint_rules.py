@@ -46,7 +46,7 @@ def test_what_can_be_mended_becomes_the_remedy(rule):
 
 
 def test_codes_are_unique():
-    assert len(RULE) == len(RULES) == 110
+    assert len(RULE) == len(RULES) == 112
 
 
 def test_severity_follows_the_strength_of_the_source():

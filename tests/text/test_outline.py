@@ -450,3 +450,9 @@ def test_a_front_matter_behind_a_byte_order_mark_is_one():
     assert [line.text for line in lines_of_markdown("\ufeff---\n标题: 甲\n---\n正文") if line.text] == [
         "正文"
     ]
+
+
+def test_entries_after_their_labels_are_lines_of_their_own():
+    text = "会议纪要\n会议决定立项。\n出席：张三，李四，王五，赵六，孙七，周八，吴九，郑十，冯二\n列席：陈三，褚四"
+    paper = outline(lines_of_text(text))
+    assert [paragraph.text[:3] for paragraph in paper.preamble] == ["会议决", "出席：", "列席："]

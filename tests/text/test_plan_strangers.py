@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from toolkit.model import Cell, Document, Kind, Place, Row, Spot
+from toolkit.reading.plain import read_plain
 from toolkit.text.outlining import lines_of_text, outline
 from toolkit.text.plan import read_plan
 from toolkit.text.plan.adopt import adopted_toml
-from toolkit.text.plan.tables import lines_of_plan
+from toolkit.text.plan.tables import front_date, lines_of_plan
 from toolkit.text.plan.windows import DATED, INFERRED, STATED, windows
+from toolkit.writing.plain import as_markdown
 
 _HEAD = (
     "石桥镇安全生产专项行动实施方案\n为做好工作，制定本方案。\n一、总体要求\n坚持安全第一。\n二、实施步骤\n"
@@ -63,7 +65,7 @@ def test_headings_without_numbers_end_the_stages():
 
 def table(*rows):
     def cell(text, row, column):
-        return Cell(text, Place(Spot.CELL, 1, row, column))
+        return Cell(text, Place(Spot.CELL, 1, row, column), column - 1)
 
     title = Row((Cell("石桥镇质量月活动方案", Place(Spot.PARAGRAPH, 1)),))
     text = Row((Cell("一、阶段安排", Place(Spot.PARAGRAPH, 2)),))
@@ -89,6 +91,92 @@ def test_a_table_of_stages_is_read_row_by_row():
 def test_a_table_of_anything_else_is_left_out():
     found = read_plan(outline(lines_of_plan(table(("单位", "名额"), ("河东村", "2"), ("石门村", "3")))))
     assert found.stages == ()
+
+
+def test_a_row_without_a_stage_of_its_own_goes_on_with_the_stage_above():
+    document = table(
+        ("安排表",),
+        ("阶段", "时间", "主要任务"),
+        ("动员部署", "2026年3月1日—3月31日", "各村制定方案。"),
+        ("", "", "各村3月20日前报送方案。"),
+        ("全面实施", "2026年4月1日—9月30日", "开展排查。"),
+    )
+    found = read_plan(outline(lines_of_plan(document)))
+    assert told(found) == DAYS
+    assert [str(report.said.place) for report in found.reports] == ["表1 第4行第3列"]
+
+
+def typed(text, name):
+    document = read_plain(text.encode(), name)
+    return read_plan(outline(lines_of_plan(document)), front_date(document))
+
+
+TYPED = """\
+## 一、总体要求
+
+坚持**安全第一**。
+
+## 二、阶段安排
+
+| 阶段 | 时间 | 主要任务 | 责任单位 |
+|:--|:-:|--|--|
+| **动员部署** | 2026年3月1日—3月31日 | 制定方案。<br>学习文件。 | 镇安监站 |
+| 全面实施 | 2026年4月1日—9月30日 | 排查\\|整改。 | 各村 |
+| | | 各村9月20日前报送排查情况。 | |
+
+## 三、工作要求
+
+| 单位 | 名额 |
+|--|--|
+| 河东村 | 2 |
+"""
+
+
+def test_a_table_of_stages_typed_in_markdown_is_read_row_by_row():
+    found = typed(f"# 石桥镇行动方案\n\n{TYPED}", "方案.md")
+    assert told(found) == DAYS
+    assert str(found.stages[1].said.place) == "第12行"
+    assert [(report.what, str(report.said.place)) for report in found.reports] == [(("排查情况",), "第13行")]
+
+
+def test_a_table_of_stages_pasted_with_tabs_is_read_row_by_row():
+    rows = "阶段\t时间\t主要任务\n动员部署\t2026年3月1日—3月31日\t制定方案。\n全面实施\t2026年4月1日—9月30日\t排查。"
+    assert told(typed(f"石桥镇行动方案\n一、阶段安排\n{rows}\n二、要求\n加强领导。", "方案.txt")) == DAYS
+
+
+def test_headings_whose_numbers_stand_before_tabs_are_no_table():
+    steps = (
+        "一、\t工作步骤\n（一）\t动员部署（2026年3月1日—3月31日）\n（二）\t全面实施（2026年4月1日—9月30日）"
+    )
+    assert told(typed(f"石桥镇行动方案\n{steps}\n二、\t要求\n加强领导。", "方案.txt")) == DAYS
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "* ", "> "])
+def test_stages_told_in_bold_or_as_a_list_are_read_in_markdown(mark):
+    steps = (
+        f"{mark}**第一阶段：动员部署（2026年3月1日—3月31日）。** 制定方案。\n\n"
+        f"{mark}**第二阶段：全面实施（2026年4月1日—9月30日）。** 开展排查。"
+    )
+    assert told(typed(f"# 石桥镇行动方案\n## 一、步骤\n{steps}\n## 二、要求\n加强领导。", "方案.md")) == DAYS
+
+
+def test_the_front_matter_says_when_a_plan_was_signed():
+    text = TYPED.replace("2026年", "")
+    found = typed(f"---\n标题: 石桥镇行动方案\n成文日期: 2026-02-26\n---\n{text}", "方案.md")
+    assert (found.title, found.signed) == ("石桥镇行动方案", date(2026, 2, 26))
+    assert told(found) == DAYS
+
+
+def test_a_word_plan_and_the_markdown_made_of_it_have_the_same_stages():
+    document = table(
+        ("阶段", "时间", "主要任务", "责任单位"),
+        ("动员部署", "2026年3月1日—3月31日", "制定方案。\n学习文件。", "镇安监站"),
+        ("全面实施", "2026年4月1日—9月30日", "各村9月20日前报送排查情况。", "各村"),
+    )
+    read = read_plan(outline(lines_of_plan(document)))
+    again = typed(as_markdown(document), "方案.md")
+    assert told(again) == told(read) == DAYS
+    assert [report.what for report in again.reports] == [report.what for report in read.reports]
 
 
 # --- years ------------------------------------------------------------------------------------------------

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from office_at_work import charts
 from page import pages
 
 from toolkit.errors import Refused
 from toolkit.model import Severity
+from toolkit.office import load
 from toolkit.ooxml.xml import REPLACEMENT
 from toolkit.reading import read
 from toolkit.writing.conform import conform
+from toolkit.writing.filters import FILTERS
+from toolkit.writing.markdown_body import compile_markdown
 from toolkit.writing.markup import read_markup
 from toolkit.writing.pdf import to_pdf
 from toolkit.writing.plain import as_markdown
 from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import typeset
 from toolkit.writing.webpage import webpage
+from toolkit.writing.words import said
+
+OFFICE = load(Path(__file__).parents[2])
 
 TITLE = "“五个好”“五个模范”比例前后对比图"
 FIGURES = {
@@ -86,6 +93,31 @@ def one_row(cells, title="图"):
 def test_figures_are_read_as_people_write_them(cells, figures):
     (plot,) = plots(one_row(cells))
     assert plot.figures == (figures,)
+
+
+@pytest.mark.parametrize("cell", ["3 6", "3\u00a06%", "1 23", "12 345 6"])
+def test_figures_with_a_gap_in_them_are_not_guessed_at(cell):
+    with pytest.raises(Refused) as caught:
+        plots(one_row(f"{cell} | 1"))
+    assert caught.value.code == "plot-value"
+
+
+TEMPLATE = compile_markdown(
+    ":::图 {{ 题 }}\n| {{ 项 }} | {{ 列 }} | 乙 |\n|--|--|--|\n| {{ 名 }} | {{ 值 }} | |\n:::",
+    "图", ("题", "项", "列", "名", "值"), filters=FILTERS, say=said,
+)  # fmt: skip
+_NAMED = st.text("甲乙 　Ａ&<\"'*|:\n\t１", min_size=1, max_size=6).filter(str.strip)
+_FIGURES = st.sampled_from(["3", "３．６", "-3", "－３", "1,234", "１，２３４．５", "− 7", "1 234"])
+_UNITS = st.sampled_from(["", "%", "％", " %", "　％"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_NAMED, min_size=4, max_size=4), _FIGURES, _UNITS)
+@example(["题", "单位A&B", "列", "名"], "３６．４", "　％")
+def test_law_a_chart_of_a_template_says_every_value_as_it_was_written(words, figure, unit):
+    known = dict(zip(("题", "项", "列", "名"), words, strict=True)) | {"值": figure + unit, "office": OFFICE}
+    TEMPLATE.render(known)  # proves every value, or raises
+    assert "".join((figure + unit).split()) in "".join(TEMPLATE.page(known).split())
 
 
 def test_figures_are_told_as_people_write_them():
@@ -172,7 +204,7 @@ def test_landscape_fences_leave_no_trace_on_a_web_page():
 
 def test_plain_text_tells_the_figures_where_the_chart_stands():
     text = as_markdown(read(typeset(PAPER), "通报.docx"))
-    assert "“五个好”党组织：活动前36.4%，活动后54.5%；“五个模范”党员：活动前20.1%，活动后31.0%" in text
+    assert "“五个好”党组织：活动前36.4%，活动后54.5%；“五个模范”党员：活动前20.1％，活动后31.0%" in text
     assert text.index("如下") < text.index("活动前36.4%") < text.index(TITLE) < text.index("特此通报")
 
 

@@ -94,3 +94,36 @@ def test_a_document_that_is_no_official_one_is_looked_at_without_falling_over():
     assert conform(
         docx("<w:p><w:r><w:t>张三</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")
     )
+
+
+RULES_OF_ORDER = """\
+---
+标题: 清岚乡党政联席会议议事规则
+---
+（2026年1月5日中共清岚乡委员会会议通过）
+第一条　会议坚持下列原则：
+（一）民主集中；
+（二）依法依规。
+第二条　本规则自发布之日起施行。
+"""
+ANSWER = """\
+---
+发文机关: 云溪区人民政府
+发文字号: 云政发〔2026〕21号
+标题: 关于同意建设生态廊道的批复
+主送: {}
+成文日期: 2026-05-20
+---
+批复如下：
+一、同意立项。
+二、由区财政安排600万元。
+此复。
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [RULES_OF_ORDER, ANSWER.format(["清岚乡人民政府"]), ANSWER.format([f"{at}号大李庄村民委员会" for at in range(15)])],
+    ids=["items of an article", "items of an answer", "seven lines of names"],
+)  # fmt: skip
+def test_what_we_typeset_conforms_whatever_its_items_and_names(text):
+    assert [(one.code, one.found) for one in failed(typeset(text.replace("'", "")))] == []

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from toolkit.errors import Refused
 from toolkit.ooxml.xml import REPLACEMENT, is_allowed
+from toolkit.reading import read
 from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Table, Turn, Words, read_markup
+from toolkit.writing.plain import as_markdown
 from toolkit.writing.shield import shield, unshield
+from toolkit.writing.typeset import typeset
 
 
 def blocks(text):
@@ -95,3 +98,62 @@ def test_a_shielded_value_comes_back_as_it_was_wherever_it_stands(value):
 
 def _words(text):
     return "".join(text.split())
+
+
+# --- tables and attachments as people type them ----------------------------------------------------------
+
+
+def cells(text):
+    (found,) = (block for block in read_markup(text).blocks if isinstance(block, Table))
+    return [["".join(part.text for part in cell) for cell in row] for row in (found.head, *found.rows)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "| 甲 | 乙 |\n|--|--|\n| 一 | 二 | 三 |\n| 四 |",
+            [["甲", "乙", ""], ["一", "二", "三"], ["四", "", ""]],
+        ),
+        ("| 甲 | 乙 |\n| 一 | 二 |", [["甲", "乙"], ["一", "二"]]),
+        ("| 甲 | 乙 |\n|:-:|\n| 一 | 二 |", [["甲", "乙"], ["一", "二"]]),
+        ("甲 | 乙\n--|--\n一 | 二\n后文。", [["甲", "乙"], ["一", "二"]]),
+        ("| 甲\\|丙 | 乙 |\n|--|--|\n| 一<br>上 | 二<BR/>下 |", [["甲|丙", "乙"], ["一\n上", "二\n下"]]),
+    ],
+)
+def test_no_cell_of_a_table_is_lost_however_it_is_typed(text, rows):
+    assert cells(text) == rows
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.text("甲乙 |", max_size=3), min_size=1, max_size=4), min_size=2, max_size=4),
+    st.booleans(),
+)
+def test_law_every_cell_stands_in_its_place(rows, ruled):
+    typed = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    lines = [f"| {' | '.join(row)} |" for row in typed]
+    found = cells("\n".join([lines[0], "|--|", *lines[1:]] if ruled else lines))
+    assert [row[: len(meant)] for row, meant in zip(found, rows, strict=True)] == [
+        [cell.strip() for cell in row] for row in rows
+    ]
+
+
+def test_what_a_document_says_as_markdown_is_set_with_its_line_ends_in_cells():
+    document = typeset("| 项目 | 内容 |\n|--|--|\n| 议程 | 1.通报；<br>2.评议。 |")
+    assert "1.通报；<br>2.评议。" in as_markdown(read(document, "表.docx"))
+    assert as_markdown(read(typeset(as_markdown(read(document, "表.docx"))), "表.docx")) == as_markdown(
+        read(document, "表.docx")
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("附件2　名单", 2, "名单"), ("附件2名单", 2, "名单"), ("附件 12", 12, ""), ("附件 3：名单", 3, "名单"),
+        ("附件　2025年度名单", 0, "2025年度名单"), ("附件2025年度名单", 0, "2025年度名单"),
+        ("附件 5月任务表", 0, "5月任务表"), ("附件：名单", 0, "名单"),
+    ],
+)  # fmt: skip
+def test_a_year_at_the_beginning_of_an_attachments_title_is_not_its_number(heading, number, title):
+    assert read_markup(f"# {heading}").blocks == (AttachmentStart(number, title),)

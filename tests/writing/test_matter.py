@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from official_papers import PAPERS
 
 from toolkit.errors import Refused
 from toolkit.writing.matter import read_written
+from toolkit.writing.typeset import typeset
+from toolkit.writing.unset import unset
 
 
 def matter(*lines):
@@ -91,3 +94,75 @@ def test_a_key_said_twice_is_refused_with_both_lines():
 def test_the_text_keeps_the_lines_it_has_in_the_file():
     written = read_written("---\n标题: 题\n---\n正文。")
     assert written.text.split("\n").index("正文。") == 3
+
+
+# --- as people write it -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "items", [("1. 名单", "2. 办法"), ("1、名单", "2、办法"), ("* 名单", "* 办法"), ("•　名单", "•　办法"), ("- 1.名单", "- 2.办法")]
+)  # fmt: skip
+def test_a_list_may_be_marked_or_numbered_as_people_do(items):
+    assert matter("附件:", *items).附件 == ("名单", "办法")
+
+
+def test_numbers_in_front_of_attachments_are_their_order_only_where_they_count():
+    assert matter("附件: [1.名单, 2.办法]").附件 == ("名单", "办法")
+    assert matter("附件: 1.名单").附件 == ("名单",)
+    assert matter("附件: [2.名单, 1.办法]").附件 == ("2.名单", "1.办法")
+    assert matter("附件: [2026年计划, 1.5万元以上项目表]").附件 == ("2026年计划", "1.5万元以上项目表")
+
+
+@pytest.mark.parametrize(
+    "typed", ["清岚发[2026]5号", "清岚发（2026）5号", "清岚发〔2026〕第5号", "清岚发〔2026〕005号"]
+)
+def test_a_document_number_written_otherwise_is_refused_with_the_right_way(typed):
+    with pytest.raises(Refused, match="清岚发〔2026〕5号"):
+        matter(f"发文字号: {typed}")
+
+
+@pytest.mark.parametrize("typed", ["清岚发〔2026〕　号", "第12号", "〔十八届〕第5号", "〔2026〕8号"])
+def test_a_number_of_another_sort_or_still_to_be_given_is_taken_as_it_is(typed):
+    assert matter(f"发文字号: {typed}").发文字号 == typed.strip()
+
+
+def test_a_list_under_a_key_that_takes_one_value_is_refused_by_line():
+    with pytest.raises(Refused, match="第3行") as caught:
+        matter("标题:", "- 甲")
+    assert caught.value.code == "matter-line"
+
+
+def test_the_key_that_was_meant_is_named_first():
+    with pytest.raises(Refused, match="请改成下列之一：抄送、"):
+        matter("抄送单位: 甲")
+
+
+@pytest.mark.parametrize(
+    "text", ["标题: 关于甲的通知\n主送: 各村\n\n正文。", "标题：关于甲的通知\n---\n正文。"]
+)
+def test_a_front_matter_without_its_first_fence_is_not_printed_as_text(text):
+    with pytest.raises(Refused) as caught:
+        read_written(text)
+    assert caught.value.code == "matter-unfenced"
+
+
+@pytest.mark.parametrize("text", ["标题：工作要点\n正文。", "发：各村\n其他话。", "报告如下：一是\n主送……"])
+def test_one_line_alone_that_looks_like_an_entry_is_text(text):
+    assert read_written(text).text == text
+
+
+# --- what is not set ----------------------------------------------------------------------------------
+
+
+def test_what_a_format_has_no_place_for_is_told():
+    text = (
+        "---\n版式: 纪要\n发文机关: 甲乡\n标题: 研究有关事宜\n成文日期: 2026-3-5\n出席: 张三，李四\n"
+        "保密期限: 1年\n份数: 80份\n---\n会议决定……"
+    )
+    assert unset(read_written(text).matter, typeset(text)) == ("成文日期", "保密期限", "份数")
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_a_right_paper_has_everything_set(paper):
+    left = unset(read_written(paper).matter, typeset(paper))
+    assert set(left) <= {"印发机关", "印发日期", "成文日期"}

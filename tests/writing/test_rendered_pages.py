@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from official_papers import PAPERS
+from official_papers import PAPERS, matter
 from page import characters_a_line, is_full, whites
+from page import pages as pages_of
+
+from toolkit.writing.pdf import to_pdf
+from toolkit.writing.typeset import typeset
 
 pytestmark = pytest.mark.soffice
 
@@ -146,6 +150,14 @@ def test_no_signature_stands_alone_on_its_page(rendered):
             dated = [line for line in page.body if line.bare.endswith("3月5日")]
             others = [line for line in page.body if line.left < 45 and line not in dated]
             assert not dated or others
+
+
+def test_the_first_page_shows_text_even_where_there_is_little(fonts):
+    text = matter(发文机关="中共清岚乡委员会", 发文字号="清岚发〔2026〕5号", 标题="关于印发方案的通知", 主送="各党支部",
+                  附件="[甲方案, 乙方案, 丙方案]", 成文日期="2026-03-05")  # fmt: skip
+    (first, second) = pages_of(to_pdf(typeset(f"{text}现将方案印发给你们，请认真贯彻执行。")))
+    assert first.has("印发给你们")
+    assert second.has("3月5日")
 
 
 def test_an_upward_paper_has_its_signers_right_of_the_number_one_character_from_the_edge(rendered):

@@ -1,4 +1,4 @@
-"""Rows of tables in a Markdown text: one that would be printed as it stands or lose a cell is told by its line."""
+"""Rows of tables in a Markdown text: one that would be printed as it stands is told by its line."""
 
 import pytest
 
@@ -11,18 +11,20 @@ HEAD = "| 甲 | 乙 |\n|--|--|\n"
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("正文\n| 甲 | 乙 |\n| 1 | 2 |", "table-loose", "第2行"),
-        ("| 甲 | 乙 |\n|--|\n| 1 | 2 |", "table-loose", "第1行"),
+        ("正文\n| 甲 | 乙 |\n正文", "table-loose", "第2行"),
         (f"{HEAD}| 1 | 2 |\n\n| 3 | 4 |", "table-loose", "第5行"),
-        (f"{HEAD}| 1 | 2 | 3 |", "table-wide", "第3行"),
-        (f"甲\n:::横排\n{HEAD}| 1 | 2 | 3 |\n:::", "table-wide", "第5行"),
-        (f":::图 题\n{HEAD}| 一 | 2 | 3 |\n:::", "table-wide", "第4行"),
+        (f"甲\n:::横排\n{HEAD}| 1 | 2 | 3 |\n\n| 1 | 2 |\n:::", "table-loose", "第7行"),
     ],
 )
 def test_a_row_that_would_lose_something_is_told(text, code, line):
     with pytest.raises(Refused, match=line) as told:
         read_markup(text)
     assert told.value.code == code
+
+
+def test_a_chart_of_several_series_has_a_name_for_each():
+    with pytest.raises(Refused, match="plot-table"):
+        read_markup(f":::图 题\n{HEAD}| 一 | 2 | 3 |\n:::")
 
 
 @pytest.mark.parametrize("row", ["| 1 | 2 |", "| 1 |", "| 1 | 2\\|3 |", "| | |"])

@@ -383,3 +383,82 @@ def test_a_name_set_below_another_ones_keeps_its_blanks():
     assert "　　　　张　伟　副县长" in found
     assert "各单位要抓好落实。" in found
     assert "一、组织领导" in found
+
+
+# --- items, short texts, long addresses ------------------------------------------------------------------
+
+
+def styles_of(body):
+    return [
+        (style, words)
+        for style, words in texts(made(body))
+        if words.startswith(("一", "二", "三", "（", "此"))
+    ]
+
+
+def test_numbered_sentences_with_nothing_beneath_are_items_and_keep_their_point():
+    body = "批复如下：\n一、同意立项。\n二、由区财政安排600万元。\n三、请认真组织实施。\n此复。"
+    assert styles_of(body) == [
+        ("公文正文", "一、同意立项。"), ("公文正文", "二、由区财政安排600万元。"), ("公文正文", "三、请认真组织实施。"),
+        ("公文正文", "此复。"),
+    ]  # fmt: skip
+
+
+def test_an_item_marked_as_a_heading_keeps_its_point_a_heading_does_not():
+    found = dict(map(reversed, styles_of("## 一、同意立项。\n## 二、总体要求。\n正文。\n## 三、抓队伍。")))
+    assert found == {"一、同意立项。": "公文正文", "二、总体要求": "一级标题", "三、抓队伍。": "公文正文"}
+
+
+def test_numbered_lines_that_go_on_behind_a_semicolon_are_items():
+    assert [style for style, _ in styles_of("要求：\n一、按时参加；\n二、不得缺席。")] == ["公文正文"] * 2
+
+
+def test_a_numbered_line_with_text_a_table_or_deeper_numbers_beneath_is_a_heading_without_a_point():
+    body = "一、基本情况。\n正文。\n二、存在问题。\n（一）台账不全。\n1.缺失7份。\n三、名单。\n| 甲 |\n|--|\n| 乙 |"
+    found = {words: style for style, words in styles_of(body)}
+    assert found == dict.fromkeys(("一、基本情况", "二、存在问题", "三、名单"), "一级标题") | {
+        "（一）台账不全": "二级标题"
+    }
+
+
+@pytest.mark.parametrize("body", ["正文。", "## 要求\n正文。", ":::横排\n正文。\n:::"])
+def test_the_only_text_is_not_taken_from_the_first_page_to_stay_with_the_signature(body):
+    found = xml(made(body, 附件="[甲表, 乙表]"))
+    assert "<w:keepNext/>" not in re.search(r"<w:p>(?:(?!</w:p>).)*正文。.*?</w:p>", found)[0]
+    assert (
+        "<w:keepNext/>" in re.search(r"<w:p>(?:(?!</w:p>).)*末段。.*?</w:p>", xml(made(f"{body}\n末段。")))[0]
+    )
+
+
+def test_an_address_too_long_for_its_line_leaves_the_line_before_it_short():
+    def looks(words):
+        return re.search(rf"<w:p>(?:(?!</w:p>).)*{words}.*?</w:p>", xml(made(f"{words}。\n末段。")))[0]
+
+    long = looks("网址https://www.qinglan.gov.cn/index")
+    assert '<w:wordWrap w:val="0"/>' in long
+    assert '<w:jc w:val="left"/>' in long
+    assert "wordWrap" not in looks("用Chrome 110打开")
+
+
+# --- below the title, and in the head of minutes ---------------------------------------------------------
+
+REMARK = "（2026年9月12日中国共产党清岚乡第十五次代表大会通过）"
+
+
+def test_who_adopted_a_resolution_and_when_stands_in_the_middle_under_its_title():
+    data = typeset(f"---\n标题: 关于工作报告的决议\n---\n{REMARK}\n大会批准这个报告。")
+    assert words_in(data, "副标题署名") == [REMARK]
+    annex = made(f"正文。\n# 附件　议事规则\n{REMARK}\n第一条　总则。", 附件="议事规则")
+    assert words_in(annex, "副标题署名") == [REMARK]
+
+
+@pytest.mark.parametrize("body", [f"{REMARK}\n正文。", "正文。\n（2026年9月12日前报送）"])
+def test_brackets_in_the_text_of_a_paper_with_an_addressee_are_text(body):
+    assert words_in(made(body), "副标题署名") == []
+
+
+def test_minutes_tell_their_issue_under_the_mark():
+    data = typeset(
+        "---\n版式: 纪要\n标志: 会议纪要\n期号: 〔2026〕第8次\n标题: 研究有关事宜\n---\n会议决定……"
+    )
+    assert words_in(data, "发文字号") == ["〔2026〕第8次"]

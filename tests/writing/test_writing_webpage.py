@@ -6,11 +6,15 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import Refused
+from toolkit.ooxml.template_values import clean
+from toolkit.writing.filters import FILTERS
+from toolkit.writing.markdown_body import compile_markdown
 from toolkit.writing.webpage import webpage
+from toolkit.writing.words import said
 
 NOTICE = """---
 标题: 关于拟表彰对象的公示
@@ -50,6 +54,28 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.seen.append((tag, dict(attrs)))
+
+
+class Shown(HTMLParser):
+    """The words a reader sees, each element's apart from the next's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def shown(page: str) -> str:
+    """All words of a page's body, without white space."""
+    reader = Shown()
+    reader.feed(page[page.index("<body>") :])
+    return bare(reader.words)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
@@ -140,3 +166,83 @@ def test_a_briefing_tells_its_issue_and_its_day():
     )
     assert '<p class="number">创先争优活动简报第3期</p>' in page
     assert '<p class="from">2010年7月5日</p>' in page
+
+
+# --- nothing lost ------------------------------------------------------------------------------------
+
+_SIGNS = [
+    "**",
+    "*",
+    "_",
+    ":::",
+    "\\",
+    "|",
+    "#",
+    "# ",
+    "- ",
+    "> ",
+    "1. ",
+    "一、",
+    "&",
+    "<b>",
+    "`",
+    "~",
+    " ",
+    "　",
+    "=",
+    "\t",
+]
+_WORDS = st.lists(st.sampled_from([*_SIGNS, *"甲乙丙丁图"]), max_size=10).map("".join)
+
+
+_LINE = _WORDS.filter(lambda line: not line.strip().startswith(":::"))
+
+
+@given(st.lists(_LINE, max_size=6))
+@settings(max_examples=200, deadline=None)
+@example(["甲", "**:::**", "乙"])
+@example(["**:::图**", "丙", "**:::**"])
+def test_law_every_word_of_the_text_is_on_the_page_in_order(lines):
+    page = webpage("\n".join(["开头。", *lines]))
+    assert _told(shown(page)) == _told("".join(map(bare, lines)))
+
+
+def _told(text: str) -> list[str]:
+    return re.findall("[甲乙丙丁图]|:::", text)
+
+
+PLACES = """开头。
+## {{ value }}
+**{{ value }}**
+正文：{{ value }}
+{{ value }}
+
+| 序号 | 内容 |
+|--|--|
+| 1 | {{ value }} |
+
+:::图 {{ value }}
+| {{ value }} | {{ value }} |
+|--|--|
+| {{ value }} | 3 |
+:::
+"""
+TEMPLATE = compile_markdown(PLACES, "处处", ("value",), filters=FILTERS, say=said)
+
+
+@given(
+    st.lists(st.sampled_from([*_SIGNS, ":::图", "---", "\n", *"甲乙丙12"]), max_size=8).map("".join)
+    | st.text(max_size=20)
+)
+@settings(max_examples=150, deadline=None)
+@example(":::")
+@example("**:::**")
+def test_law_a_value_stands_on_the_page_wherever_the_template_has_it(value):
+    times = PLACES.count("{{")
+    kept = bare(clean(value))
+    try:
+        page = TEMPLATE.page({"value": value})
+    except Refused:
+        assert not kept or "\n" in value  # a chart without a title
+        return
+    assert not kept or shown(page).count(kept) >= times

@@ -42,10 +42,13 @@ def typeset(
     """把一份文稿排成 GB/T 9704-2012 的公文（.docx），可用 Word、WPS 继续改。"""
     from toolkit.reading.plain import text_of
     from toolkit.writing.fonts import without_glyph
+    from toolkit.writing.matter import read_written
     from toolkit.writing.typeset import typeset as typeset_text
+    from toolkit.writing.unset import unset
 
     written = text_of(content(file))
     made = typeset_text(written, _settings(_office(office)))
+    matter = read_written(written).matter
     target = out or file.with_suffix(".docx")
     path, missing = _saved(target, made), without_glyph(written)
     printed, why = _pdf(made, target.with_suffix(".pdf")) if pdf else ("", "")
@@ -53,6 +56,8 @@ def typeset(
         print_json({"file": path, "pdf": printed or None, "without_glyph": missing})
         return
     say(f"排好了 {path}。")
+    if left := unset(matter, made):
+        say(f"文件头里的{'、'.join(left)}没有排进去：{matter.版式}格式没有这一项，或者缺了与它配套的一项。")
     if missing:
         say(f"官方字体里缺字：{'、'.join(missing)}，已换用后备字体，打印前请看一眼。")
     if pdf:

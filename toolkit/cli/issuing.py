@@ -150,11 +150,12 @@ def adopt(
     from toolkit.text.outlining import outline
     from toolkit.text.plan import read_plan
     from toolkit.text.plan.adopt import Known, adopted_toml
-    from toolkit.text.plan.tables import lines_of_plan
+    from toolkit.text.plan.tables import front_date, lines_of_plan
     from toolkit.text.plan.windows import year_of
 
     here = load(office)
-    plan = read_plan(outline(lines_of_plan(read(content(file), file.name))))
+    document = read(content(file), file.name)
+    plan = read_plan(outline(lines_of_plan(document)), front_date(document))
     known = Known(here.kinds, open_library(here.forms).names)
     text = adopted_toml(plan, dict(map(year_of, years)), known)
     path = publish(Disk(), out.parent, out.name, text.encode())

@@ -138,6 +138,8 @@ FAULTS: dict[str, Fault] = {
         Fault("roster-cell", "{file} {place}的“{key}”是{found}，应当是{allowed}。", "请改好后保存。{more}", Exit.USAGE),
         # writing.typeset: front matter and Markdown of a document
         Fault("matter-open", "第{line}行的“---”没有配对，看不出文件头到哪里为止。", "请在文件头的最后加一行“---”。"),
+        Fault("matter-unfenced", "第{line}行“{found}”像是文件头，上面没有“---”，会当作正文印出来。",
+              "请在它上面加一行“---”，文件头的最后也加一行“---”。"),
         Fault("matter-line", "文件头第{line}行“{found}”不是“名称: 内容”的写法。", "请写成“主送: 各党支部”的样子，一行一项。"),
         Fault("matter-key", "文件头第{line}行的“{found}”不是可用的名称。", "请改成下列之一：{known}。"),
         Fault("matter-value", "文件头第{line}行的“{key}”写的是“{found}”。", "请改成：{expected}。"),
@@ -146,8 +148,6 @@ FAULTS: dict[str, Fault] = {
               "横排的内容前一行写“:::横排”，图的数据表前一行写“:::图 图题”，后一行都写“:::”。"),
         Fault("table-loose", "第{line}行的“{found}”像表格的一行，却排不成表格。",
               "表格的各行要连着写，中间不空行：先写表头，第二行写“|--|--|”（有几栏写几个），再写各行。"),
-        Fault("table-wide", "第{line}行的“{found}”比表头多{more}格，多出的会丢失。",
-              "请与表头的栏数对齐；格子里本来就有竖线的，写成“\\|”。"),
         Fault("plot-title", "第{line}行开始的图没有图题。", "请把图题写在“:::图”后面，如“:::图 各支部报送率（％）”。"),
         Fault("plot-table", "第{line}行开始的图里应当有一张填了数字的表，而且只有这一张表。",
               "第一列写项目，后面各列写数字，第一行是表头；表的前一行是“:::图 图题”，后一行是“:::”。"),

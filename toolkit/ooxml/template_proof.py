@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SEPARATOR = "\x01"
 _PARAGRAPH = re.compile("<w:p[ />]")
 _PARAGRAPHS = re.compile(b"<w:p[ />]")
+_TOLD = re.compile(rb' descr="([^"]*)"')
 _ELEMENT = re.compile("<[^>]*>")
 
 
@@ -93,10 +94,9 @@ def prove_anywhere(document: bytes, texts: Iterable[str], template: str) -> None
     """As `prove`, where it is not known which part says what: each text stands somewhere in the document."""
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         sources = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
-    said = "".join(map(_text, sources))
-    drawn = b"".join(sources).decode()
+    said = "".join((*map(_text, sources), *map(_drawn, sources)))
     for text in texts:
-        if text not in said and text not in drawn:
+        if text not in said:
             raise BanwenError("document-incomplete", template=template, missing=f"“{text[:30]}”")
 
 
@@ -121,6 +121,11 @@ def _text(data: bytes) -> str:
     target = cast("ParserTarget", _Characters())  # lxml's stubs ask for callbacks that it can do without
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, huge_tree=True)
     return str(etree.fromstring(data, parser))
+
+
+def _drawn(data: bytes) -> str:
+    """The words that pictures and charts of a part are told with, each on a line of its own."""
+    return "".join(f"\n{html.unescape(told.decode())}" for told in _TOLD.findall(data))
 
 
 def _missing_texts(whole: str, texts: Sequence[str]) -> Iterator[str]:

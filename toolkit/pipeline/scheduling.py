@@ -233,7 +233,7 @@ def _due_document(desk: Desk, due: Due) -> Iterator[str]:
 
 @contextmanager
 def _given_back(desk: Desk, due: Due) -> Iterator[None]:
-    """The turn is given back where nothing is written, so that another of this template is not taken for it."""
+    """The turn is given back where nothing is written, so that no other is taken for it."""
     try:
         yield
     except BanwenError:

@@ -78,7 +78,7 @@ def lines_of_markdown(text: str) -> Iterator[Line]:
             yield Line(_words(block), began)
             block = []
         if heading := _HEADING.match(line):
-            yield Line(_plain(heading[2]), line_no, level=len(heading[1]))
+            yield Line(without_signs(heading[2]), line_no, level=len(heading[1]))
         elif not line.strip() or _RULE.match(line):
             yield Line("", line_no)
         else:
@@ -102,8 +102,9 @@ def _begins_a_block(line: str) -> bool:
 
 
 def _words(block: list[str]) -> str:
-    return _plain("".join(line.strip() for line in block))
+    return without_signs("".join(line.strip() for line in block))
 
 
-def _plain(text: str) -> str:
+def without_signs(text: str) -> str:
+    """The words of a line of Markdown without the signs of weight and the backslashes."""
     return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\1\2", text))

@@ -112,11 +112,15 @@ def _goes_on(before: _Piece, piece: _Piece) -> bool:
     is_next = piece.line.line_no == before.last_line + 1 and not _INDENT.match(piece.line.text)
     if not is_next and last[-1:] not in _OPEN_END:
         return False
+    if _ENTRY.match(piece.words[0]) and _ENTRY.match(before.words[0]):
+        return False
     numbered = before.number is not None and not before.continued
     return breaks_off(last, numbered=numbered)
 
 
 _INDENT = re.compile(r"(?:\u3000|    |\t)")
+_ENTRY = re.compile(r"[㐀-鿿]{1,10}[：:]")
+"""How the entries of a list begin that end without a point: 出席：, 列席：, 时间：."""
 _OPEN_END = frozenset("，、,“《")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SIDEWAYS, PLOT = "横排", "图"
 _MAY_OPEN: dict[str, tuple[tuple[str, ...], ...]] = {SIDEWAYS: ((),), PLOT: ((), (SIDEWAYS,))}
 """What may be open around each."""
-FENCE = re.compile(r":::\s*(?P<word>\S*)\s*(?P<title>.*)")
+_FENCE = re.compile(r":::\s*(?P<word>\S*)\s*(?P<title>.*)")
 
 
 class Fence(NamedTuple):
@@ -55,7 +55,7 @@ def stretches(text: str) -> Iterator[Stretch]:
     held: list[str] = []
     first = 1
     for number, line in enumerate(text.split("\n"), start=1):
-        found = FENCE.fullmatch(line.strip())
+        found = _FENCE.fullmatch(line.strip())
         if found is None:
             held.append(line)
             continue

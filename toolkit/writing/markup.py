@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
+from toolkit.writing.rows import refuse_loose, with_tables_squared
 from toolkit.writing.shield import unshield, with_kept_blanks
-from toolkit.writing.table_lines import ROW, refuse_torn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,14 +108,19 @@ def read_markup(text: str) -> Marked:
     return Marked(_with_table_titles(blocks), title)
 
 
-_ATTACHMENT = re.compile(r"附\s*件\s*(?P<number>[0-9]{0,2})\s*[:：.、]?[\s　]*(?P<title>.*)", re.DOTALL)
+_ATTACHMENT = re.compile(
+    r"附\s*件(?:(?P<number>[0-9]{1,2})(?![0-9年月日])|\s+(?P<apart>[0-9]{1,2})(?=[\s:：.、]|$))?"
+    r"\s*[:：.、]?\s*(?P<title>.*)",
+    re.DOTALL,
+)
+"""附件2 名单 and 附件 2：名单, but 附件 2025年度名单 has no number."""
 _HASH = re.compile(r"#{1,5}[ \t　]+\S")
 _TABLE_TITLE = re.compile(r"表\s*[0-9]{0,2}[\s　：:].{1,40}|.{2,40}[表册单]")
 
 
 def _blocks(text: str) -> Iterator[Block]:
     """The blocks, stretch by stretch: what `:::` divides off comes first, the rest is Markdown's; raises
-    Refused for a table that would lose something.
+    Refused `table-loose`.
     """
     plots = 0
     for stretch in stretches(text):
@@ -125,7 +130,7 @@ def _blocks(text: str) -> Iterator[Block]:
             plots += 1
             yield _plot(plots, stretch.plot, stretch.lines)
         else:
-            refuse_torn(stretch.lines, stretch.first)
+            refuse_loose(stretch.lines, stretch.first)
             yield from _parsed(stretch.lines)
 
 
@@ -134,7 +139,6 @@ def _plot(number: int, fence: Fence, lines: Sequence[str]) -> Plot:
     found = list(_parsed(lines))
     if len(found) != 1 or not isinstance(found[0], Table):
         raise Refused("plot-table", line=fence.line)
-    refuse_torn(lines, fence.line + 1)
     cells = [[_text(cell) for cell in row] for row in (found[0].head, *found[0].rows)]
     return plot_of(number, unshield(fence.title), cells, fence.line)
 
@@ -158,14 +162,16 @@ def _parsed(lines: Sequence[str]) -> Iterator[Block]:
 def _apart(lines: Sequence[str]) -> list[str]:
     """The lines parted by blank ones, so that each is a paragraph; a table's rows stay together."""
     parted: list[str] = []
-    for line in lines:
-        bare = line.strip()
-        if bare.startswith("#") and not _HASH.match(bare):
-            bare = f"\\{bare}"
-        if not (parted and ROW.match(bare) and ROW.match(parted[-1])):
-            parted.append("")
-        parted.append(with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare)
+    for together in with_tables_squared(lines):
+        parted += ["", *(together if len(together) > 1 else map(_line, together))]
     return parted
+
+
+def _line(line: str) -> str:
+    bare = line.strip()
+    if bare.startswith("#") and not _HASH.match(bare):
+        bare = f"\\{bare}"
+    return with_kept_blanks(line) if _FURTHER_IN.fullmatch(line.rstrip()) else bare
 
 
 _UNWANTED_BLOCKS = ("ulist", "olist", "code", "setextheader", "hr", "quote", "indent", "reference")
@@ -206,7 +212,8 @@ def _block(element: Element) -> Iterator[Block]:
 def _heading(depth: int, text: str) -> Iterator[Block]:
     attachment = _ATTACHMENT.fullmatch(text) if depth == 1 else None
     if attachment:
-        yield AttachmentStart(int(attachment["number"] or 0), attachment["title"].strip())
+        number = attachment["number"] or attachment["apart"] or 0
+        yield AttachmentStart(int(number), attachment["title"].strip())
     else:
         yield Heading(min(depth - 1, 4), " ".join(text.split("\n")))
 

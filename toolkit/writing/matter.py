@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.errors import Refused
 from toolkit.text.dates import DateReading, read_date
+from toolkit.text.doc_numbers import parse, parse_loosely
 from toolkit.writing.kinds import BRIEFING, FILE, FORMATS, LETTER, MINUTES, ORDER, PLAIN, SPEECH, Way, kind_of
 from toolkit.writing.shield import unshield
 
@@ -83,23 +84,35 @@ _LISTS = frozenset(field.name for field in fields(Matter) if isinstance(field.de
 _DATES = frozenset({"成文日期", "印发日期"})
 _KNOWN = {field.name for field in fields(Matter)}
 _LINE = re.compile(r"(?P<key>[^\s:：]+)\s*[:：]\s*(?P<value>.*)")
+_ITEM = re.compile(r"(?:[-*•·][ \u3000\t]+|－\s*|[0-9]{1,2}\s*[.．、)）]\s*)(?P<words>.*)")
+"""One line of a list below its key, marked or numbered as people do."""
+_ORDINAL = re.compile(r"(?P<ordinal>[0-9]{1,2})\s*[.．、]\s*(?=[^\s0-9])")
 _FALSE, _TRUE = ("否", "不", "false", "no", "无"), ("是", "true", "yes", "有")
 _FENCE = "---"
 
 
 def read_written(source: str) -> Written:
-    """Front matter and text. Raises Refused `matter-open`, `matter-line`, `matter-key`,
+    """Front matter and text. Raises Refused `matter-open`, `matter-unfenced`, `matter-line`, `matter-key`,
     `matter-value`, `matter-twice`.
     """
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if lines[start].strip() != _FENCE:
+        _refuse_unfenced(lines, start)
         return Written(settled(Matter()), source)
     end = next((at for at in range(start + 1, len(lines)) if lines[at].strip() == _FENCE), None)
     if end is None:
         raise Refused("matter-open", line=start + 1)
     below = [*("" for _ in lines[: end + 1]), *lines[end + 1 :]]
     return Written(settled(_matter(lines[start + 1 : end], start + 2)), "\n".join(below))
+
+
+def _refuse_unfenced(lines: list[str], start: int) -> None:
+    """Raises Refused where a text begins with entries, one below the other, and no fence above them."""
+    written = [line.strip() for line in lines[start:] if line.strip()][:2]
+    entries = [entry for line in written if (entry := _LINE.fullmatch(line)) and entry["key"] in _KNOWN]
+    if entries and (len(entries) > 1 or _FENCE in written):
+        raise Refused("matter-unfenced", line=start + 1, found=written[0][:30])
 
 
 def settled(matter: Matter) -> Matter:
@@ -128,15 +141,26 @@ def _matter(lines: list[str], first: int) -> Matter:
         bare = line.strip()
         if not bare or bare.startswith("# "):
             continue
-        if key and bare.startswith(("- ", "-　", "－")):
+        item = _ITEM.fullmatch(bare) if key in _LISTS else None
+        if item:
             items = found.get(key) or ()
-            found[key] = (*(items if isinstance(items, tuple) else ()), _plain(bare[1:]))
+            found[key] = (*(items if isinstance(items, tuple) else ()), _plain(item["words"]))
             continue
         key, value = _entry(bare, number)
         if said.setdefault(key, number) != number:
             raise Refused("matter-twice", line=number, key=key, first=said[key])
         found[key] = _value(key, value, number)
-    return Matter(**found)  # type: ignore[arg-type]
+    matter = Matter(**found)  # type: ignore[arg-type]
+    return replace(matter, 附件=_without_ordinals(matter.附件))
+
+
+def _without_ordinals(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """Titles of attachments that were numbered by hand, without those numbers: they get them anyway."""
+    found = [_ORDINAL.match(title) for title in titles]
+    counted = [int(one["ordinal"]) if one else 0 for one in found]
+    if counted != list(range(1, len(titles) + 1)):
+        return titles
+    return tuple(title[one.end() :] for title, one in zip(titles, found, strict=True) if one)
 
 
 def _entry(bare: str, number: int) -> tuple[str, str]:
@@ -144,8 +168,13 @@ def _entry(bare: str, number: int) -> tuple[str, str]:
     if line is None:
         raise Refused("matter-line", line=number, found=bare[:30])
     if line["key"] not in _KNOWN:
-        raise Refused("matter-key", line=number, found=line["key"], known="、".join(sorted(_KNOWN)))
+        raise Refused("matter-key", line=number, found=line["key"], known="、".join(_nearest(line["key"])))
     return line["key"], line["value"].strip()
+
+
+def _nearest(key: str) -> list[str]:
+    """The keys there are, those first that share characters with what was written."""
+    return sorted(_KNOWN, key=lambda known: (-len(set(known) & set(key)), known))
 
 
 def _value(key: str, value: str, number: int) -> str | tuple[str, ...] | bool:
@@ -176,6 +205,9 @@ _FORMS = {
 def _checked(key: str, value: str, number: int) -> str:
     """The value as it was; raises Refused `matter-value`."""
     form, expected = _FORMS.get(key, (None, ""))
+    meant = parse_loosely(value) if key == "发文字号" and not parse(value) else None
+    if meant:
+        raise Refused("matter-value", line=number, key=key, found=value, expected=str(meant))
     if form is not None and value and form.fullmatch(value) is None:
         raise Refused("matter-value", line=number, key=key, found=value, expected=expected)
     return value

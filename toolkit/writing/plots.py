@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 MOST_SERIES, MOST_BARS = 4, 36
 """So many bars beside each other can be told apart in black and white; so many in all fit on a page."""
-_FIGURE = re.compile(r"(?P<value>[-−]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<percent>%?)")
+_FIGURE = re.compile(
+    r"(?P<value>[-−]?\s?(?:[0-9]+|[0-9]{1,3}(?:[,\s][0-9]{3})+)(?:\.[0-9]+)?)\s*(?P<percent>%?)"
+)
 _NOTHING = frozenset({"", "-", "—", "——", "/"})
 
 
@@ -34,7 +36,7 @@ class Plot:
     figures: tuple[tuple[str | None, ...], ...]
     """For each thing a figure of each series, plain digits to the last one; None where there is none."""
     said: tuple[tuple[str, ...], ...]
-    """The same as they were written, 1,234 or 36.4%; a dash where there is none."""
+    """The same as they were written, 1,234 or ３６．４ %; a dash where nothing was."""
     unit: str = ""
     """% where the figures carry it."""
 
@@ -63,7 +65,7 @@ def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) 
     if not title:
         raise Refused("plot-title", line=line)
     (head, *rows) = cells
-    if not rows or len(head) < 2:  # noqa: PLR2004 - a name and a figure
+    if not rows or len(head) < 2 or (len(head) > 2 and not all(head[1:])):  # noqa: PLR2004 - name, figure
         raise Refused("plot-table", line=line)
     series = len(head) - 1
     if series > MOST_SERIES or series * len(rows) > MOST_BARS:
@@ -77,7 +79,7 @@ def plot_of(number: int, title: str, cells: Sequence[Sequence[str]], line: int) 
 
 
 class _Figure(NamedTuple):
-    """A cell of the table; a dash without digits and unit where it holds no figure."""
+    """A cell of the table, without digits and unit where it holds no figure."""
 
     said: str
     digits: str | None = None
@@ -90,13 +92,14 @@ def _paired(row: Sequence[str], head: Sequence[str]) -> Iterator[tuple[str, str]
 
 
 def _figure(text: str, name: str, column: str, line: int) -> _Figure:
-    bare = "".join(unicodedata.normalize("NFKC", text).split())
+    said = text.strip()
+    bare = unicodedata.normalize("NFKC", said)
     if bare in _NOTHING:
-        return _Figure("—")
+        return _Figure(said or "—")
     found = _FIGURE.fullmatch(bare)
     if found is None:
-        raise Refused("plot-value", line=line, row=name, column=column, found=text.strip())
-    return _Figure(bare, found["value"].replace(",", "").replace("−", "-"), found["percent"])
+        raise Refused("plot-value", line=line, row=name, column=column, found=said)
+    return _Figure(said, re.sub(r"[,\s]", "", found["value"]).replace("−", "-"), found["percent"])
 
 
 def _unit(read: Sequence[Sequence[_Figure]], line: int) -> str:

@@ -31,6 +31,8 @@ _LIFTED |= _FULL_WIDTH
 _LOWERED |= {lifted: code for code, lifted in _FULL_WIDTH.items()}
 _KEPT_BLANK = _OURS[-1]
 _LOWERED |= {_KEPT_BLANK: 0x3000}
+LINE_END = chr(_PLANE + 0x0A)
+"""A line's end inside a value or a cell, lifted: no paragraph ends with it."""
 _AS_HTML = {lifted: escape(chr(code)) for lifted, code in _LOWERED.items()} | {_PLANE + 0x0A: "<br>"}
 
 

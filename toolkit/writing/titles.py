@@ -121,27 +121,37 @@ _INSIDE = 4
 def _joined(tokens: Sequence[str]) -> Iterator[str]:
     """The words with what belongs to them: marks, particles, lone characters of a name."""
     held = ""
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    around = zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False)
+    for before, token, following in around:
         held += token
-        if not (_wants_more(token) or _belongs_back(following)):
+        if not (_wants_more(token, before) or _belongs_back(following, token)):
             yield held
             held = ""
     if held:
         yield held
 
 
-def _wants_more(token: str) -> bool:
-    return (token in _CLINGS_ON and len(token) == 1) or token[-1:] in _OPENING
+def _wants_more(token: str, before: str) -> bool:
+    is_particle = token in _CLINGS_ON and len(token) == 1
+    return is_particle or token[-1:] in _OPENING or _is_own_region(token, before)
 
 
-def _belongs_back(token: str) -> bool:
+def _belongs_back(token: str, before: str) -> bool:
     """Whether a word continues the one before it: a mark, a particle, a lone character such as 乡, 年, 昇,
     or 同志.
     """
-    if not token:
+    if not token or _is_own_region(token, before):
         return False
     lone = len(token) == 1 and token not in _CLINGS_ON and token not in _OPENING
     return lone or token[0] in _CLOSING or token.startswith("（") or token in {"同志", "以及"}
+
+
+_REGIONS, _ATTRIBUTES = frozenset("省市县区乡镇村州旗盟"), frozenset("各全原新副总")
+
+
+def _is_own_region(token: str, before: str) -> bool:
+    """Whether a region goes without its name, so that it belongs to what follows: 转发 区 民政局."""
+    return token in _REGIONS and before in _CLINGS_ON - _ATTRIBUTES
 
 
 def _cut_to(part: str, per_line: int) -> Iterator[str]:

@@ -13,14 +13,16 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from toolkit.writing.fences import FENCE, PLOT
+from toolkit.writing.fences import stretches
 from toolkit.writing.markup import Heading, Paragraph, Words, read_markup
 from toolkit.writing.matter import read_written
 from toolkit.writing.plots import Plot
+from toolkit.writing.rows import with_tables_squared
+from toolkit.writing.shield import LINE_END
 from toolkit.writing.typeset.headings import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from toolkit.writing.markup import Block
@@ -124,7 +126,6 @@ def _line(kind: str, words: str) -> str:
 
 # --- the text ----------------------------------------------------------------------------------------
 
-_ROW = re.compile(r"\s*\|.*\|\s*$")
 _ITEM = re.compile(r"\s*[-*+] ")
 _LINK = re.compile(r"(?:https?://|mailto:|#|(?![a-zA-Z][a-zA-Z0-9+.-]*:))", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x20]+")
@@ -137,15 +138,19 @@ _INLINE_NOT_KNOWN = ("html", "entity", "reference", "short_reference", "image_re
 def _body(text: str) -> str:
     """The text as HTML."""
     from markdown import Markdown
+    from markdown.preprocessors import Preprocessor
     from markdown.treeprocessors import Treeprocessor
 
-    plots = [block for block in read_markup(text).blocks if isinstance(block, Plot)]
+    class Apart(Preprocessor):
+        """Puts the lines apart and sets aside the charts, each drawn."""
+
+        def run(self, lines: list[str]) -> list[str]:
+            return _apart(lines, lambda plot: self.md.htmlStash.store(_html(_figure(plot))))
 
     class Official(Treeprocessor):
-        """Draws the charts, numbers the headings, marks attachments, drops links to unexpected places."""
+        """Numbers the headings, marks attachments, drops links to unexpected places."""
 
         def run(self, root: Element) -> None:
-            _draw(root, plots)
             _number(root)
             _mark_annexes(root)
             _drop_strange_links(root)
@@ -156,33 +161,36 @@ def _body(text: str) -> str:
     for name in _INLINE_NOT_KNOWN:
         reader.inlinePatterns.deregister(name, strict=False)
     reader.preprocessors.deregister("html_block")
+    reader.preprocessors.register(Apart(reader), "apart", 1)
     reader.treeprocessors.register(Official(reader), "official", 1)
-    html: str = reader.convert(_apart(text))
-    return html
+    html: str = reader.convert(text)
+    return html.replace(LINE_END, "<br>")
 
 
-def _apart(text: str) -> str:
-    """The text with a blank line between its lines, so that each is a paragraph; rows and items stay."""
+def _apart(lines: Sequence[str], drawn: Callable[[Plot], str]) -> list[str]:
+    """The lines with a blank one between them, so that each is a paragraph; rows and items stay together,
+    what `drawn` gives stands for each chart.
+    """
+    text = "\n".join(lines)
+    plots = (block for block in read_markup(text).blocks if isinstance(block, Plot))
     parted: list[str] = []
-    for line in text.split("\n"):
-        held = parted and any(sort.match(line) and sort.match(parted[-1]) for sort in (_ROW, _ITEM))
-        parted += [line.strip("\u3000 \t\r")] if held else ["", line.strip("\u3000 \t\r")]
-    return "\n".join(parted)
+    for stretch in stretches(text):
+        parted += ["", drawn(next(plots)), ""] if stretch.plot else _parted(stretch.lines)
+    return parted
 
 
-def _draw(root: Element, plots: Sequence[Plot]) -> None:
-    """Each table between the fences of a chart as its figure; the fences themselves go."""
-    waiting, drawn = iter(plots), False
-    for element in list(root):
-        fence = FENCE.fullmatch("".join(element.itertext()).strip()) if element.tag == "p" else None
-        if fence is None and not drawn:
-            continue
-        at = list(root).index(element)
-        root.remove(element)
-        if fence is not None:
-            drawn = fence["word"] == PLOT
-        else:
-            root.insert(at, _figure(next(waiting)))
+def _parted(lines: Sequence[str]) -> Iterator[str]:
+    above = ""
+    for together in with_tables_squared(lines):
+        bare = [line.strip("\u3000 \t\r") for line in together]
+        if not (_ITEM.match(together[0]) and _ITEM.match(above)):
+            yield ""
+        yield from bare
+        above = bare[-1]
+
+
+def _html(element: Element) -> str:
+    return ET.tostring(element, encoding="unicode", method="html")
 
 
 def _figure(plot: Plot) -> Element:

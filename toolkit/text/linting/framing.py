@@ -48,7 +48,7 @@ def titles_without_form(page: Page) -> Iterator[Hit]:
     if _ABOUT not in title:
         return
     about = title.partition(_ABOUT)[2]
-    if not (page.paper.kind or page.paper.other_kind or _OTHER_PAPER.search(title)):
+    if not any((page.paper.kind, page.paper.other_kind, _TYPE_END.search(title), _OTHER_PAPER.search(title))):
         yield _title_hit(page, fault="没有写明文种")
     elif page.paper.kind and "的" not in about:
         yield _title_hit(page, fault="文种前缺“的”字")

@@ -37,11 +37,19 @@ def _ranges(page: Page) -> Iterator[re.Match[str]]:
             yield match
 
 
+_FIGURE = "[0-9]{1,3}(?:\\.[0-9]{1,4})?"
+_CHANGE = re.compile(
+    rf"[由从]({_FIGURE})(?:提高|上升|增长|增加|提升|下降|降低|减少|升|降)[到至为]({_FIGURE}[%％‰])"
+)
+
+
 def ranges_without_first_percent(page: Page) -> Iterator[Hit]:
-    """15～30% for 15%～30%."""
+    """15～30% for 15%～30%, 由15提高到30%."""
     for match in _ranges(page):
         if match[5] in ("%", "％", "‰") and not match[2]:
             yield Hit(*match.span(), (Change(match.end(1), match.end(1), match[5]),))
+    for match in _CHANGE.finditer(page.text):
+        yield Hit(match.start(1), match.end(2), (Change(match.end(1), match.end(1), match[2][-1]),))
 
 
 def ranges_without_first_unit(page: Page) -> Iterator[Hit]:
@@ -112,7 +120,7 @@ def grouped_years(page: Page) -> Iterator[Hit]:
         yield Hit(*match.span(), (Change(comma, comma + 1, ""),))
 
 
-_WIDE_COMMA = re.compile(r"(?<![0-9，.])[0-9]{1,3}，[0-9]{3}(?=[元人名户亩吨个棵册万])")
+_WIDE_COMMA = re.compile(r"(?<![0-9，.])[0-9]{1,3}，[0-9]{3}(?=(?:\.[0-9]{1,4})?[元人名户亩吨个棵册万])")
 
 
 def wide_commas_in_figures(page: Page) -> Iterator[Hit]:
@@ -133,11 +141,14 @@ def figures_grouped_here_and_not_there(page: Page) -> Iterator[Hit]:
         yield Hit(*plain.span(), words=(("other", grouped.group()),))
 
 
-_MIXED = re.compile(r"(?<![0-9.第])[0-9]{1,4}[千百](?:[0-9零]|(?=[多余]?[人元名个户亩]))|[0-9]万[0-9]{1,4}千")
+_MIXED = re.compile(
+    r"(?<![0-9.第])[0-9]{1,4}[千百](?:[0-9零]|(?=[多余]?[人元名个户亩]))|[0-9]万[0-9]{1,4}千"
+    r"|(?<![第一二三四五六七八九十百千万亿])[一二三四五六七八九两][十百千]零?[0-9]{1,3}(?=[多余]?[人元名个户亩家件项次处])"
+)
 
 
 def mixed_numerals(page: Page) -> Iterator[Hit]:
-    """3千5百, 2百人: within one number only 万 and 亿 may be Chinese."""
+    """3千5百, 2百人, 三百26家: within one number only 万 and 亿 may be Chinese."""
     yield from (Hit(*match.span()) for match in _MIXED.finditer(page.text))
 
 
@@ -148,6 +159,19 @@ def per_cent_in_words(page: Page) -> Iterator[Hit]:
     """百分之85."""
     for match in _PER_CENT.finditer(page.text):
         yield Hit(*match.span(), (Change(*match.span(), f"{match[1]}%"),), (("figure", f"{match[1]}%"),))
+
+
+_AFTER_PHONE = re.compile(r"(?:电话|手机|联系)[^\n]{0,40}$")
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9]{7,13}(?![0-9A-Za-z.-])")
+_DIGITS_OF_MOBILE = 11
+
+
+def mobiles_of_wrong_length(page: Page) -> Iterator[Hit]:
+    """A mobile number, where one is given, with a digit too few or too many."""
+    for match in _MOBILE.finditer(page.text):
+        count = len(match[0])
+        if count != _DIGITS_OF_MOBILE and _AFTER_PHONE.search(page.head(match.start())):
+            yield Hit(*match.span(), words=(("count", str(count)),))
 
 
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零OoΟ〇0])[〇○零OoΟ0一二三四五六七八九]{2}(?=年)")
@@ -204,6 +228,9 @@ RULES = (
     Rule("percent-word", normal("GB/T 15835 5.3"),
          "“{text}”把汉字与阿拉伯数字混用。", "请写作“{figure}”。",
          "到会率为百分之85。", "到会率为85%。", per_cent_in_words),
+    Rule("phone-length", required("条例第二十条（内容应准确）"),
+         "手机号“{text}”有{count}位。", "手机号应为11位，请核对。",
+         "联系电话：1380013800。", "联系电话：13800138000。", mobiles_of_wrong_length, beyond_doubt=False),
     Rule("year-nought", required("GB/T 15835 5.2.5"),
          "汉字年份“{text}”中的“〇”写错了。", "请写作“{meant}”。",
          "二零二六年工作要点", "二〇二六年工作要点", noughts_of_years),

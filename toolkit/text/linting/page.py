@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Place, Spot
+from toolkit.text.bars import is_row
 from toolkit.text.front import TITLE, front_matter, keys, without_syntax
 from toolkit.text.linting.brackets import Brackets, brackets
 from toolkit.text.linting.paper import Paper, in_draft, paper
@@ -100,7 +101,7 @@ _VISIBLE = re.compile(rf"[^\s{OPAQUE}]")
 
 def page(lines: Iterable[Line]) -> Page:
     """The lines, joined and masked, with the offset of each and everything the rules share."""
-    kept = tuple(lines)
+    kept = _with_typed_tables(tuple(lines))
     starts = [0]
     for line in kept:
         starts.append(starts[-1] + len(line.text) + 1)
@@ -112,6 +113,16 @@ def page(lines: Iterable[Line]) -> Page:
     own = paper([line.lstrip(f" {OPAQUE}") for line in shown], tree)
     own = in_draft(own, front) if front else own
     return Page(kept, text, tuple(starts), brackets(text), tree, own)
+
+
+def _with_typed_tables(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, the rows of a table typed with | known for what they are."""
+    rows = [is_row(line.text) for line in lines]
+    beside = zip(rows, [False, *rows], [*rows[1:], False], strict=False)
+    in_table = [row and (above or below) for row, above, below in beside]
+    return tuple(
+        line._replace(in_table=line.in_table or found) for line, found in zip(lines, in_table, strict=True)
+    )
 
 
 def _outline_lines(lines: tuple[Line, ...], shown: list[str], front: list[str]) -> Iterator[OutlineLine]:

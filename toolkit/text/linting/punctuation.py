@@ -190,12 +190,12 @@ def stray_blanks(page: Page) -> Iterator[Hit]:
             yield Hit(at - 1, match.end() + 1)
 
 
-_WIDE_FIGURES = re.compile(r"[０-９]+(?:．[０-９]+)?")
+_WIDE_FIGURES = re.compile(r"[０-９]+(?:．[０-９]+)?|(?<=[㐀-鿿（：，、])[0-9]+．(?![0-9]+[年月日])[0-9]+")
 _TO_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 def wide_figures(page: Page) -> Iterator[Hit]:
-    """Full-width Arabic figures."""
+    """Full-width Arabic figures, or a full-width point in one."""
     for match in _WIDE_FIGURES.finditer(page.text):
         yield Hit(*match.span(), (Change(*match.span(), match.group().translate(_TO_NARROW)),))
 

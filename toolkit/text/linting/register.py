@@ -27,6 +27,7 @@ _MISSPELT = {
     "坚难险阻": "艰难险阻", "贯彻罗实": "贯彻落实",
     "纪率": "纪律", "先峰模范": "先锋模范", "先锋摸范": "先锋模范", "创先争忧": "创先争优",
     "民住评议": "民主评议",
+    "台帐": "台账", "帐户": "账户", "帐目": "账目", "帐号": "账号", "帐簿": "账簿",
 }  # fmt: skip
 """Misspellings that are no part of any other words, with what is meant."""
 _MISSPELT_WORD = re.compile("|".join(_MISSPELT))
@@ -87,10 +88,18 @@ def plain_address_upward(page: Page) -> Iterator[Hit]:
 
 
 _CHARACTER_TWICE = re.compile(
-    r"([的和及了在是对各])\1(?!(?<=的)[确士哥]|(?<=和)[美气睦]|(?<=是)非|(?<=对)[子碰])"
+    r"([的和及了在是对各要])\1(?!(?<=的)[确士哥]|(?<=和)[美气睦]|(?<=是)非|(?<=对)[子碰]|(?<=要)[求点素件闻领旨害])"
 )
 _WORD_TWICE = re.compile(r"(进行|开展|工作|活动|党员|要求|落实|认真|组织|加强|坚持|推进)\1")
-_ENDS_A_WORD = {"的": "目", "及": "以", "了": "", "在": "现实所存潜内外", "是": "于但可", "对": "一面"}
+_ENDS_A_WORD = {
+    "的": "目",
+    "及": "以",
+    "了": "",
+    "在": "现实所存潜内外",
+    "是": "于但可",
+    "对": "一面",
+    "要": "重主需纪摘必想将只紧险首简机",
+}
 """What may stand before a doubled character whose first half belongs to another word: 目的的, 存在在."""
 
 

@@ -197,6 +197,23 @@ def missing_last_stops(page: Page) -> Iterator[Hit]:
             yield Hit(max(end - _SHOWN, page.start(line)), end)
 
 
+_MARKUP = re.compile(
+    r"!\[[^\]\n]{0,80}\]\([^)\n]{1,200}\)|\[[^\]\n]{1,80}\]\((?:https?:|mailto:|[./#])[^)\n]{0,200}\)"
+    r"|\[\^[^\]\n]{1,20}\]|^[ \t]*(?:#{1,6}(?=[㐀-鿿（])|#{6,}[ \t]|>[ \t])",
+    re.MULTILINE,
+)
+"""Pictures, links, notes, quotations, headings without a blank or too deep."""
+
+
+def markup_left(page: Page) -> Iterator[Hit]:
+    """Signs of Markdown that are no heading, weight or table: typesetting prints them as they stand."""
+    for index, line in enumerate(page.lines):
+        for match in () if line.in_table else _MARKUP.finditer(line.text):
+            at = page.start(index)
+            shown = match.group().strip()
+            yield Hit(at + match.start(), at + match.end(), words=(("sign", shown),))
+
+
 RULES = (
     Rule("paragraph-broken", required("条例第二十条（段落应准确）"),
          "这一段在“{text}”处断开，与下一行“{next}”像是同一句话。",
@@ -224,4 +241,7 @@ RULES = (
          "这一段末尾“{text}”没有句末标点。", "请补上句号；若话没有说完，请补全。",
          "各支部要高度重视。要加强领导，明确责任，抓好落实，按时报送活动情况",
          "各支部要高度重视。要加强领导，明确责任，抓好落实，按时报送活动情况。", missing_last_stops),
+    Rule("markup-left", practice("公文用序号分层次，排版时标记照原样印出"),
+         "“{sign}”是文本标记，印出来还是这个样子。", "请删去，或改用文字；“##”后面空一格才是标题。",
+         "一、总体要求\n要求明确[^1]。", "一、总体要求\n要求明确。", markup_left),
 )  # fmt: skip

@@ -48,12 +48,13 @@ __all__ = [
 ]
 
 
-def read_plan(outline: Outline) -> PlanReading:
+def read_plan(outline: Outline, dated: str = "") -> PlanReading:
     """What the plan with this outline lays down; what it does not say is empty.
 
-    Where a notice sends the plan out, it is the paper attached that is read.
+    Where a notice sends the plan out, it is the paper attached that is read. `dated` is the day of signing
+    that its front matter gives, for a plan that has none below its text.
     """
-    outline, signed = _plan_itself(outline), _signed(outline)
+    outline, signed = _plan_itself(outline), _day(outline.date or dated)
     kinds = organisations(outline)
     basis, cited = documents(outline)
     pairs = [pair for kind in kinds for pair in kind.themes]
@@ -78,8 +79,8 @@ def read_plan(outline: Outline) -> PlanReading:
     )
 
 
-def _signed(outline: Outline) -> date | None:
-    read = read_date(outline.date) if outline.date else None
+def _day(words: str) -> date | None:
+    read = read_date(words) if words else None
     return read.end if isinstance(read, DateReading) else None
 
 

@@ -169,7 +169,7 @@ def body_checks(paper: Paper) -> Iterator[Check]:
     yield from _quotes(running)
 
 
-_SALUTATION, _RUNNING, _PAIR, _LAST_LEVEL = 14, 60, 2, 4
+_SALUTATION, _RUNNING, _PAIR, _ITEM_LEVEL, _LAST_LEVEL = 14, 60, 2, 2, 4
 
 
 def _is_set_apart(line: Line) -> bool:
@@ -258,8 +258,11 @@ def _headings(lines: Sequence[Line]) -> Iterator[Check]:
 
 
 def _is_clause(line: Line, level: int) -> bool:
-    """Whether a 一、 begins a paragraph and no heading, as in 批复: one or more sentences, all in 仿宋."""
-    return level == 1 and line.face is Face.FANGSONG and line.bare.endswith(("。", "；"))
+    """Whether a 一、 begins a paragraph and no heading, as in 批复: one or more sentences, all in 仿宋; or a
+    （一） a sentence of its own, as an item of 第一条.
+    """
+    is_whole = line.face is Face.FANGSONG and line.bare.endswith(("。", "；"))
+    return is_whole and (level == 1 or (level == _ITEM_LEVEL and not re.search("[。：]", line.bare[:-1])))
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]+条[\s　]")

@@ -21,5 +21,5 @@ SENTENCE_ENDS = "。；！？，、：:;,"
 ORGANS = re.compile(
     r"(?:委员会|政府|支部|总支|党委|党组|[委局厅办院部]|单位|办事处|公司|学校|中心|村|机关|部门|市长|书记|同志|乡镇)"
 )
-SHORT, LONGEST_ADDRESSEE = 60, 160
-"""Characters a line of the closing, and 主送机关, have at most."""
+SHORT, LONGEST_ADDRESSEE = 60, 7 * 28
+"""Characters a line of the closing, and 主送机关, have at most: seven lines leave room for text (7.3.3)."""

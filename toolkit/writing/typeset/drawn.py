@@ -30,9 +30,14 @@ def drawn(plot: Plot, width: int = WIDTH, *, keep: bool = False) -> str:
     """The chart and its title; `width` in twips, `keep` holds the title with what follows."""
     across = width / TWIPS_PER_MM
     size = (across, _height(plot, across))
-    run = f"<w:r>{drawing(chart_id(plot), plot.number, size, plot.told)}</w:r>"
+    run = f"<w:r>{drawing(chart_id(plot), plot.number, size, _told(plot))}</w:r>"
     title = paragraph(style_id(Name.PLOT_TITLE), runs(plot.title, Face.HEI), "<w:keepNext/>" if keep else "")
     return paragraph(style_id(Name.PLOT), run, _LINE) + title
+
+
+def _told(plot: Plot) -> str:
+    """The chart in words, what its things are called together before their figures."""
+    return f"按{plot.what}列示。{plot.told}。" if plot.what else f"{plot.told}。"
 
 
 def chart_id(plot: Plot) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Table, Turn
 from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import closing, head, special, text
-from toolkit.writing.typeset.headings import numbered
+from toolkit.writing.typeset.headings import numbered, with_headings
 from toolkit.writing.typeset.imprint import has_imprint, imprint, names_move
 from toolkit.writing.typeset.page import WIDTH
 from toolkit.writing.typeset.sections import section, sideways_width
@@ -29,7 +30,7 @@ _UNSIGNED = frozenset({MINUTES, BRIEFING, SPEECH})
 def flow(matter: Matter, blocks: Sequence[Block], settings: Settings) -> str:
     """The body of the document, its last section's properties included."""
     start = next((at for at, block in enumerate(blocks) if _begins_attachments(blocks, at)), len(blocks))
-    counted = list(numbered(blocks))
+    counted = list(with_headings(list(numbered(blocks))))
     stays_turned = _stays_turned(counted, matter)
     if stays_turned:
         counted.pop()
@@ -148,11 +149,21 @@ def _set(
             is_first, sideways = False, block.sideways
         elif isinstance(block, AttachmentStart):
             yield from _attachment(block, settings)
+        elif _is_remark(block) and _below_title(blocks, at, has_title=starts_document and not matter.主送):
+            yield special.remark(block.text, settings.page)
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
-            keep = (keeps_last and at == len(blocks) - 1) or _leads(blocks, at)
+            is_last = at == len(blocks) - 1
+            keep = (keeps_last and is_last and _has_text(blocks[:at])) or _leads(blocks, at)
             yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
+
+
+def _has_text(blocks: Sequence[Block]) -> bool:
+    """Whether there is text that stays on the first page, which must show some (7.3.3), where what stands
+    behind it goes over with the signature.
+    """
+    return any(not isinstance(block, Heading | Turn) for block in blocks)
 
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
@@ -160,6 +171,19 @@ def _leads(blocks: Sequence[Block], at: int) -> bool:
     block, following = blocks[at], blocks[at + 1 : at + 2]
     leads = isinstance(block, Paragraph) and block.text.endswith("：")
     return leads and any(isinstance(one, Table | Plot) for one in following)
+
+
+def _below_title(blocks: Sequence[Block], at: int, *, has_title: bool) -> bool:
+    """Whether nothing stands between a block and a title, the document's own or an attachment's."""
+    return isinstance(blocks[at - 1], AttachmentStart) if at else has_title
+
+
+_REMARK = re.compile(r"（[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[^（）]{0,80}）")
+
+
+def _is_remark(block: Block) -> TypeGuard[Paragraph]:
+    """（2026年9月12日…通过） under the title of a 决议, a 公报 or rules: who adopted it, and when."""
+    return isinstance(block, Paragraph) and bool(_REMARK.fullmatch(block.text.strip()))
 
 
 _LONGEST_SALUTATION = 20

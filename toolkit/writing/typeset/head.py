@@ -176,11 +176,12 @@ def _joint_word(word: str, width: int, mark: Mark) -> str:
 
 
 def _numbers(matter: Matter, page: Page) -> str:
-    """发文字号, two blank lines below the mark; on its line, in an upward document, the last signers (7.2.5,
-    7.2.6).
+    """发文字号, or the issue of a 纪要, two blank lines below the mark; on its line, in an upward document,
+    the last signers (7.2.5, 7.2.6).
     """
     if not matter.签发人:
-        return styled(Name.NUMBER, matter.发文字号, _below_mark(page)) if matter.发文字号 else ""
+        number = matter.发文字号 or matter.期号
+        return styled(Name.NUMBER, number, _below_mark(page)) if number else ""
     return "".join(_signer_lines(matter, page))
 
 

@@ -12,7 +12,7 @@ from toolkit.text.numerals import chinese_numeral
 from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.writing.markup import Block
 
@@ -59,15 +59,63 @@ def _with_number(heading: Heading, counts: list[int]) -> Heading:
     return Heading(heading.level, _FORMS[heading.level].format(figure) + heading.text)
 
 
+def with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each paragraph that is a heading all through as the heading it is.
+
+    一、同意立项。 with nothing beneath it is no heading but an item, however it was marked, and so is the
+    last of such items.
+    """
+    were_items = dict.fromkeys(range(5), False)
+    for at, block in enumerate(blocks):
+        level, text = _whole_heading(block)
+        if not level:
+            yield block
+            continue
+        is_led = _stands_beneath(blocks, at, level) and not (
+            were_items[level] and _is_last(blocks, at, level)
+        )
+        were_items[level] = text.endswith(_GOES_ON) or (text.endswith(_ENDS) and not is_led)
+        yield _item(block) if were_items[level] else Heading(level, text)
+
+
+_GOES_ON, _ENDS = ("；", "，"), ("。", "！")
+
+
+def _whole_heading(block: Block) -> tuple[int, str]:
+    """The level and the words of a block that is a heading all through, by its sign or by its number."""
+    if isinstance(block, Heading):
+        return block.level, block.text
+    level, first, rest = run_in(block) if isinstance(block, Paragraph) else (0, "", ())
+    return (0, "") if rest else (level, first)
+
+
+def _item(block: Block) -> Block:
+    return Paragraph((Words(block.text),)) if isinstance(block, Heading) else block
+
+
+def _is_last(blocks: Sequence[Block], at: int, level: int) -> bool:
+    return all(_whole_heading(blocks[later])[0] != level for later in range(at + 1, len(blocks)))
+
+
+def _stands_beneath(blocks: Sequence[Block], at: int, level: int) -> bool:
+    """Whether what follows a heading of this level belongs to it."""
+    if at + 1 == len(blocks) or isinstance(blocks[at + 1], AttachmentStart):
+        return False
+    block = blocks[at + 1]
+    if isinstance(block, Heading):
+        return block.level > level
+    found = numbering(block.words[0].text) if isinstance(block, Paragraph) else None
+    return found is None or LEVELS.get(found.habit, level + 1) > level
+
+
 _SENTENCE = re.compile(r"[^。：！？]*[。：！？]?")
 
 
 def run_in(paragraph: Paragraph) -> tuple[int, str, tuple[Words, ...]]:
     """The level, the heading and the rest of a paragraph that begins with a heading of level 1 or 2.
 
-    （一）建立机制。要充分… begins with a heading of level 2; one that has no text after it is a heading all
-    through.
-    Level 0 and no heading where it is plain text.
+    （一）建立机制。要充分… begins with a heading of level 2; one that has no text after it may be a heading
+    all through (`with_headings`). Level 0 and no heading where it is plain text.
     """
     found = numbering(paragraph.words[0].text)
     level = LEVELS.get(found.habit, 0) if found else 0

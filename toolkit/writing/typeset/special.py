@@ -131,6 +131,11 @@ def briefing_head(matter: Matter, page: Page) -> str:
     return "".join(above) + mark_paragraph(text, mark, white) + issue + left_and_right + red_rule()
 
 
+def remark(text: str, page: Page) -> str:
+    """题注, under the title in 楷体, a blank line below."""
+    return paragraph(style_id(Name.SUBTITLE), runs(text, Face.KAI), f'<w:spacing w:after="{page.pitch}"/>')
+
+
 def speech_lines(matter: Matter, page: Page) -> str:
     """Who speaks and when, under the title of a speech, in 楷体."""
     who = "　".join(part for part in (matter.职务, matter.签名 or "".join(matter.署名)) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.writing.fonts import Face
@@ -73,14 +74,21 @@ def heading(found: Heading, settings: Settings) -> str:
 def body(found: Paragraph, settings: Settings, kept: str = "") -> str:
     """A paragraph, the heading it may begin with in the heading's own type."""
     level, first, rest = run_in(found)
-    if not level:
-        return paragraph(style_id(Name.BODY), line(found.words), kept)
-    if not rest:
-        return heading(Heading(level, first), settings)
+    properties = kept + (_RAGGED if _LONG.search(found.text) else "")
+    if not level or not rest:
+        return paragraph(style_id(Name.BODY), line(found.words), properties)
     bold = BOLD if level in settings.bold_levels else ""
     letters = _LEVEL_LETTERS[level]
     face = LOOKS[LEVEL_STYLES[level]].face or Face.FANGSONG
-    return paragraph(style_id(Name.BODY), runs(first, face, bold, style_id(letters)) + line(rest), kept)
+    words = runs(first, face, bold, style_id(letters)) + line(rest)
+    return paragraph(style_id(Name.BODY), words, properties)
+
+
+_LONG = re.compile("[!-~]{14,}")
+_RAGGED = '<w:wordWrap w:val="0"/><w:jc w:val="left"/>'
+"""For a paragraph with an address or a code so long that the line before it would be drawn far apart: Word
+breaks it where the line ends, other programs leave that line short.
+"""
 
 
 def line(words: Line, face: Face = Face.FANGSONG) -> str:
