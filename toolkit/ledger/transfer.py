@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import LargeBinary, func, insert, or_, select
 
 from toolkit.errors import Refused
+from toolkit.ledger import gists
 from toolkit.ledger.chain import TAKEN_OVER, bind, chain, digests, is_unbroken
 from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
@@ -122,6 +123,7 @@ def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
         if rows:
             tx.execute(insert(table), rows)
     _prove(tx, dump)
+    gists.keep_all(tx)
     for kind, table, key in _KINDS:
         for row in dump.get(table.name, []):
             bind(tx, kind, row[key])
