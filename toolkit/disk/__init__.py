@@ -10,7 +10,7 @@ steps     handing a finished file over: draft, publish, file away, sweep
 Whatever crashes between two of its effects, no file is lost, and every step can be repeated.
 """
 
-from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
+from toolkit.disk.claims import Claim, bring_down, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.moves import place
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
@@ -20,9 +20,9 @@ from toolkit.disk.steps import (
     draft_name,
     drafts_in,
     file_away,
-    hand_over,
     has_room_for,
     publish,
+    put,
     refresh,
     sha256_of,
     sweep,
@@ -31,6 +31,7 @@ from toolkit.disk.steps import (
 __all__ = [
     "Claim",
     "Disk",
+    "bring_down",
     "claim",
     "claims_in",
     "display_name",
@@ -41,13 +42,13 @@ __all__ = [
     "file_away",
     "file_name_bytes",
     "give_back",
-    "hand_over",
     "has_room_for",
     "is_busy",
     "is_full",
     "numbered",
     "place",
     "publish",
+    "put",
     "reason",
     "refresh",
     "release",

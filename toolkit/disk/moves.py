@@ -17,9 +17,18 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 def place(disk: Disk, source: Path, target: Path) -> None:
     """Move `source` to `target` in the same file system, whole; FileExistsError where that name is taken."""
+    if give_name(disk, source, target):
+        disk.unlink(source)
+
+
+def give_name(disk: Disk, source: Path, target: Path) -> bool:
+    """Give the file at `source` the name `target`, whole; FileExistsError where that is taken.
+
+    Whether it has its old name beside it: where there are no links, it is moved.
+    """
     if os.name == "nt":
         disk.rename(source, target)  # there, a rename refuses to replace
-        return
+        return False
     try:
         disk.link(source, target)
     except OSError as error:
@@ -27,5 +36,5 @@ def place(disk: Disk, source: Path, target: Path) -> None:
             raise
         disk.create(target, b"")  # holds the name; the rename replaces nothing but this
         disk.rename(source, target)
-    else:
-        disk.unlink(source)
+        return False
+    return True

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.archive.sheet import is_proposal
 from toolkit.disk import (
+    bring_down,
     claim,
     claims_in,
     display_name,
@@ -22,7 +23,7 @@ from toolkit.disk import (
     has_room_for,
     is_busy,
     is_full,
-    publish,
+    put,
     release,
     sweep,
     take_over,
@@ -36,7 +37,7 @@ from toolkit.pipeline.desk import Answer, Desk, Outcome
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from toolkit.disk import Claim
@@ -66,7 +67,7 @@ def take_in(path: Path, desk: Desk) -> Outcome | None:
         if is_busy(error):
             return _not_taken(path, desk)
         raise
-    return finish(taken, desk)
+    return _seen_to(taken, desk, _finish)
 
 
 def _not_taken(path: Path, desk: Desk) -> Outcome:
@@ -78,10 +79,10 @@ def _full(desk: Desk) -> Halted:
     return Halted("disk-full", folder=desk.shown(desk.office.work))
 
 
-def finish(taken: Claim, desk: Desk) -> Outcome:
-    """Take a claimed file to its end, from wherever an earlier try left off; raises Halted."""
+def _seen_to(taken: Claim, desk: Desk, finish: Callable[[Claim, Desk], Outcome]) -> Outcome:
+    """What became of a claimed file, whatever went wrong; raises Halted."""
     try:
-        return _finish(taken, desk)
+        return finish(taken, desk)
     except OSError as error:
         if is_full(error):
             raise _full(desk) from error
@@ -90,7 +91,16 @@ def finish(taken: Claim, desk: Desk) -> Outcome:
         return _stumbled(taken, desk, error)
 
 
+def _finish_left(taken: Claim, desk: Desk) -> Outcome:
+    """Take up where an earlier try left off: it may have ended before it synced the folders it had made."""
+    bring_down(desk.disk, taken, desk.office.inbox)
+    for folder in (desk.office.outbox, desk.office.archive):
+        desk.disk.sync(folder)
+    return _finish(taken, desk)
+
+
 def _finish(taken: Claim, desk: Desk) -> Outcome:
+    """Take a claimed file to its end, from wherever it is."""
     received = receive(desk.disk, taken.path)
     known = desk.ledger.receipt(taken.id)
     receipt = known or _enter(taken, received, desk)
@@ -100,7 +110,7 @@ def _finish(taken: Claim, desk: Desk) -> Outcome:
     if received.sha256 != receipt.arrival.sha256:
         raise Refused("changed-in-hand", folder=desk.shown(taken.folder))
     answer = Answer(receipt, received.data, desk.local(taken.at).date())
-    answers = tuple(_publish(taken, answer, desk, again=bool(known)))
+    answers = _publish(taken, answer, desk, again=bool(known))
     file_away(desk.disk, taken.path, desk.office.archive / receipt.arrival.archive, received.sha256)
     release(desk.disk, taken)
     return _outcome(taken, receipt, answers)
@@ -131,13 +141,17 @@ def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
     return word(desk, paper) if is_proposal(paper.data) else Judged(desk.judge.judgements(paper))
 
 
-def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:
+def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> tuple[str, ...]:
     """Put the answer into the branch's folder of the outbox; what an earlier try put there stays."""
     folder = desk.office.outbox / taken.branch
-    for sheet in desk.answer(answer):
-        is_there = again and (folder / sheet.name).exists()
-        path = folder / sheet.name if is_there else publish(desk.disk, folder, sheet.name, sheet.data)
-        yield desk.shown(path)
+    paths = [
+        folder / sheet.name
+        if again and (folder / sheet.name).exists()
+        else put(desk.disk, folder, sheet.name, sheet.data)
+        for sheet in desk.answer(answer)
+    ]
+    desk.disk.sync(folder)
+    return tuple(map(desk.shown, paths))
 
 
 def _outcome(
@@ -206,7 +220,7 @@ def _take_up(found: Claim, desk: Desk) -> Iterator[Outcome]:
         return
     if found.owner != desk.disk.owner:
         desk.ledger.stumbled(taken.id, desk.clock(), "上次没有办完")
-    outcome = finish(taken, desk)
+    outcome = _seen_to(taken, desk, _finish_left)
     if outcome.problem is None:
         desk.ledger.settled(taken.id)
     yield outcome
