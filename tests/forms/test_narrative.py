@@ -88,3 +88,31 @@ def test_where_headings_are_styled_a_numbered_line_that_is_not_is_text():
     text = "## 一、总体要求\n一、要学习。\n二、要走访。\n## 二、主要内容\n丙"
     values = extract(paper(text, Kind.PLAIN), PLAN).values
     assert (values["总体要求"], values["主要内容"]) == ("一、要学习。\n二、要走访。", "丙")
+
+
+LISTED = form(
+    "# 名册\n## 情况\n{{ 情况 }}\n## 成员\n姓名：{{ 成员.姓名 }}；表现：{{ 成员.表现 }}；备注：{{ 成员.备注 }}", "", "名册", Kind.PLAIN
+)  # fmt: skip
+
+
+def test_a_line_that_repeats_is_read_whole_where_it_is_no_part_of_a_sections_text():
+    lines = "姓名：张三；表现：学习认真。工作主动；备注：无。\n姓名：李四；表现：好；备注：见附表。另报。"
+    found = extract(paper(f"## 情况\n甲\n## 成员\n{lines}", Kind.PLAIN), LISTED)
+    assert found.values["成员"] == [
+        {"姓名": "张三", "表现": "学习认真。工作主动", "备注": "无"},
+        {"姓名": "李四", "表现": "好", "备注": "见附表。另报"},
+    ]
+    assert found.values["情况"] == "甲"
+    assert found.findings == ()
+
+
+def test_the_last_answer_of_a_line_that_runs_on_in_a_sections_text_is_not_beyond_doubt():
+    blank = form(
+        "# 名册\n## 成员\n{{ 成员情况 }}\n姓名：{{ 成员.姓名 }}；备注：{{ 成员.备注 }}",
+        "",
+        "名册",
+        Kind.PLAIN,
+    )
+    found = extract(paper("## 成员\n共一人。\n姓名：张三；备注：在外。每月来信。", Kind.PLAIN), blank)
+    assert found.values == {"成员情况": "共一人。\n每月来信。", "成员": [{"姓名": "张三", "备注": "在外"}]}
+    assert [name for name, source in found.sources.items() if not source.sure] == ["成员[1].备注"]

@@ -100,7 +100,7 @@ def test_a_ledger_from_before_gets_the_table_and_its_documents_stay_proved(tmp_p
         ledger.record_document(DOCUMENT, [1], DEED)
     with sqlite3.connect(path) as database:
         database.execute("DROP TABLE figures")
-        database.execute("DELETE FROM schema_steps WHERE number = ?", (_step("the figures of documents"),))
+        database.execute("DELETE FROM schema_steps WHERE number >= ?", (_step("the figures of documents"),))
     database.close()
     with Ledger.open(path) as ledger:
         assert (ledger.figures(1), ledger.prove().breaks) == ((), ())

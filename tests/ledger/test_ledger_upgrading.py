@@ -6,9 +6,10 @@ from contextlib import closing
 import pytest
 from ledger_papers import DEED, NOW, arrival, enter, paper
 
-from toolkit.ledger import Holder, Ledger, Written
+from toolkit.ledger import Holder, Ledger, Wanted, Written
 from toolkit.ledger.chain import chain
 from toolkit.ledger.figures import figures
+from toolkit.ledger.gists import gists
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
 from toolkit.ledger.migrations import STEPS
 from toolkit.ledger.schema import numbers
@@ -19,8 +20,10 @@ from toolkit.office.register import Bearer
 BROUGHT = {
     "the archive's items": tuple(ITEM_TABLES), "the chain of proof": (chain,), "what is said once": (turns,),
     "the register of documents sent": (numbers,), "the figures of documents": (figures,),
+    "the gists of long answers": (gists,),
 }  # fmt: skip
 """The tables each step brought into ledgers that people already had."""
+LONG = "每周学习两次，每次不少于一个小时，写好笔记；每月到联系的农户家中走访，听取意见；遇事多同群众商量。"
 LETTER = Written("通报", "关于某事的通报", "清岚发〔2010〕6号", "outbox/通报.docx", "c" * 64)
 
 
@@ -39,7 +42,7 @@ def taken_back(path, last):
 def test_a_ledger_of_any_earlier_step_becomes_todays_and_goes_on(tmp_path, last):
     path = tmp_path / "ledger.db"
     with Ledger.open(path) as ledger:
-        enter(ledger, arrival("甲"), paper("张三", 问题="不少"))
+        enter(ledger, arrival("甲"), paper("张三", 问题="不少", 整改措施=LONG))
         ledger.record_document(LETTER, [1], DEED)
         said, events = ledger.filings(), ledger.events()
     taken_back(path, last)
@@ -53,6 +56,8 @@ def test_a_ledger_of_any_earlier_step_becomes_todays_and_goes_on(tmp_path, last)
         assert given.serial == 7
         assert [one.text for one in ledger.figures(2)] == ["1"]
         assert ledger.prove().breaks == ()
+        assert [one.member for one in ledger.alike(Wanted("党性分析报告"), "整改措施", LONG, 90)] == ["张三"]
+        assert ledger.alike(Wanted("党性分析报告"), "整改措施", LONG[:40] * 2, 90) == ()
     assert tables_of(path) == tables_of(_fresh(tmp_path / "fresh.db"))
 
 

@@ -26,6 +26,9 @@ class OnFile:
         self.wanted = wanted
         return self.papers
 
+    def alike(self, wanted, field, words, least):
+        return self.said(wanted, (field,))
+
     def how_many(self, wanted):
         self.asked.append((wanted.answers, ()))
         return len(self.papers)
@@ -42,6 +45,12 @@ def test_the_paper_most_alike_is_named_with_its_share():
     )
     likeness = ledger.most_alike("报告", "存在问题", ANSWER, HEDONG, "张三")
     assert likeness == Likeness(SHIMEN, "李四", 96)
+
+
+def test_a_paper_less_alike_than_is_asked_for_is_none():
+    ledger = books((SHIMEN, "李四", ANSWER.replace("时候", "时间")))
+    assert ledger.most_alike("报告", "存在问题", ANSWER, HEDONG, "张三", least=96).percent == 96
+    assert ledger.most_alike("报告", "存在问题", ANSWER, HEDONG, "张三", least=97) == Likeness("", "", 0)
 
 
 def test_a_members_own_earlier_paper_is_no_copy():

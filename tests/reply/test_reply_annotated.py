@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from remarked_files import cell, saved, stretches, table_of, words_of_comments
 
@@ -74,6 +74,7 @@ lines_of_text = st.text(
 
 @settings(max_examples=150, deadline=None)
 @given(text=lines_of_text, encoding=st.sampled_from(["utf-8", "utf-16", "gb18030"]))
+@example(text="\r\x0c0", encoding="utf-8")
 def test_remarks_stand_behind_the_lines_reading_means_and_change_nothing_else(text, encoding):
     data = f"甲{text}".encode(encoding)
     lines = {row.cells[0].place: row.cells[0].text for row in read_plain(data, "x.txt").rows}

@@ -11,7 +11,7 @@ steps     handing a finished file over: draft, publish, file away, sweep
 Whatever crashes between two of its effects, no file is lost, and every step can be repeated.
 """
 
-from toolkit.disk.claims import Claim, claim, claims_in, give_back, release, take_over
+from toolkit.disk.claims import Claim, bring_down, claim, claims_in, give_back, release, take_over
 from toolkit.disk.effects import Disk, is_busy, is_full, this_process
 from toolkit.disk.moves import place
 from toolkit.disk.names import display_name, display_path, file_name_bytes, numbered, safe_name
@@ -27,6 +27,7 @@ from toolkit.disk.steps import (
     hand_over,
     has_room_for,
     publish,
+    put,
     refresh,
     sha256_of,
     sweep,
@@ -37,6 +38,7 @@ __all__ = [
     "Claim",
     "Disk",
     "away",
+    "bring_down",
     "claim",
     "claims_in",
     "display_name",
@@ -58,6 +60,7 @@ __all__ = [
     "numbered",
     "place",
     "publish",
+    "put",
     "reason",
     "refresh",
     "release",

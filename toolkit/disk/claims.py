@@ -13,7 +13,7 @@ import stat
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.disk.moves import place
+from toolkit.disk.moves import give_name
 from toolkit.disk.names import numbered
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ def claim(disk: Disk, path: Path, inbox: Path, work: Path, now: datetime) -> Cla
     except OSError:
         release(disk, taken)
         raise
-    _sync_up(disk, taken.path.parent, work)
-    disk.sync(path.parent)
+    bring_down(disk, taken, inbox)
     return taken
 
 
@@ -77,11 +76,15 @@ def _take(disk: Disk, path: Path, target: Path) -> None:
     disk.rename(path, target)
 
 
-def _sync_up(disk: Disk, folder: Path, top: Path) -> None:
-    while folder != top:
+def bring_down(disk: Disk, taken: Claim, inbox: Path) -> None:
+    """Make the claim last: every folder it made a name in, and the one it took the name out of, synced."""
+    folder, work = taken.path.parent, taken.folder.parent
+    while folder != work:
         disk.sync(folder)
         folder = folder.parent
-    disk.sync(top)
+    disk.sync(work)
+    with contextlib.suppress(FileNotFoundError):  # people may have taken the folder away since
+        disk.sync((inbox / taken.way).parent)
 
 
 def claims_in(work: Path) -> list[Claim]:
@@ -105,12 +108,14 @@ def _files_under(folder: Path) -> Iterator[Path]:
 
 
 def take_over(disk: Disk, found: Claim) -> Claim:
-    """The claim of a desk that is no more, now ours; FileNotFoundError where someone else was quicker."""
+    """The claim of a desk that is no more, now ours; FileNotFoundError where someone else was quicker.
+
+    What the other desk did before it ended may not be down on the disk: see `bring_down`.
+    """
     if found.owner == disk.owner:
         return found
     ours = found._replace(owner=disk.owner, folder=found.folder.with_name(f"{found.id}@{disk.owner}"))
     disk.rename(found.folder, ours.folder)
-    disk.sync(ours.folder.parent)
     return ours
 
 
@@ -121,16 +126,15 @@ def give_back(disk: Disk, taken: Claim, inbox: Path) -> None:
     for number in range(1, 1000):
         target = home / (numbered(taken.way.name, number) if number > 1 else taken.way.name)
         with contextlib.suppress(FileExistsError):
-            place(disk, taken.path, target)
+            give_name(disk, taken.path, target)
             disk.sync(home)
+            disk.unlink(taken.path)
             break
     release(disk, taken)
 
 
 def release(disk: Disk, taken: Claim) -> None:
-    """Clear away the claim's folders, once its file has left them."""
-    folder = taken.path.parent if taken.way.parts else taken.folder
+    """Clear away the claim's folders, once its file has left them or if none ever came into them."""
     with contextlib.suppress(OSError):
-        while folder != taken.folder.parent:
+        for folder in (*sorted(taken.folder.rglob("*"), reverse=True), taken.folder):
             disk.remove_folder(folder)
-            folder = folder.parent

@@ -20,9 +20,18 @@ def place(disk: Disk, source: Path, target: Path) -> None:
 
     Safe to repeat: where a crash, or a desk that is at it too, left the file both names, the old one goes.
     """
+    if give_name(disk, source, target):
+        disk.unlink(source)
+
+
+def give_name(disk: Disk, source: Path, target: Path) -> bool:
+    """Give the file at `source` the name `target`, whole; FileExistsError where another has that name.
+
+    Whether it has its old name beside it: where there are no links, it is moved.
+    """
     if os.name == "nt":
         disk.rename(source, target)  # there, a rename refuses to replace
-        return
+        return False
     try:
         disk.link(source, target)
     except FileExistsError:
@@ -33,8 +42,8 @@ def place(disk: Disk, source: Path, target: Path) -> None:
             raise
         disk.create(target, b"")  # holds the name; the rename replaces nothing but this
         disk.rename(source, target)
-        return
-    disk.unlink(source)
+        return False
+    return True
 
 
 def _is_one_file(source: Path, target: Path) -> bool:

@@ -6,11 +6,11 @@ import contextlib
 import errno
 import hashlib
 import secrets
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from toolkit.disk.bags import discard
-from toolkit.disk.moves import place
+from toolkit.disk.moves import give_name, place
 from toolkit.disk.names import numbered
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
 
     A reader never sees a part of it: it is written and synced under a name of its own first.
     """
+    path = put(disk, folder, name, data)
+    disk.sync(folder)
+    return path
+
+
+def put(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
+    """As `publish`, but for the folder's list of names: who puts several files there syncs it at the end."""
     drafted = draft(disk, folder, data)
     try:
         return hand_over(disk, drafted, name)
@@ -55,7 +62,7 @@ def publish(disk: Disk, folder: Path, name: str, data: bytes) -> Path:
 
 def draft(disk: Disk, folder: Path, data: bytes) -> Path:
     """A finished file put into `folder` under a hidden name of its own, synced: nobody reads it yet."""
-    disk.make_folder(folder)
+    lay_down(disk, folder)
     drafted = folder / draft_name(disk)
     try:
         disk.create(drafted, data)
@@ -78,17 +85,23 @@ def drafts_beside(drafted: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name.removeprefix(own).removesuffix(_END)
 
 
+def lay_down(disk: Disk, folder: Path, *, private: bool = False) -> None:
+    """Make the folder and those above it where they are missing, down to the disk."""
+    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
+    disk.make_folder(folder, private=private)
+    for made in missing:
+        disk.sync(made.parent)
+
+
 def hand_over(disk: Disk, drafted: Path, name: str) -> Path:
     """Give a draft the first free name of `name`, `name-2`, … in its folder, by one step; where it lies.
 
-    Safe to repeat after a crash.
+    Safe to repeat after a crash. Who relies on it syncs the folder.
     """
-    folder = drafted.parent
     for number in count(1):
-        target = folder / numbered(name, number)
+        target = drafted.with_name(numbered(name, number))
         with contextlib.suppress(FileExistsError):
             place(disk, drafted, target)
-            disk.sync(folder)
             return target
     raise AssertionError  # count() does not end
 
@@ -110,38 +123,37 @@ def refresh(disk: Disk, path: Path, data: bytes) -> None:
 def file_away(disk: Disk, source: Path, target: Path, sha256: str) -> None:
     """Move an original to its place for good. Safe to repeat after a crash between any two of its steps.
 
-    `target` is a name no other original has; FileExistsError where a different file has it all the same.
+    `target` is a name no other original has; FileExistsError where a different file has it all the same. The
+    old name goes last, once the new one is down on the disk: whatever the file system keeps of two folders
+    when the power fails, it keeps one of the names.
     """
-    disk.make_folder(target.parent, private=True)
+    lay_down(disk, target.parent, private=True)
     try:
-        _move(disk, source, target)
+        _add_name(disk, source, target)
     except FileExistsError:
-        _finish_move(disk, source, target, sha256)
+        _accept(disk, source, target, sha256)
     disk.sync(target.parent)
-    disk.sync(target.parent.parent)
+    disk.unlink(source)
 
 
-def _move(disk: Disk, source: Path, target: Path) -> None:
+def _add_name(disk: Disk, source: Path, target: Path) -> None:
     try:
-        place(disk, source, target)
+        give_name(disk, source, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         copied = target.with_name(draft_name(disk))
         disk.copy(source, copied)
         place(disk, copied, target)
-        disk.sync(target.parent)
-        disk.unlink(source)
 
 
-def _finish_move(disk: Disk, source: Path, target: Path, sha256: str) -> None:
+def _accept(disk: Disk, source: Path, target: Path, sha256: str) -> None:
     """Where a crash left both names, the original is there already: whole, or an empty holder of the name."""
     if sha256_of(target) == sha256:
-        disk.unlink(source)
-    elif target.stat().st_size == 0:
-        disk.rename(source, target)
-    else:
+        return
+    if target.stat().st_size:
         raise FileExistsError(target)
+    disk.rename(source, target)
 
 
 def sweep(disk: Disk, folder: Path, is_gone: Callable[[str], bool]) -> None:

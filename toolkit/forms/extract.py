@@ -43,7 +43,7 @@ def extract(document: Document, form: Form) -> Extract:
 
 def _read(document: Document, form: Form) -> Aligned:
     parts = list(sections(document, form.layout)) if form.layout.sections else []
-    told = [*map(_of_section, parts), *_from_patterns(document, form)]
+    told = [*map(_of_section, parts), *_from_patterns(document, form, parts)]
     by_control = _not_outdone(from_controls(document, form), told)
     if by_control and has_strayed(document, form.layout):
         return _without_controls(align(document, form), by_control)
@@ -86,11 +86,11 @@ def _of_section(part: Section) -> Found:
     return Found(part.tag, -1, Written(part.text), part.place, How.HEADING, part.sure)
 
 
-def _from_patterns(document: Document, form: Form) -> Iterator[Found]:
+def _from_patterns(document: Document, form: Form, parts: Sequence[Section]) -> Iterator[Found]:
     for template in form.layout.patterns:
         yield from written_items([
             Found(answer.marker.tag, repeat.item, Written(answer.raw), repeat.place, How.PATTERN, answer.sure)
-            for repeat in repeats(document, template)
+            for repeat in repeats(document, template, parts)
             for answer in repeat.answers
         ])  # fmt: skip
 

@@ -30,6 +30,9 @@ def fill(file: bytes, form: Form, data: Mapping[str, Value]) -> bytes:
     - an empty answer is None, never "" or []; a list's entries are never empty as a whole; no entries is [];
     - text has no white space, rule (`_`) or leading colon at the ends of a paragraph, no empty paragraphs,
       `\n` between paragraphs, and no tabs or characters that XML cannot hold;
+    - a text is not its own label and does not begin with it, set off by a colon or a line's end: typed in, it
+      is read without it, and not sure;
+    - in a line of running text that repeats, the last answer has no full stop at its end;
     - a name in Chinese has no white space in it;
     - numbers are JSON numbers (a percentage 85 stands for 85%), dates are real days, `2010-04-20`, months
       `1975-03`; several choices are a list in the order of the options;

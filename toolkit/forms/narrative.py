@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.forms.layout import HEADING_STOP, heading_key, label_key
 from toolkit.forms.words import answers, begins_like
 from toolkit.forms.written import PROMPTED
+from toolkit.text.fold import fold
 from toolkit.text.numbering import numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.layout import Layout, TemplateRow
+    from toolkit.forms.markers import Piece
     from toolkit.forms.words import Answer
     from toolkit.model import Cell, Document, Place, Row
     from toolkit.text.numbering import Habit, Numbering
@@ -34,6 +36,8 @@ class Section(NamedTuple):
     sure: bool
     cut_off: tuple[Row, ...]
     """The headings of its rank right behind it that the blank does not know: what they head is not read."""
+    lines: tuple[Row, ...]
+    """The lines below the heading that its text is read from."""
 
 
 class Repeat(NamedTuple):
@@ -69,7 +73,8 @@ def sections(document: Document, layout: Layout) -> Iterator[Section]:
         is_whole = not cut_off or not _may_be_its_own(rows[end], rows[at], [rows[n] for n in later])
         yield Section(
             layout.sections[heads[at]], text, rows[at].cells[0].place,
-            sure[at] and is_plain and is_whole, tuple(rows[n] for n in cut_off),
+            sure[at] and is_plain and is_whole,
+            tuple(rows[n] for n in cut_off if fold(rows[n].cells[0].text) not in layout.words), tuple(kept),
         )  # fmt: skip
 
 
@@ -180,14 +185,28 @@ def _seen(row: Row) -> str:
 # --- patterns ------------------------------------------------------------------------------------------
 
 
-def repeats(document: Document, template: TemplateRow) -> Iterator[Repeat]:
-    """Each line of the paper that begins as the pattern does and has all its words, in order."""
+def repeats(document: Document, template: TemplateRow, sections: Iterable[Section]) -> Iterator[Repeat]:
+    """Each line of the paper that begins as the pattern does and has all its words, in order.
+
+    A line of a section runs on with the section's own text behind its first sentence; others are read whole.
+    """
+    shared = {id(row) for part in sections for row in part.lines}
     parts = template.cells[0].pieces
     item = 0
     for row in document.rows:
         if row.is_table or not row.cells:
             continue
-        sentence = _first_sentence(_seen(row))
-        if begins_like(parts, sentence):
-            yield Repeat(item, tuple(answers(parts, sentence)), row.cells[0].place)
+        line = _seen(row).strip().removesuffix("。")
+        said = _first_sentence(line) if id(row) in shared else line
+        if begins_like(parts, said):
+            found = answers(parts, said)
+            yield Repeat(
+                item, tuple(found if said == line else _open_ended(found, parts)), row.cells[0].place
+            )
             item += 1
+
+
+def _open_ended(found: Sequence[Answer], parts: Sequence[Piece]) -> Iterator[Answer]:
+    """The answers of a line that runs on: where no word of the pattern ends the last one, so may that."""
+    for answer in found:
+        yield answer._replace(sure=answer.sure and answer.marker is not parts[-1])

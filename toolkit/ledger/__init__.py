@@ -15,6 +15,7 @@ forgetting   what is let go, and its tombstone
 chain        the proof that nothing was changed since  subjects  … and what its links speak of, in words
 filing       the archive's items and their numbers, in item_tables
 queries      questions                        rows, types  records to rows and back
+gists        what tells a near-copy from the other papers in force
 desks        heartbeat, leases, troubles        turns       what is said once, on its day
 
 SQLAlchemy is imported with the first of these names, not before: `banwen read` does without it.

@@ -12,6 +12,7 @@ from toolkit.ledger import (
     figures,
     filing,
     forgetting,
+    gists,
     issuing,
     numbering,
     queries,
@@ -285,6 +286,13 @@ class Ledger:
         """What each of the entries asked for says in these fields, or in all; by number."""
         with self._reading() as tx:
             return tuple(queries.said(tx, wanted, fields))
+
+    def alike(self, wanted: Wanted, field: str, words: str, least: int) -> tuple[Said, ...]:
+        """What the entries asked for, on one form, say in this field; those that surely are less alike to
+        these bare words than `least` percent (`toolkit.text.alike`) may be left out; by number.
+        """
+        with self._reading() as tx:
+            return tuple(gists.alike(tx, wanted, field, words, least))
 
     def how_many(self, wanted: Wanted) -> int:
         """The number of the entries asked for."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from toolkit.errors import Refused
+from toolkit.ledger.gists import gists
 from toolkit.ledger.queries import filed, filing_of
 from toolkit.ledger.rows import identity_of
 from toolkit.ledger.schema import answers, complaints, entries
@@ -32,7 +33,7 @@ def correct(tx: Connection, number: int, judgement: Judgement, deed: Deed) -> Fi
         .where(entries.c.number == number)
         .values(**entry_row(judgement), revision=before.entry.revision + 1)
     )
-    for table in (answers, complaints):
+    for table in (answers, complaints, gists):
         tx.execute(table.delete().where(table.c.entry == number))
     write_answers(tx, number, judgement)
     note(tx, deed, "改正", number, changes=_changes(before, judgement), state=judgement.state)

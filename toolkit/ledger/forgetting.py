@@ -16,6 +16,7 @@ from sqlalchemy import delete, select, update
 from toolkit.errors import Refused
 from toolkit.ledger import figures
 from toolkit.ledger.chain import FORGETTING, bind
+from toolkit.ledger.gists import gists
 from toolkit.ledger.item_tables import pieces
 from toolkit.ledger.queries import filed
 from toolkit.ledger.schema import (
@@ -58,7 +59,7 @@ def forget(tx: Connection, numbers: Sequence[int], paths: Sequence[str], deed: D
         raise Refused("reason-missing")
     refuse_shared(tx, numbers)
     claims = sorted(set(tx.scalars(select(carried.c.claim).where(carried.c.entry.in_(numbers)))))
-    for table in (answers, complaints):
+    for table in (answers, complaints, gists):
         tx.execute(delete(table).where(table.c.entry.in_(numbers)))
     tx.execute(
         update(entries).where(entries.c.number.in_(numbers)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, select
 
 from toolkit.errors import Misconfigured
+from toolkit.ledger import gists
 from toolkit.ledger.chain import KEEPS_CHAIN, bind_all
 from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import TABLES as ITEM_TABLES
@@ -71,6 +72,12 @@ def _figures(tx: Connection) -> None:
     metadata.create_all(tx, tables=[figures])
 
 
+def _gists(tx: Connection) -> None:
+    """What is kept of long answers, of those that are there already too."""
+    metadata.create_all(tx, tables=[gists.gists])
+    gists.keep_all(tx)
+
+
 STEPS: tuple[Step, ...] = (
     Step("the first ledger", _lay_out),
     Step("the archive's items", _items),
@@ -78,6 +85,7 @@ STEPS: tuple[Step, ...] = (
     Step("what is said once", _turns),
     Step("the register of documents sent", _numbers),
     Step("the figures of documents", _figures),
+    Step("the gists of long answers", _gists),
 )
 
 _steps = Table(

@@ -123,22 +123,35 @@ def _with_arrival() -> Select[Any]:
 
 def entry_list(tx: Connection, wanted: Wanted) -> tuple[Entry, ...]:
     """The entries asked for, by number, without what they hold."""
-    query = _matching(_with_arrival(), wanted).order_by(entries.c.number)
+    query = matching(_with_arrival(), wanted).order_by(entries.c.number)
     return tuple(entry_of(row) for row in tx.execute(query))
 
 
 def how_many(tx: Connection, wanted: Wanted) -> int:
     """The number of the entries asked for."""
-    return tx.scalar(_matching(select(func.count()).select_from(entries), wanted)) or 0
+    return tx.scalar(matching(select(func.count()).select_from(entries), wanted)) or 0
 
 
 def said(tx: Connection, wanted: Wanted, fields: Collection[str] = ()) -> Iterator[Said]:
     """What each of the entries asked for says, by number: in these fields, or in all."""
+    return _said(tx, matching(_saying(fields), wanted))
+
+
+def said_by(tx: Connection, numbers: Iterable[int], fields: Collection[str] = ()) -> Iterator[Said]:
+    """What each of the entries of these numbers says, in this order: in these fields, or in all."""
+    for some in _batches(numbers):
+        yield from _said(tx, _saying(fields).where(_among(entries.c.number, some)))
+
+
+def _saying(fields: Collection[str]) -> Select[Any]:
     of_entry = answers.c.entry == entries.c.number
     on = and_(of_entry, answers.c.field.in_(sorted(fields))) if fields else of_entry
     columns = (entries.c.number, entries.c.org, entries.c.member, answers.c.field, answers.c.value)
-    query = select(*columns).select_from(entries.outerjoin(answers, on))
-    rows = tx.execute(_matching(query, wanted).order_by(entries.c.number, answers.c.ordinal))
+    return select(*columns).select_from(entries.outerjoin(answers, on))
+
+
+def _said(tx: Connection, query: Select[Any]) -> Iterator[Said]:
+    rows = tx.execute(query.order_by(entries.c.number, answers.c.ordinal))
     for (_, org, member), group in groupby(rows, key=itemgetter(0, 1, 2)):
         yield Said(org, member, {field: value for *_, field, value in group if field is not None})
 
@@ -153,7 +166,8 @@ def entries_numbered(tx: Connection, numbers: Iterable[int]) -> tuple[Entry, ...
     )
 
 
-def _matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
+def matching(query: Select[Any], wanted: Wanted) -> Select[Any]:
+    """The query over entries, of those asked for only."""
     for column, value in (
         (entries.c.form, wanted.form),
         (entries.c.org, wanted.org),
@@ -182,7 +196,7 @@ def answered_list(tx: Connection, wanted: Wanted) -> tuple[Filed, ...]:
 
 
 def _numbers(tx: Connection, wanted: Wanted) -> list[int]:
-    return list(tx.scalars(_matching(select(entries.c.number), wanted).order_by(entries.c.number)))
+    return list(tx.scalars(matching(select(entries.c.number), wanted).order_by(entries.c.number)))
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import LargeBinary, func, insert, or_, select
 
 from toolkit.errors import Refused
+from toolkit.ledger import gists
 from toolkit.ledger.chain import TAKEN_OVER, bind, chain
 from toolkit.ledger.figures import figures
 from toolkit.ledger.item_tables import classes, filed_under, items, pieces
@@ -111,6 +112,7 @@ def take_over(tx: Connection, dump: Dump, deed: Deed) -> None:
         rows = [_typed(table, row) for row in kept.get(table.name, [])]
         if rows:
             tx.execute(insert(table), rows)
+    gists.keep_all(tx)
     for kind, table, key in _KINDS:
         for row in kept.get(table.name, []):
             bind(tx, kind, row[key])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from toolkit.ledger import gists
 from toolkit.ledger.chain import bind
 from toolkit.ledger.queries import filed, filing_of
 from toolkit.ledger.rows import answer_rows, complaint_rows, content_of, identity_of
@@ -237,13 +238,14 @@ def entry_row(judgement: Judgement) -> dict[str, Any]:
 
 
 def write_answers(tx: Connection, number: int, judgement: Judgement) -> None:
-    """Write an entry's answers and findings."""
+    """Write an entry's answers and findings, and what is kept of the answers beside them."""
     for statement, rows in (
         (_NEW_ANSWERS, answer_rows(number, judgement)),
         (_NEW_COMPLAINTS, complaint_rows(number, judgement.findings)),
     ):
         if rows:
             tx.execute(statement, rows)
+    gists.keep(tx, number, judgement.form, judgement.extract.values)
 
 
 def _outdone(tx: Connection, judgement: Judgement, versions: Sequence[_Version]) -> list[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
 from toolkit.model import FILLED
+from toolkit.text.alike import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -33,6 +33,9 @@ class Filings(Protocol):
 
     def said(self, wanted: Wanted, fields: Collection[str] = ()) -> Iterable[Said]:
         """What each of the entries asked for says in these fields, or in all."""
+
+    def alike(self, wanted: Wanted, field: str, words: str, least: int) -> Iterable[Said]:
+        """What they say in one field; those surely less than `least` percent alike may be left out."""
 
     def how_many(self, wanted: Wanted) -> int:
         """The number of the entries asked for."""
@@ -84,22 +87,22 @@ class Books:
         return self.ledger.how_many(_in_force(form, org, member, answers))
 
     @_once
-    def most_alike(self, /, form: str, field: str, text: str, org: str = "", member: str = "") -> Likeness:
+    def most_alike(
+        self, /, form: str, field: str, text: str, org: str = "", member: str = "", *, least: int = 1
+    ) -> Likeness:
         """Of the papers in force on this form the one whose answer to `field` is most like this text.
 
-        The paper's own sender (`org`, `member`) is left out. 0 percent where no other paper is alike at all.
+        The paper's own sender (`org`, `member`) is left out. 0 percent where no other paper is alike by
+        `least` percent: the more is asked for, the fewer papers have to be read.
         """
-        from rapidfuzz import fuzz, process
-
-        said = self.ledger.said(_in_force(form), (field,))
-        others = [one for one in said if (one.org, one.member) != (org, member)]
-        texts = [_bare(one.values.get(field)) for one in others]
         words = _bare(text)
-        found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=1) if words else None
-        if not found:
+        said = self.ledger.alike(_in_force(form), field, words, least) if words else ()
+        others = [one for one in said if (one.org, one.member) != (org, member)]
+        found = _most_alike(words, [_bare(one.values.get(field)) for one in others])
+        if found is None or found.percent < least:
             return Likeness("", "", 0)
-        _, percent, place = found
-        return Likeness(others[place].org, others[place].member, int(percent))
+        other = others[found.place]
+        return Likeness(other.org, other.member, found.percent)
 
 
 def _in_force(form: str, org: str = "", member: str = "", answers: dict[str, Value] | None = None) -> Wanted:
@@ -108,9 +111,19 @@ def _in_force(form: str, org: str = "", member: str = "", answers: dict[str, Val
     return Wanted(form, org, member, FILLED, tuple((answers or {}).items()))
 
 
+class _Found(NamedTuple):
+    place: int
+    percent: int
+
+
+def _most_alike(words: str, texts: list[str]) -> _Found | None:
+    """Which of the bare texts is most alike, the first of several; None where none is alike at all."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(words, texts, scorer=fuzz.ratio, score_cutoff=1)
+    return _Found(found[2], int(found[1])) if found else None
+
+
 def _bare(text: Value) -> str:
-    """The letters and digits of an answer, without what is between them."""
-    return _BETWEEN.sub("", text) if isinstance(text, str) else ""
-
-
-_BETWEEN = re.compile(r"[\W_]+")
+    """The letters and digits of an answer, if it is one in words."""
+    return bare(text) if isinstance(text, str) else ""

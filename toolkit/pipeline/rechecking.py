@@ -178,6 +178,10 @@ class _Before(NamedTuple):
             if is_of and wanted.is_answered_by(values):
                 yield Said(org, member, {name: values.get(name) for name in fields or values})
 
+    def alike(self, wanted: Wanted, field: str, words: str, least: int) -> Iterator[Said]:  # noqa: ARG002
+        """What they said in this field, all of them: they are read already."""
+        return self.said(wanted, (field,))
+
     def how_many(self, wanted: Wanted) -> int:
         """The number of these papers."""
         return sum(1 for _ in self.said(wanted))

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from toolkit.disk import (
+    bring_down,
     claim,
     claims_in,
     display_name,
@@ -21,7 +22,7 @@ from toolkit.disk import (
     has_room_for,
     is_busy,
     is_full,
-    publish,
+    put,
     release,
     safe_name,
     sweep,
@@ -37,12 +38,13 @@ from toolkit.pipeline.desk import Answer, Desk, Outcome
 from toolkit.text.masks import mask_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from toolkit.disk import Claim
     from toolkit.ledger import Receipt
     from toolkit.model import Arrival
+    from toolkit.pipeline.desk import Sheet
 
 DESK = "办文台"
 """Who does what no person does, in the event log."""
@@ -67,7 +69,7 @@ def take_in(path: Path, desk: Desk) -> Outcome | None:
         if is_busy(error):
             return _not_taken(path, desk)
         raise
-    return finish(taken, desk)
+    return _seen_to(taken, desk, _finish)
 
 
 def _not_taken(path: Path, desk: Desk) -> Outcome:
@@ -79,10 +81,10 @@ def _full(desk: Desk) -> Halted:
     return Halted("disk-full", folder=desk.shown(desk.office.work))
 
 
-def finish(taken: Claim, desk: Desk) -> Outcome:
-    """Take a claimed file to its end, from wherever an earlier try left off; raises Halted."""
+def _seen_to(taken: Claim, desk: Desk, finish: Callable[[Claim, Desk], Outcome]) -> Outcome:
+    """What became of a claimed file, whatever went wrong; raises Halted."""
     try:
-        return _finish(taken, desk)
+        return finish(taken, desk)
     except Halted:
         raise
     except OSError as error:
@@ -93,7 +95,17 @@ def finish(taken: Claim, desk: Desk) -> Outcome:
         return _stumbled(taken, desk, error)
 
 
+def _finish_left(taken: Claim, desk: Desk) -> Outcome:
+    """Take up where an earlier try left off: it may have ended before it synced the folders it had made."""
+    bring_down(desk.disk, taken, desk.office.inbox)
+    for folder in (desk.office.outbox, desk.office.archive):
+        if folder.is_dir():
+            desk.disk.sync(folder)
+    return _finish(taken, desk)
+
+
 def _finish(taken: Claim, desk: Desk) -> Outcome:
+    """Take a claimed file to its end, from wherever it is."""
     received = receive(desk.disk, taken.path)
     known = desk.ledger.receipt(taken.id)
     receipt = known or _enter(taken, received, desk)
@@ -103,7 +115,7 @@ def _finish(taken: Claim, desk: Desk) -> Outcome:
     if received.sha256 != receipt.arrival.sha256:
         raise Refused("changed-in-hand", folder=desk.shown(taken.folder))
     answer = Answer(receipt, received.data, desk.local(taken.at).date())
-    answers = tuple(_publish(taken, answer, desk, again=bool(known)))
+    answers = _publish(taken, answer, desk, again=bool(known))
     file_away(desk.disk, taken.path, desk.office.archive / receipt.arrival.archive, received.sha256)
     release(desk.disk, taken)
     return _outcome(taken, receipt, answers)
@@ -134,17 +146,23 @@ def _judge(arrival: Arrival, received: Received, desk: Desk) -> Judged:
     return word(desk, paper) or Judged(desk.judge.judgements(paper))
 
 
-def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> Iterator[str]:
-    """Put the answer into the branch's folder of the outbox; what an earlier try put there stays."""
-    for sheet in desk.answer(answer):
-        folder = desk.office.outbox / (_folder_of(sheet.org, desk) if sheet.org else taken.branch)
-        is_there = again and (folder / sheet.name).exists()
-        path = folder / sheet.name if is_there else publish(desk.disk, folder, sheet.name, sheet.data)
-        yield desk.shown(path)
+def _publish(taken: Claim, answer: Answer, desk: Desk, *, again: bool) -> tuple[str, ...]:
+    """Put the answer into the outbox; what an earlier try put there stays."""
+    paths = [_put(sheet, _folder_of(sheet, taken, desk), desk, again=again) for sheet in desk.answer(answer)]
+    for folder in dict.fromkeys(path.parent for path in paths):
+        desk.disk.sync(folder)
+    return tuple(map(desk.shown, paths))
 
 
-def _folder_of(org: str, desk: Desk) -> str:
-    return branch_folders(desk.office).get(org, safe_name(org))
+def _put(sheet: Sheet, folder: Path, desk: Desk, *, again: bool) -> Path:
+    is_there = again and (folder / sheet.name).exists()
+    return folder / sheet.name if is_there else put(desk.disk, folder, sheet.name, sheet.data)
+
+
+def _folder_of(sheet: Sheet, taken: Claim, desk: Desk) -> Path:
+    """The folder of the branch it is for."""
+    branch = branch_folders(desk.office).get(sheet.org, safe_name(sheet.org)) if sheet.org else taken.branch
+    return desk.office.outbox / branch
 
 
 def _outcome(
@@ -213,7 +231,7 @@ def _take_up(found: Claim, desk: Desk) -> Iterator[Outcome]:
         return
     if found.owner != desk.disk.owner:
         desk.ledger.stumbled(taken.id, desk.clock(), "上次没有办完")
-    outcome = finish(taken, desk)
+    outcome = _seen_to(taken, desk, _finish_left)
     if outcome.problem is None:
         desk.ledger.settled(taken.id)
     yield outcome

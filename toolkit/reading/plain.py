@@ -25,6 +25,8 @@ MAX_LINES = 50_000
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t\u3000]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _PAGE_BREAKS = re.compile(r"[\x0b\x0c]")
+_LINE_SEPARATOR = "\u2028"
+"""Ends a line whatever stands before it: a newline would be one with a carriage return there."""
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -34,7 +36,7 @@ def read_plain(data: bytes, name: str) -> Document:
     """
     if len(data) > MAX_BYTES or data.count(b"\n") > MAX_LINES or data.count(b"\r") > MAX_LINES:
         raise Refused("too-long")
-    text = cleaned(_PAGE_BREAKS.sub("\n", text_of(data)))
+    text = cleaned(_PAGE_BREAKS.sub(_LINE_SEPARATOR, text_of(data)))
     is_markdown = name.lower().endswith((".md", ".markdown"))
     return Document(Kind.PLAIN, tuple(_rows(text, is_markdown=is_markdown)))
 
