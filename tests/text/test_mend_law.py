@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lint_faults import clean_documents
 
@@ -35,6 +35,8 @@ def applied(text: str, edits: tuple[Edit, ...]) -> str:
 
 
 @given(texts)
+@example("㈠......")
+@example("（一）.......。")
 @settings(max_examples=150, deadline=None)
 def test_nothing_certain_is_left_and_the_edits_lead_there(text):
     mended = mend(text)

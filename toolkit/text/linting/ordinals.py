@@ -109,6 +109,8 @@ def doubled_ordinals(page: Page) -> Iterator[Hit]:
 
 _STANDARD = {Habit.CHINESE, Habit.BRACKETED, Habit.ARABIC, Habit.ARABIC_BRACKETED}
 _SYMBOL = re.compile("[⑴-⒇⒈-⒛㈠-㈩]")
+_ELLIPSIS = re.compile("[.．]{2}")
+"""A point that another follows is no number's own mark."""
 
 
 def _misshapen(page: Page) -> Iterator[tuple[_Child, str, str]]:
@@ -121,7 +123,7 @@ def _misshapen(page: Page) -> Iterator[tuple[_Child, str, str]]:
             and Oddity.LOST not in child.node.oddities
         ):
             meant = _proper(child.node, typed)
-            if typed != meant:
+            if typed != meant and not _ELLIPSIS.match(page.text, child.end - 1):
                 yield child, typed, meant
 
 
