@@ -225,8 +225,8 @@ def test_a_long_list_can_be_held_against_the_standard(long):
 
 
 def test_a_volume_that_could_not_be_opened_again_is_refused_before_it_is_made(long):
-    with pytest.raises(Refused, match="到第5份文件就太长了"):
-        join([long] * 5)
+    with pytest.raises(Refused, match="到第8份文件就太长了"):
+        join([long] * 9)
 
 
 @pytest.mark.soffice
