@@ -100,7 +100,10 @@ def prove_anywhere(document: bytes, texts: Iterable[str], template: str) -> None
 
 
 def _prove_part(data: bytes, expected: Expected, template: str) -> None:
-    for missing in (*_missing_texts(text_in(data), expected.texts), *_missing_structure(data, expected.least)):
+    for missing in (
+        *_missing_texts(text_in(data), expected.texts),
+        *_missing_structure(data, expected.least),
+    ):
         raise BanwenError("document-incomplete", template=template, missing=missing)
 
 

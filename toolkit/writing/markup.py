@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
-from toolkit.writing.rows import refuse_loose, with_tables_squared
 from toolkit.writing.shield import unshield, with_kept_blanks
+from toolkit.writing.table_lines import refuse_loose, with_tables_squared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,8 +17,8 @@ from toolkit.writing.fences import stretches
 from toolkit.writing.markup import Heading, Paragraph, Words, read_markup
 from toolkit.writing.matter import read_written
 from toolkit.writing.plots import Plot
-from toolkit.writing.rows import with_tables_squared
 from toolkit.writing.shield import LINE_END
+from toolkit.writing.table_lines import with_tables_squared
 from toolkit.writing.typeset.headings import numbered
 
 if TYPE_CHECKING:
