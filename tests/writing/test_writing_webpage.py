@@ -201,6 +201,7 @@ _LINE = _WORDS.filter(lambda line: not line.strip().startswith(":::"))
 @given(st.lists(_LINE, max_size=6))
 @settings(max_examples=200, deadline=None)
 @example(["甲", "**:::**", "乙"])
+@example(["*_**:::*甲"])
 @example(["**:::图**", "丙", "**:::**"])
 def test_law_every_word_of_the_text_is_on_the_page_in_order(lines):
     page = webpage("\n".join(["开头。", *lines]))
