@@ -1,5 +1,6 @@
 """The commands that serve any file anywhere: what they say about it, with the place and the remedy."""
 
+import json
 import sys
 
 import pytest
@@ -11,10 +12,10 @@ from toolkit import cli
 def run(tmp_path, monkeypatch, capsys):
     """Runs `banwen COMMAND` on a file with this text; what it printed, good or bad."""
 
-    def run(command, text, name="稿.md"):
+    def run(command, text, *options, name="稿.md"):
         file = tmp_path / name
         file.write_text(text, "utf-8")
-        monkeypatch.setattr(sys, "argv", ["banwen", command, str(file), "--office", str(tmp_path)])
+        monkeypatch.setattr(sys, "argv", ["banwen", command, str(file), "--office", str(tmp_path), *options])
         with pytest.raises(SystemExit):
             cli.main()
         return "".join(capsys.readouterr())
@@ -25,6 +26,7 @@ def run(tmp_path, monkeypatch, capsys):
 def test_typesetting_tells_what_its_format_has_no_place_for(run):
     head = "版式: 信函\n发文机关: 甲局\n标题: 关于甲的函\n印发日期: 2026-3-5"
     assert "文件头里的印发日期没有排进去：信函格式没有这一项" in run("typeset", f"---\n{head}\n---\n请函复。")
+    assert json.loads(run("typeset", f"---\n{head}\n---\n请函复。", "--json"))["unset"] == ["印发日期"]
     assert "没有排进去" not in run("typeset", "---\n发文机关: 甲局\n标题: 关于甲的函\n---\n请函复。")
 
 

@@ -37,6 +37,7 @@ def accepted(body: str) -> list[str]:
         (p("甲", look=f"<w:rPr><w:ins {BY}/></w:rPr>") + p("乙"), ["甲", "乙"]),
         (p("甲", look=f"<w:rPr><w:del {BY}/></w:rPr>") + tbl(tr("乙")), ["甲", "乙"]),
         (tbl(tr("甲", look=f"<w:del {BY}/>"), tr("乙", look=f"<w:ins {BY}/>")), ["乙"]),
+        (tbl(tr("甲", look=f"<w:del {BY}/>")) + p("乙"), ["乙"]),
         (f"<w:ins {BY}>{p('甲')}</w:ins>", ["甲"]),
         (p(r("甲", f"<w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange>")), ["甲"]),
         (p(f"<w:ins {BY}><w:del {BY}><w:r><w:delText>甲</w:delText></w:r></w:del>{r('乙')}</w:ins>"), ["乙"]),
@@ -44,6 +45,14 @@ def accepted(body: str) -> list[str]:
 )
 def test_what_was_changed_is_as_it_was_meant(body, found):
     assert accepted(body) == found
+
+
+def test_no_table_without_rows_and_no_row_without_cells_is_left():
+    gone = f"<w:tc><w:tcPr><w:cellDel {BY}/></w:tcPr>{p('甲')}</w:tc>"
+    package = Package.open(docx(tbl(f"<w:tr>{gone}</w:tr>", tr("乙")) + tbl(f"<w:tr>{gone}</w:tr>") + p()))
+    root = package.tree(package.main_part())
+    accept(root)
+    assert [len(list(table.iter(f"{W}tr"))) for table in root.iter(f"{W}tbl")] == [1]
 
 
 def test_a_part_without_changes_is_told_from_one_with_them():

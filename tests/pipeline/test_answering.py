@@ -114,16 +114,29 @@ def test_the_same_file_again_is_told_its_number(desk):
     assert "与此前登记的第1号完全相同，不再重复登记" in words(data)
 
 
-def test_an_old_blank_is_answered_with_the_current_one(desk):
-    take_in(drop(desk, a_paper(came="30")), desk)
+def answered_as_outdated(desk, branch):
+    """The answer to a returned paper in this folder that was also written on an old blank."""
+    take_in(drop(desk, a_paper(came="30"), "报告.txt", branch), desk)
     receipt = desk.ledger.receipt(desk.ledger.arrivals()[0][0].claim)
     (paper,) = receipt.papers
     old = finding("outdated-blank", found="1", expected="2")
     paper = paper._replace(filed=replace(paper.filed, findings=(old, *paper.filed.findings)))
-    sheets = desk.answer(Answer(receipt._replace(papers=(paper,)), b"", desk.clock().date()))
+    return list(desk.answer(Answer(receipt._replace(papers=(paper,)), b"", desk.clock().date())))
+
+
+def test_an_old_blank_is_answered_with_the_current_one(desk):
+    sheets = answered_as_outdated(desk, "河东村党支部")
     blank = words({sheet.name: sheet.data for sheet in sheets}["情况报告-现行空白表（No 1）.docx"])
     assert "姓名：" in blank
     assert "{{" not in blank
+
+
+def test_the_blank_that_a_letter_speaks_of_lies_beside_it_in_both_folders(desk_with_rule):
+    letter, blank = "情况报告-退回补正通知（No 1）.docx", "情况报告-现行空白表（No 1）.docx"
+    sheets = answered_as_outdated(desk_with_rule, "乡机关")
+    assert [(sheet.org, sheet.name) for sheet in sheets] == [
+        ("", letter), ("", blank), ("河东村党支部", letter), ("河东村党支部", blank)
+    ]  # fmt: skip
 
 
 def test_a_long_name_still_makes_names_every_disk_takes(desk):

@@ -282,6 +282,9 @@ def test_rows_that_are_none_are_refused(packed):
     for table in ("documents", "items", "numbers"):
         with pytest.raises(Refused, match=r"台账\.json 与它的校验链不符"):
             refuse_unproven({**rows_of(packed[1]), table: [{}]})
+    for chain in ([{}], [7], {"改": 1}, 7):
+        with pytest.raises(Refused, match="校验链 与它的校验链不符"):
+            refuse_unproven({**rows_of(packed[1]), "chain": chain})
 
 
 def packed_anew(package):

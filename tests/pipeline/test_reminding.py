@@ -318,6 +318,8 @@ def test_a_document_whose_text_message_cannot_be_cut_waits_until_that_is_mended(
             with pytest.raises(Misconfigured, match="一条短信放不下"):
                 calendar_kept(desk)
         assert not desk.ledger.documents()
+        (told,) = [check.told for check in checkup(desk) if check.what == "到期公文"]
+        assert "一条短信放不下" in told
         message.write_text("x" * 40, "utf-8")
         assert len(calendar_kept(desk)) == 1
         assert calendar_kept(desk) == []

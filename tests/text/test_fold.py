@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.text.fold import fold
-from toolkit.text.names import halfwidth, label, name_key, person
+from toolkit.text.names import label, name_key, person
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,3 @@ def test_a_length_hint_is_no_part_of_a_label():
 
 def test_names_of_organisations_are_compared_by_key():
     assert name_key("中共 清岚乡 委员会（ＡＢ）") == name_key("中共清岚乡委员会(ab)")
-
-
-def test_half_width_leaves_chinese_punctuation_alone():
-    assert halfwidth("ＡＢｃ１２（）：") == "ABc12（）："

@@ -110,8 +110,13 @@ def test_a_word_for_a_time_inside_other_words_is_none(sentence):
     assert "date-relative" not in {fault.code for fault in lint(sentence)}
 
 
-def test_the_rows_of_a_table_typed_in_markdown_are_no_broken_sentences():
-    rows = "| 项目 | 资金来源 |\n|--|--|\n| 河道清淤 | 区级补助180万元，其余由乡镇自筹 |\n| 其他 | 自筹，分两年拨付到位 |"
+@pytest.mark.parametrize("row", ["| {} | {} |", "{} | {}"])
+def test_the_rows_of_a_table_typed_in_markdown_are_no_broken_sentences(row):
+    cells = (
+        ("项目", "资金来源"), ("--", "--"), ("河道清淤", "区级补助180万元，其余由乡镇自筹"),
+        ("措施", "要高度重视。要加强领导，明确责任，抓好落实，按时报送进度"), ("其他", "自筹，分两年拨付到位"),
+    )  # fmt: skip
+    rows = "\n".join(row.format(*line) for line in cells)
     assert lint(f"一、资金安排\n资金安排如下。\n{rows}\n二、工作要求\n加强领导。") == lint("甲")
 
 

@@ -146,10 +146,21 @@ def test_a_faulty_front_matter_is_refused():
         webpage("---\n标题: 公示\n没有结尾")
 
 
+def page_if_any(text):
+    """The page; nothing where a row that belongs to no table, or a fence, is refused."""
+    try:
+        return webpage(text)
+    except Refused as told:
+        if told.code not in {"table-loose", "markup-fence"}:
+            raise
+        return ""
+
+
 @given(st.text(st.sampled_from("<>&\"'`*_[]()!#|-:/ \n\t甲乙javascript:onerror=x"), max_size=60))
 @settings(max_examples=150, deadline=None)
+@example("|甲|")
 def test_no_text_makes_a_browser_run_anything(text):
-    for name, attributes in tags(webpage(f"开头。\n{text}")):
+    for name, attributes in tags(page_if_any(f"开头。\n{text}")):
         assert name not in {"script", "iframe", "object", "embed", "svg", "form", "link", "base"}
         assert not any(
             key.startswith("on") or key == "style" for key in attributes if name not in {"th", "td"}
@@ -201,10 +212,12 @@ _LINE = _WORDS.filter(lambda line: not line.strip().startswith(":::"))
 @given(st.lists(_LINE, max_size=6))
 @settings(max_examples=200, deadline=None)
 @example(["甲", "**:::**", "乙"])
+@example(["*_**:::*甲"])
 @example(["**:::图**", "丙", "**:::**"])
+@example(["|甲|"])
 def test_law_every_word_of_the_text_is_on_the_page_in_order(lines):
-    page = webpage("\n".join(["开头。", *lines]))
-    assert _told(shown(page)) == _told("".join(map(bare, lines)))
+    page = page_if_any("\n".join(["开头。", *lines]))
+    assert not page or _told(shown(page)) == _told("".join(map(bare, lines)))
 
 
 def _told(text: str) -> list[str]:

@@ -50,13 +50,13 @@ def typeset(
     made = typeset_text(written, _settings(_office(office)))
     matter = read_written(written).matter
     target = out or file.with_suffix(".docx")
-    path, missing = _saved(target, made), without_glyph(written)
+    path, missing, left = _saved(target, made), without_glyph(written), unset(matter, made)
     printed, why = _pdf(made, target.with_suffix(".pdf")) if pdf else ("", "")
     if as_json:
-        print_json({"file": path, "pdf": printed or None, "without_glyph": missing})
+        print_json({"file": path, "pdf": printed or None, "without_glyph": missing, "unset": left})
         return
     say(f"排好了 {path}。")
-    if left := unset(matter, made):
+    if left:
         say(f"文件头里的{'、'.join(left)}没有排进去：{matter.版式}格式没有这一项，或者缺了与它配套的一项。")
     if missing:
         say(f"官方字体里缺字：{'、'.join(missing)}，已换用后备字体，打印前请看一眼。")

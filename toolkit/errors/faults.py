@@ -169,7 +169,7 @@ FAULTS: dict[str, Fault] = {
               "请把{what}相同的文件合订在一起，或者分别出 PDF 后再合并。"),
         Fault("join-counted", "第{number}份文件里有{what}，合订以后会接着前面的数下去，没有合订。",
               "请把这一份单独打印，或者分别出 PDF 后再合并。"),
-        Fault("join-long", "到第{number}份文件就太长了（约合两万行的表），一册装不下，没有合订。",
+        Fault("join-long", "到第{number}份文件就太长了（约合三万行的表），一册装不下，没有合订。",
               "请分成几册合订。"),
         # ooxml.template, writing.compose: the office's templates
         Fault("template-missing", "{folder} 里没有 {file}。",

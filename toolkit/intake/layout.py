@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from toolkit.office import Office
 
 
-_FOLDERS = ("inbox", "outbox", "work", "archive", "forms", "templates")
-
-
 def refuse_overlap(office: Office) -> None:
     """Raises Misconfigured where one of the office's folders lies in another, or `work` on another disk.
 

@@ -21,13 +21,25 @@ def refuse_unproven(dump: Dump) -> None:
 
     What a package always holds must be there: the whole register of 发文字号, and what its items are about.
     """
-    if not is_unbroken(dump.get("chain", ())):
-        raise _unproven(_CHAIN)
-    latest = {row["subject"]: row["digest"] for row in dump.get("chain", ())}
+    latest = _latest(dump.get("chain", ()))
     try:
         _refuse_differences(dump, latest)
-    except (LookupError, TypeError, ValueError) as error:  # rows that are none
+    except _NO_ROWS as error:
         raise _unproven(_ROWS) from error
+
+
+_NO_ROWS = (LookupError, TypeError, ValueError, AttributeError)
+"""What reading falls over where there is something else than rows."""
+
+
+def _latest(chain: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The digest of each subject as the chain has it last; raises Refused for one that is broken, or none."""
+    try:
+        if is_unbroken(chain):
+            return {str(row["subject"]): row["digest"] for row in chain}
+    except _NO_ROWS as error:
+        raise _unproven(_CHAIN) from error
+    raise _unproven(_CHAIN)
 
 
 def _refuse_differences(dump: Dump, latest: Mapping[str, str]) -> None:

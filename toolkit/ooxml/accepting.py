@@ -36,6 +36,7 @@ def accept(root: _Element) -> None:
         _put_in(el)
     for el in list(root.iter(f"{W}cellDel")):
         _remove(_ancestor(el, f"{W}tc"))
+    _clear_emptied(root)
     for el in list(root.iter(*_MARKS)):
         _remove(el)
 
@@ -51,6 +52,13 @@ def _strike(el: _Element) -> None:
         _join_with_next(_ancestor(above, f"{W}p"))
     else:
         _remove(el)
+
+
+def _clear_emptied(root: _Element) -> None:
+    """Away with rows that have no cell left and tables that have no row: Word takes them for damage."""
+    for tag, inside in ((f"{W}tr", f"{W}tc"), (f"{W}tbl", f"{W}tr")):
+        for el in [one for one in root.iter(tag) if next(one.iter(inside), None) is None]:
+            _remove(el)
 
 
 def _join_with_next(paragraph: _Element | None) -> None:

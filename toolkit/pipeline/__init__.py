@@ -20,6 +20,8 @@ uncounted    papers about none of the periods the plan asks for
 boarding     how far every branch has come, as a file
 rechecking   what changed rules would make of papers already judged
 books        what a form's rules may ask of the ledger
+archiving    what is filed as which item; confirming the archivist's word on it, come in as a file
+packing      packages of the archive, and taking one over; proving that nothing was changed since
 accounts     where every file that ever came in is, and whether it is whole
 """
 

@@ -48,11 +48,10 @@ class Answers:
         for paper in answer.receipt.papers:
             blank = self._blank(paper)
             letter = self._letter(paper, answer, marked.name if marked else "", blank.name if blank else "")
-            yield letter
+            sheets = [sheet for sheet in (letter, blank) if sheet]
+            yield from sheets
             if other := self._other_branch(paper.filed):
-                yield letter._replace(org=other)
-            if blank:
-                yield blank
+                yield from (sheet._replace(org=other) for sheet in sheets)
         if marked:
             yield marked
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.ledger import Deed
     from toolkit.model import Filed
     from toolkit.pipeline.desk import Desk
-    from toolkit.writing.compose import Draft, Settings
+    from toolkit.writing.compose import Draft, Settings, Template
     from toolkit.writing.context import Duty, Names
 
 
@@ -79,8 +79,7 @@ def issue(
     finish_deliveries(desk, deed)
     names, occasion = names_of(desk, parameters), more or _occasion(loaded.settings, desk)
     with held_number(loaded, desk, who, number) as held:
-        draft = loaded.write(names, number=held, **occasion)
-        beside = _beside(desk, draft, names, number=held, **occasion)
+        draft, beside = drafted(desk, loaded, names, number=held, **occasion)
         enter = partial(_entered, desk, draft, held, deed)
         out = deliver(desk, safe_name(draft.file), draft.data, enter, deed, beside)
     page, message = out.beside.get(_PAGE, ""), out.beside.get(_MESSAGE, "")
@@ -109,10 +108,13 @@ _PAGE, _MESSAGE = ".html", "（短信）.txt"
 """How the names of a document's web page and of its text message end, after the document's own."""
 
 
-def _beside(desk: Desk, draft: Draft, names: Names, **more: object) -> dict[str, bytes]:
-    """What goes out beside a document, by its tail: the web page and the text message it asks for."""
+def drafted(desk: Desk, template: Template, names: Names, **more: object) -> tuple[Draft, dict[str, bytes]]:
+    """The document these names make, and the web page and the text message that go out beside it, by their
+    tails; raises Misconfigured, Refused and BanwenError as `issue` does.
+    """
+    draft = template.write(names, **more)
     page, message = draft.page, _message(desk, draft, names, more)
-    return {tail: data for tail, data in ((_PAGE, page.encode()), (_MESSAGE, message)) if data}
+    return draft, {tail: data for tail, data in ((_PAGE, page.encode()), (_MESSAGE, message)) if data}
 
 
 def _message(desk: Desk, draft: Draft, names: Names, more: Mapping[str, object]) -> bytes:

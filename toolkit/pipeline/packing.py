@@ -24,6 +24,7 @@ from toolkit.disk import draft_name, sha256_of
 from toolkit.disk.bags import bag, discard
 from toolkit.errors import Refused, finding
 from toolkit.office.items import FORGOTTEN, ItemState
+from toolkit.office.periods import said_day
 from toolkit.pipeline.archiving import place_of, products
 from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
 from toolkit.pipeline.copying import Copies
@@ -69,7 +70,7 @@ def package(desk: Desk, who: str, year: int | None = None, copies: Copies | None
     draft = products(desk) / draft_name(desk.disk)
     try:
         _write(desk, draft, packed, {**dict(_papers(desk, wanted, packed)), **copied.files})
-        day = f"{today.year}年{today.month}月{today.day}日"  # beside a 全宗号, digits alone are a telephone's
+        day = said_day(today)  # beside a 全宗号, digits alone are a telephone's
         name = "-".join(
             filter(None, ("移交包", desk.office.settings.fonds, f"{year}年度" if year else "", day))
         )

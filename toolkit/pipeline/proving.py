@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.disk import publish, sha256_of
 from toolkit.errors import Refused, finding
 from toolkit.office.items import FORGOTTEN
+from toolkit.office.periods import said_day
 from toolkit.pipeline.archiving import place_of, products
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.pipeline.desk import Desk
 
 SEALED = "封存"
-_KINDS = {"arrival": "收件", "entry": "登记 No ", "document": "公文第", "item": "归档件第", "event": "经过第"}
 _CODES = {name: f"proof-{name}" for name in ("changed", "missing", "extra", "broken", "sealed")}
 
 
@@ -53,12 +53,13 @@ def seal(desk: Desk, who: str) -> Seal:
 
 def _paper(desk: Desk, head: Head) -> str:
     now = desk.local(desk.clock())
+    today = said_day(now)
     counts = sum(desk.ledger.counts().values())
     groups = " ".join(re.findall(".{8}", head.link))
     return (
         f"---\n标题: 台账封存证明\n署名: {desk.office.name}\n"
-        f"成文日期: {now.year}年{now.month}月{now.day}日\n---\n\n"
-        f"截至{now.year}年{now.month}月{now.day}日{now.hour}时{now.minute}分，台账共有登记{counts}条、"
+        f"成文日期: {today}\n---\n\n"
+        f"截至{today}{now.hour}时{now.minute}分，台账共有登记{counts}条、"
         f"收到文件{len(desk.ledger.arrivals())}个、写出公文{len(desk.ledger.documents())}份、"
         f"归档{len(desk.ledger.items())}件、经过{len(desk.ledger.events())}条。\n\n"
         f"校验链第{head.id}环的校验值（SHA-256）是：\n\n{groups}\n\n"

@@ -15,7 +15,7 @@ from toolkit.errors import BanwenError, Halted, Misconfigured
 from toolkit.intake.layout import branch_folders
 from toolkit.office.periods import said_day
 from toolkit.office.schedule import fallings, occasions, years_unknown
-from toolkit.pipeline.issuing import issue, names_of
+from toolkit.pipeline.issuing import drafted, issue, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -259,15 +259,16 @@ def held_up(desk: Desk) -> tuple[HeldUp, ...]:
     """
     found: list[HeldUp] = []
     for due in _due_today(desk, found):
-        list(_by_itself(due.name, _drafted(desk, due), found))
+        list(_by_itself(due.name, _tried(desk, due), found))
     return tuple(found)
 
 
-def _drafted(desk: Desk, due: Due) -> Iterator[Draft]:
+def _tried(desk: Desk, due: Due) -> Iterator[Draft]:
     from toolkit.writing.compose import load
 
     template = load(desk.office.templates / due.template)
-    yield template.write(names_of(desk), materials=due.falling.materials)
+    draft, _ = drafted(desk, template, names_of(desk), number="", materials=due.falling.materials)
+    yield draft
 
 
 def due_days(desk: Desk) -> frozenset[date]:

@@ -8,8 +8,10 @@ r"""Plain Chinese official text: pure, text in, structure and findings out, no f
 fold, names, numerals, dates, ranges     words, people, figures and days as people write them
 doc_numbers                              发文字号
 lines, frame, paragraphs, outlining      a paper's outline; render writes it out again
+bars                                     rows of tables typed with |
 plan                                     an implementation plan made stages, tasks, themes, duties
 linting, mend                            faults of wording, and the text with the certain ones mended
+alike                                    how much alike two texts can be at most
 masks                                    personal data as others may see it
 """
 

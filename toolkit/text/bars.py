@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _BAR = re.compile(r"(?<!\\)\|")
 _OUTER = re.compile(r"^\||(?<!\\)\|$")
@@ -31,3 +35,22 @@ def cells_of(line: str) -> list[str]:
     """The words of each cell as they were typed, a <br> in them a line's end."""
     inside = _OUTER.sub("", line.strip(_BLANKS))
     return [_LINE_BREAK.sub("\n", cell).strip(_BLANKS) for cell in _BAR.split(inside)]
+
+
+def rows_together(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends, the lines of a table together."""
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_table(lines, at), at + 1)
+        yield at, end
+        at = end
+
+
+def _end_of_table(lines: Sequence[str], start: int) -> int:
+    """Where the table that begins with this line ends; the line itself where none does."""
+    head, below = lines[start], "".join(lines[start + 1 : start + 2])
+    is_head = has_bars(head) and not is_rule(head) and (is_rule(below) or (is_row(head) and is_row(below)))
+    if not is_head:
+        return start
+    holds = is_row if is_row(head) else has_bars
+    return next((at for at in range(start + 2, len(lines)) if not holds(lines[at])), len(lines))

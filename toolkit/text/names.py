@@ -40,15 +40,3 @@ _NUMBERING = re.compile(r"^\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3
 _HINT = re.compile(
     r"\((?:签字|签名|盖章|公章|章|必填|选填|可选|填写|请[^()]{0,20}|如[^()]{0,20}|[^()]{0,12}不[少多超][^()]{0,12})\)$"
 )
-
-
-def halfwidth(text: str) -> str:
-    """The text with full-width letters and digits (not punctuation) made half-width."""
-    return text.translate(_HALFWIDTH)
-
-
-_HALFWIDTH = {
-    ord(full): chr(ord(full) - 0xFEE0)
-    for full in map(chr, range(0xFF10, 0xFF5B))
-    if unicodedata.category(full)[0] in "LN"
-}

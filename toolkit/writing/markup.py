@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import Refused
 from toolkit.writing.fences import stretches
 from toolkit.writing.plots import Plot, plot_of
-from toolkit.writing.rows import refuse_loose, with_tables_squared
 from toolkit.writing.shield import unshield, with_kept_blanks
+from toolkit.writing.table_lines import refuse_loose, with_tables_squared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,8 +177,7 @@ def _line(line: str) -> str:
 _UNWANTED_BLOCKS = ("ulist", "olist", "code", "setextheader", "hr", "quote", "indent", "reference")
 _UNWANTED_INLINE = (
     "backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference",
-    "short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "not_strong", "em_strong",
-    "em_strong2",
+    "short_image_ref", "autolink", "automail", "linebreak", "html", "entity",
 )  # fmt: skip
 
 
@@ -186,7 +185,7 @@ _UNWANTED_INLINE = (
 def _reader() -> Markdown:
     """A Markdown parser that knows headings, tables, `**bold**` and the backslash, and nothing else."""
     from markdown import Markdown
-    from markdown.inlinepatterns import EscapeInlineProcessor, SimpleTagInlineProcessor
+    from markdown.inlinepatterns import EscapeInlineProcessor
 
     reader = Markdown(extensions=["tables"])
     for name in _UNWANTED_BLOCKS:
@@ -195,9 +194,20 @@ def _reader() -> Markdown:
     for name in _UNWANTED_INLINE:
         inline.deregister(name, strict=False)
     inline.register(EscapeInlineProcessor(r"\\(.)", reader), "escape", 180)
-    inline.register(SimpleTagInlineProcessor(r"(\*\*)(.+?)\*\*", "strong"), "strong", 60)
+    know_no_emphasis_but_bold(reader)
     reader.treeprocessors.deregister("prettify", strict=False)
     return reader
+
+
+def know_no_emphasis_but_bold(reader: Markdown) -> None:
+    """Let a Markdown parser know `**bold**` and take every other `*` and `_` for itself: among some that are
+    no pair the library loses words.
+    """
+    from markdown.inlinepatterns import SimpleTagInlineProcessor
+
+    for name in ("not_strong", "em_strong", "em_strong2"):
+        reader.inlinePatterns.deregister(name, strict=False)
+    reader.inlinePatterns.register(SimpleTagInlineProcessor(r"(\*\*)(.+?)\*\*", "strong"), "strong", 60)
 
 
 def _block(element: Element) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from toolkit.errors import Refused
 from toolkit.text.dates import DateReading, read_date
 from toolkit.text.doc_numbers import parse, parse_loosely
-from toolkit.writing.kinds import BRIEFING, FILE, FORMATS, LETTER, MINUTES, ORDER, PLAIN, SPEECH, Way, kind_of
+from toolkit.writing.kinds import BRIEFING, FILE, FORMATS, LETTER, MINUTES, ORDER, PLAIN, SPEECH, kind_of
 from toolkit.writing.shield import unshield
 
 
@@ -64,12 +64,6 @@ class Matter:
     def is_joint(self) -> bool:
         """Whether several organs issue it together."""
         return len(self.发文机关) > 1
-
-    @property
-    def is_upward(self) -> bool:
-        """Whether it goes up: a 请示 or 报告, or one that names who signed it out."""
-        kind = kind_of(self.文种 or self.标题)
-        return bool(self.签发人) or (kind is not None and kind.way is Way.UP)
 
 
 class Written(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.xml import text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _NO_MARK = "无"
 def unset(matter: Matter, document: bytes) -> tuple[str, ...]:
     """The keys whose words stand nowhere in the finished document."""
     package = Package.open(document)
-    said = _folded("".join(map(str, package.tree(package.main_part()).itertext())))
+    said = _folded(text_in(package.part(package.main_part())))
     return tuple(key for key, words in _printed(matter) if any(_folded(one) not in said for one in words))
 
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from toolkit.writing.fences import stretches
-from toolkit.writing.markup import Heading, Paragraph, Words, read_markup
+from toolkit.writing.markup import Heading, Paragraph, Words, know_no_emphasis_but_bold, read_markup
 from toolkit.writing.matter import read_written
 from toolkit.writing.plots import Plot
-from toolkit.writing.rows import with_tables_squared
 from toolkit.writing.shield import LINE_END
+from toolkit.writing.table_lines import with_tables_squared
 from toolkit.writing.typeset.headings import numbered
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _body(text: str) -> str:
         reader.parser.blockprocessors.deregister(name, strict=False)
     for name in _INLINE_NOT_KNOWN:
         reader.inlinePatterns.deregister(name, strict=False)
+    know_no_emphasis_but_bold(reader)
     reader.preprocessors.deregister("html_block")
     reader.preprocessors.register(Apart(reader), "apart", 1)
     reader.treeprocessors.register(Official(reader), "official", 1)

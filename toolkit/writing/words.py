@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from toolkit.office.periods import said_day
+
 
 def said(value: object) -> str:
     """The words for a value that is no text; raises TypeError for what has to be spelt out by the template.
@@ -27,7 +29,7 @@ def said(value: object) -> str:
 def said_date(day: date) -> str:
     """The day as documents write it, 2010年4月20日; of a moment the minute too, 2010年4月20日9:05."""
     clock = f"{day.hour}:{day.minute:02}" if isinstance(day, datetime) else ""
-    return f"{day.year}年{day.month}月{day.day}日{clock}"
+    return f"{said_day(day)}{clock}"
 
 
 def said_number(number: float | Decimal) -> str:

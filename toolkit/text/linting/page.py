@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Place, Spot
-from toolkit.text.bars import is_row
+from toolkit.text.bars import rows_together
 from toolkit.text.front import TITLE, front_matter, keys, without_syntax
 from toolkit.text.linting.brackets import Brackets, brackets
 from toolkit.text.linting.paper import Paper, in_draft, paper
@@ -117,11 +117,11 @@ def page(lines: Iterable[Line]) -> Page:
 
 def _with_typed_tables(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, the rows of a table typed with | known for what they are."""
-    rows = [is_row(line.text) for line in lines]
-    beside = zip(rows, [False, *rows], [*rows[1:], False], strict=False)
-    in_table = [row and (above or below) for row, above, below in beside]
+    together = rows_together([line.text for line in lines])
     return tuple(
-        line._replace(in_table=line.in_table or found) for line, found in zip(lines, in_table, strict=True)
+        line._replace(in_table=line.in_table or end - start > 1)
+        for start, end in together
+        for line in lines[start:end]
     )
 
 

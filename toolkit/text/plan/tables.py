@@ -10,8 +10,8 @@ from toolkit.model import Kind
 from toolkit.text.front import front_matter, values
 from toolkit.text.lines import numbered, texts_of
 from toolkit.text.numerals import chinese_numeral
+from toolkit.text.plan.typed import as_meant
 from toolkit.text.tree import Line
-from toolkit.text.typed import as_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

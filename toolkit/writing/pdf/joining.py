@@ -88,7 +88,7 @@ def join(documents: Sequence[bytes]) -> Joined:
     marks = tuple(f"banwenDocument{at}" for at in range(len(documents)))
     if len(documents) == 1:
         return Joined(documents[0], marks)
-    first = Package.open(documents[0])
+    first = Package.finished(documents[0])
     root = first.tree(DOCUMENT)
     body = root.find(f"{W}body")
     if body is None:
@@ -105,7 +105,7 @@ def join(documents: Sequence[bytes]) -> Joined:
 
 
 def _content(document: bytes) -> list[_Element]:
-    body = Package.open(document).tree(DOCUMENT).find(f"{W}body")
+    body = Package.finished(document).tree(DOCUMENT).find(f"{W}body")
     return [] if body is None else list(body)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
-from toolkit.text.bars import cells_of, has_bars, is_row, is_rule
+from toolkit.text.bars import cells_of, is_row, is_rule, rows_together
 from toolkit.writing.shield import LINE_END
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _RULED = "--"
 
 def with_tables_squared(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The lines one by one; those of a table together, as Markdown wants them."""
-    for start, end in _stretches(lines):
+    for start, end in rows_together(lines):
         yield _squared(lines[start:end]) if end - start > 1 else (lines[start],)
 
 
@@ -27,28 +27,9 @@ def refuse_loose(lines: Sequence[str], first: int) -> None:
     """Raises Refused `table-loose` for a row that belongs to no table and would be printed as it stands;
     `first` is the number of the first line.
     """
-    for start, end in _stretches(lines):
+    for start, end in rows_together(lines):
         if end - start == 1 and is_row(lines[start]):
             raise Refused("table-loose", line=first + start, found=lines[start].strip()[:30])
-
-
-def _stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends, the lines of a table together."""
-    at = 0
-    while at < len(lines):
-        end = max(_end_of_table(lines, at), at + 1)
-        yield at, end
-        at = end
-
-
-def _end_of_table(lines: Sequence[str], start: int) -> int:
-    """Where the table that begins with this line ends; the line itself where none does."""
-    head, below = lines[start], "".join(lines[start + 1 : start + 2])
-    is_head = has_bars(head) and not is_rule(head) and (is_rule(below) or (is_row(head) and is_row(below)))
-    if not is_head:
-        return start
-    holds = is_row if is_row(head) else has_bars
-    return next((at for at in range(start + 2, len(lines)) if not holds(lines[at])), len(lines))
 
 
 def _squared(rows: Sequence[str]) -> tuple[str, ...]:
