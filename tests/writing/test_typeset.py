@@ -17,6 +17,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import REPLACEMENT, WP, W, is_allowed
 from toolkit.writing.shield import shield
 from toolkit.writing.typeset import SCHOOLS, Page, Settings, typeset
+from toolkit.writing.typeset.tables import _Column, column_widths
 
 NOTICE = {"发文机关": "中共清岚乡委员会", "发文字号": "清岚发〔2026〕5号", "标题": "关于开展主题党日活动的通知",
           "主送": "各党支部", "成文日期": "2026年3月5日"}  # fmt: skip
@@ -383,3 +384,19 @@ def test_a_name_set_below_another_ones_keeps_its_blanks():
     assert "　　　　张　伟　副县长" in found
     assert "各单位要抓好落实。" in found
     assert "一、组织领导" in found
+
+
+def test_columns_that_cannot_all_have_what_they_need_keep_the_narrow_ones_whole():
+    columns = [_Column(2, 2), _Column(3, 3), _Column(12, 30), _Column(10, 10)]
+    widths = column_widths(columns, 10.5, 3600)
+    assert sum(widths) == 3600
+    assert widths[0] >= 2 * 210
+    assert widths[1] >= 3 * 210
+    assert widths[2] > widths[3] > widths[1]
+
+
+def test_minutes_without_a_title_leave_its_room_below_the_red_line():
+    rule = '<w:pStyle w:val="GwRedRule"/><w:spacing w:after="1184"/>'
+    untitled = matter(版式="纪要", 标志="镇长办公会议纪要", 发文字号="〔2026〕4号") + "会议议定以下事项。"
+    assert rule in xml(typeset(untitled))
+    assert rule not in xml(typeset(PAPERS["14-纪要"]))
