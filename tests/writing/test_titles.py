@@ -39,6 +39,15 @@ from toolkit.writing.titles import PER_LINE, balanced, breaks_word, is_hourglass
             ("凝心聚力　真抓实干", "奋力谱写中国式现代化建设清岚篇章"),
         ),
         (
+            "弘扬脱贫攻坚精神　全面推进乡村振兴——柳河镇2025年工作总结",
+            ("弘扬脱贫攻坚精神　全面推进乡村振兴", "——柳河镇2025年工作总结"),
+        ),
+        (
+            "政府工作报告——在柳河镇第十六届人民代表大会第二次会议上",
+            ("政府工作报告", "——在柳河镇第十六届", "人民代表大会第二次会议上"),
+        ),
+        ("关于学习《红星——照耀中国》的通知", ("关于学习《红星——照耀中国》的通知",)),
+        (
             "中共清岚县委　清岚县人民政府关于做好2026年全面推进乡村振兴重点工作的实施意见",
             ("中共清岚县委　清岚县人民政府", "关于做好2026年全面推进乡村振兴", "重点工作的实施意见"),
         ),
@@ -140,3 +149,18 @@ def test_no_line_ends_with_the_blank_that_parts_a_title():
     assert not any(
         line.endswith("　") for line in balanced("真抓实干　奋力开创全县经济社会高质量发展新局面　谱写新篇章")
     )
+
+
+def test_no_line_ends_with_a_mark_that_opens_or_begins_with_one_that_closes():
+    title = (
+        "柳河镇人民政府转发《青阳县人民政府办公室关于转发县教育体育局等部门〈青阳县义务教育阶段学生作业负担"
+        "和校外培训负担治理实施方案〉的通知》的通知"
+    )
+    for line in balanced(title):
+        assert line[-1] not in "《〈（“「"
+        assert line[0] not in "》〉）”」"
+
+
+def test_a_subtitle_makes_no_hourglass_of_the_title_above_it():
+    assert not is_hourglass(("弘扬精神", "推进", "——柳河镇2025年工作总结"))
+    assert is_hourglass(("弘扬脱贫攻坚精神", "推进", "柳河镇2025年工作总结"))

@@ -17,6 +17,7 @@ from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import REPLACEMENT, WP, W, is_allowed
 from toolkit.writing.shield import shield
 from toolkit.writing.typeset import SCHOOLS, Page, Settings, typeset
+from toolkit.writing.typeset.tables import _Column, column_widths
 
 NOTICE = {"发文机关": "中共清岚乡委员会", "发文字号": "清岚发〔2026〕5号", "标题": "关于开展主题党日活动的通知",
           "主送": "各党支部", "成文日期": "2026年3月5日"}  # fmt: skip
@@ -421,15 +422,6 @@ def test_a_numbered_line_with_text_a_table_or_deeper_numbers_beneath_is_a_headin
     }
 
 
-@pytest.mark.parametrize("body", ["正文。", "## 要求\n正文。", ":::横排\n正文。\n:::"])
-def test_the_only_text_is_not_taken_from_the_first_page_to_stay_with_the_signature(body):
-    found = xml(made(body, 附件="[甲表, 乙表]"))
-    assert "<w:keepNext/>" not in re.search(r"<w:p>(?:(?!</w:p>).)*正文。.*?</w:p>", found)[0]
-    assert (
-        "<w:keepNext/>" in re.search(r"<w:p>(?:(?!</w:p>).)*末段。.*?</w:p>", xml(made(f"{body}\n末段。")))[0]
-    )
-
-
 def test_an_address_too_long_for_its_line_leaves_the_line_before_it_short():
     def looks(words):
         return re.search(rf"<w:p>(?:(?!</w:p>).)*{words}.*?</w:p>", xml(made(f"{words}。\n末段。")))[0]
@@ -462,3 +454,19 @@ def test_minutes_tell_their_issue_under_the_mark():
         "---\n版式: 纪要\n标志: 会议纪要\n期号: 〔2026〕第8次\n标题: 研究有关事宜\n---\n会议决定……"
     )
     assert words_in(data, "发文字号") == ["〔2026〕第8次"]
+
+
+def test_columns_that_cannot_all_have_what_they_need_keep_the_narrow_ones_whole():
+    columns = [_Column(2, 2), _Column(3, 3), _Column(12, 30), _Column(10, 10)]
+    widths = column_widths(columns, 10.5, 3600)
+    assert sum(widths) == 3600
+    assert widths[0] >= 2 * 210
+    assert widths[1] >= 3 * 210
+    assert widths[2] > widths[3] > widths[1]
+
+
+def test_minutes_without_a_title_leave_its_room_below_the_red_line():
+    rule = '<w:pStyle w:val="GwRedRule"/><w:spacing w:after="1184"/>'
+    untitled = matter(版式="纪要", 标志="镇长办公会议纪要", 发文字号="〔2026〕4号") + "会议议定以下事项。"
+    assert rule in xml(typeset(untitled))
+    assert rule not in xml(typeset(PAPERS["14-纪要"]))

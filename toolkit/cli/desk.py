@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli import tables
+from toolkit.cli.files import writing
 from toolkit.cli.output import JsonOption, OfficeOption, note, print_json, say
 from toolkit.errors import Exit
 
@@ -105,11 +106,10 @@ def _json_line(outcome: Outcome) -> None:
 def status(out: OutOption = None, office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
     """看进度：各党组织报了多少、还差多少，有没有材料在等着；加 --out 写成带图的表、文档或网页。"""
     from toolkit.pipeline import open_waiting_desk, progress
-    from toolkit.pipeline.boarding import publish_board
 
     with open_waiting_desk(office) as desk:
         board = progress(desk)
-        written = publish_board(desk, out) if out else None
+        written = _written(desk, out) if out else None
         if as_json:
             shape = {"progress": [one._asdict() for one in board], "desk": tables.desk_shape(desk)}
             print_json(shape | ({"file": str(written)} if written else {}))
@@ -118,6 +118,13 @@ def status(out: OutOption = None, office: OfficeOption = Path(), as_json: JsonOp
         tables.desk_state(desk)
         if written:
             say(f"进度写在 {written}。")
+
+
+def _written(desk: Desk, out: Path) -> Path:
+    from toolkit.pipeline.boarding import publish_board
+
+    with writing(out):
+        return publish_board(desk, out)
 
 
 def doctor(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.files import content
+from toolkit.cli.files import content, saved, text_content, word_content, word_target
 from toolkit.cli.output import MARKS, JsonOption, OfficeOption, exit_for, print_json, say, table
 from toolkit.disk.names import display_name, display_path
 from toolkit.errors import BanwenError
@@ -40,16 +40,14 @@ def typeset(
     as_json: JsonOption = False,
 ) -> None:
     """把一份文稿排成 GB/T 9704-2012 的公文（.docx），可用 Word、WPS 继续改。"""
-    from toolkit.reading.plain import text_of
     from toolkit.writing.fonts import without_glyph
     from toolkit.writing.matter import read_written
     from toolkit.writing.typeset import typeset as typeset_text
     from toolkit.writing.unset import unset
 
-    written = text_of(content(file))
+    target, written = word_target(out, file.with_suffix(".docx")), text_content(file)
     made = typeset_text(written, _settings(_office(office)))
     matter = read_written(written).matter
-    target = out or file.with_suffix(".docx")
     path, missing, left = _saved(target, made), without_glyph(written), unset(matter, made)
     printed, why = _pdf(made, target.with_suffix(".pdf")) if pdf else ("", "")
     if as_json:
@@ -59,9 +57,11 @@ def typeset(
     if left:
         say(f"文件头里的{'、'.join(left)}没有排进去：{matter.版式}格式没有这一项，或者缺了与它配套的一项。")
     if missing:
-        say(f"官方字体里缺字：{'、'.join(missing)}，已换用后备字体，打印前请看一眼。")
+        say(f"官方字体里缺字：{'、'.join(missing)}，由电脑上别的字体顶替，打印前请看一眼。")
     if pdf:
         say(f"PDF 存在 {printed}。" if printed else why)
+    if printed and (boxes := _without_font(written)):
+        say(f"这台机器的字体里没有：{'、'.join(boxes)}，PDF 里是空框，请在装有这些字的电脑上另存为 PDF。")
 
 
 def _pdf(made: bytes, target: Path) -> tuple[str, str]:
@@ -72,6 +72,15 @@ def _pdf(made: bytes, target: Path) -> tuple[str, str]:
         return _saved(target, to_pdf(made)), ""
     except BanwenError as error:
         return "", str(error)
+
+
+def _without_font(written: str) -> tuple[str, ...]:
+    """The characters a PDF made on this machine has no shape for."""
+    from toolkit.writing.pdf import find_converter
+    from toolkit.writing.rendering import without_font
+
+    converter = find_converter()
+    return without_font(written, converter) if converter else ()
 
 
 def _office(folder: Path) -> Office | None:
@@ -97,9 +106,7 @@ def _names(office: Office) -> Iterator[str]:
 
 
 def _saved(path: Path, data: bytes) -> str:
-    from toolkit.disk import Disk, publish
-
-    return display_path(publish(Disk(), path.parent, path.name, data))
+    return display_path(saved(path, data))
 
 
 def conform(
@@ -112,7 +119,7 @@ def conform(
     from toolkit.writing.conform import Profile
     from toolkit.writing.conform import conform as checked
 
-    data, here = content(file), _office(office)
+    data, here = word_content(file), _office(office)
     checks = checked(data, Profile(frozenset(here.waived if here else ())))
     wrong = [one for one in checks if not one.ok]
     if as_json:
@@ -165,8 +172,8 @@ def join(
     """把几份写好的文件合订成一份，便于一次打印：各自另起一页，页码从 1 起，版式不变。"""
     from toolkit.writing.join import join as bound
 
-    data = bound([content(file) for file in files])
-    path = _saved(out or files[0].with_name("合订.docx"), data)
+    target = word_target(out, files[0].with_name("合订.docx"))
+    path = _saved(target, bound([word_content(file) for file in files]))
     if as_json:
         print_json({"file": path, "documents": len(files)})
     else:

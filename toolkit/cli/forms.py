@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.files import content
+from toolkit.cli.files import content, saved
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.model import Kind
 
@@ -61,7 +61,6 @@ def blank(
     name: FormArgument, out: OutOption = Path(), office: OfficeOption = Path(), as_json: JsonOption = False
 ) -> None:
     """发一份空白表：Word 里是可填写的控件，Excel 里有下拉和校验。"""
-    from toolkit.disk import Disk, publish
     from toolkit.forms.blank import blank as handed_out
     from toolkit.forms.blank import blank_suffix
 
@@ -70,7 +69,7 @@ def blank(
     folder, file_name = (
         (out, name + blank_suffix(file.suffix)) if out.is_dir() or not out.suffix else (out.parent, out.name)
     )
-    path = publish(Disk(), folder, file_name, handed_out(file.read_bytes(), form))
+    path = saved(folder / file_name, handed_out(file.read_bytes(), form))
     if as_json:
         print_json({"form": form.name, "title": form.title, "version": form.version, "path": str(path)})
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.files import content
+from toolkit.cli.files import content, saved, word_content, writing
 from toolkit.cli.forms import SENDERS
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Exit, Misconfigured, Refused
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.office import Material
     from toolkit.office.schedule import Schedule
     from toolkit.pipeline import Desk
+    from toolkit.pipeline.printing import Printed
 
 SetOption = Annotated[list[str], typer.Option("--set", help="给模板的设定，写作 名称=内容，可以写几次。")]
 NumberOption = Annotated[
@@ -60,6 +61,18 @@ def write(
                 say(f"同时写了：{beside}。")
             for wrong in _against_the_standard(desk, written.path):
                 say(f"请看一看：{wrong}")
+            if missing := _without_glyph(desk, written.path):
+                say(f"官方字体里缺字：{'、'.join(missing)}，由电脑上别的字体顶替，打印前请看一眼。")
+
+
+def _without_glyph(desk: Desk, path: str) -> tuple[str, ...]:
+    """The characters of a document just written that the official fonts lack."""
+    from toolkit.reading import read
+    from toolkit.writing.fonts import without_glyph
+    from toolkit.writing.plain import as_markdown
+
+    file = desk.office.folder / path
+    return without_glyph(as_markdown(read(file.read_bytes(), file.name)))
 
 
 def _against_the_standard(desk: Desk, path: str) -> Iterator[str]:
@@ -77,24 +90,44 @@ def _against_the_standard(desk: Desk, path: str) -> Iterator[str]:
             yield f"{one.place}{one.found}；应当是：{one.expected}（GB/T 9704 {one.clause}）。"
 
 
-def pdf(office: OfficeOption = Path(), as_json: JsonOption = False) -> None:
-    """把 outbox/正式文件/ 里还没有 PDF 的公文都转成 PDF，放在原文件旁边（要装有 LibreOffice）。"""
+def pdf(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="要转的文件（.docx），不写就转 outbox/正式文件/ 里还没有 PDF 的。", metavar="公文.docx…"
+        ),
+    ] = None,
+    office: OfficeOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """把公文转成 PDF，放在原文件旁边（要装有 LibreOffice）。"""
+    printed = _printed_files(files) if files else _printed_documents(office)
+    if as_json:
+        print_json(printed._asdict())
+    else:
+        where = "、".join(printed.pdfs) if files else "在 outbox/正式文件/"
+        say(f"转好了 {len(printed.pdfs)} 份 PDF：{where}。" if printed.pdfs else "没有要转的公文。")
+        for path in printed.failed:
+            say(f"{path} 没有转成。Word 文件可以先用；请用 Word/WPS 打开后另存为 PDF。")
+    raise typer.Exit(Exit.FINDINGS if printed.failed else Exit.DONE)
+
+
+def _printed_files(files: list[Path]) -> Printed:
+    from toolkit.disk import Disk
+    from toolkit.pipeline.printing import print_files
+
+    for file in files:
+        word_content(file)
+    with writing(files[0].parent):
+        return print_files(files, Disk())
+
+
+def _printed_documents(office: Path) -> Printed:
     from toolkit.pipeline import open_desk
     from toolkit.pipeline.printing import print_documents
 
     with open_desk(office) as desk:
-        printed = print_documents(desk)
-    if as_json:
-        print_json(printed._asdict())
-    else:
-        say(
-            f"转好了 {len(printed.pdfs)} 份 PDF，在 outbox/正式文件/。"
-            if printed.pdfs
-            else "没有要转的公文。"
-        )
-        for path in printed.failed:
-            say(f"{path} 没有转成。Word 文件可以先用；请用 Word/WPS 打开后另存为 PDF。")
-    raise typer.Exit(Exit.FINDINGS if printed.failed else Exit.DONE)
+        return print_documents(desk)
 
 
 def _setting(words: str) -> tuple[str, str]:
@@ -143,7 +176,6 @@ def adopt(
     as_json: JsonOption = False,
 ) -> None:
     """由一份实施方案拟出 plan.toml，每一条都注明出处，供文书核对。"""
-    from toolkit.disk import Disk, publish
     from toolkit.library import open_library
     from toolkit.office import load
     from toolkit.reading import read
@@ -158,7 +190,7 @@ def adopt(
     plan = read_plan(outline(lines_of_plan(document)), front_date(document))
     known = Known(here.kinds, open_library(here.forms).names)
     text = adopted_toml(plan, dict(map(year_of, years)), known)
-    path = publish(Disk(), out.parent, out.name, text.encode())
+    path = saved(out, text.encode())
     if as_json:
         print_json({"path": str(path), "stages": [stage.name for stage in plan.stages]})
         return

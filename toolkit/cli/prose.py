@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.files import content
+from toolkit.cli.files import content, saved
 from toolkit.cli.output import MARKS, JsonOption, OfficeOption, exit_for, print_json, say
 from toolkit.disk.names import display_name, display_path
 
@@ -67,10 +67,8 @@ def _shape(fault: LintFinding) -> dict[str, Any]:
 
 def _fix(file: Path, data: bytes, settings: LintSettings) -> None:
     """A mended copy beside the file: tracked changes and comments in Word, the mended text else."""
-    from toolkit.disk import Disk, publish
-
     mended, changes = _revised(data, settings) if data.startswith(b"PK") else _rewritten(data, settings)
-    path = publish(Disk(), file.parent, f"{file.stem}-改{file.suffix}", mended)
+    path = saved(file.with_name(f"{file.stem}-改{file.suffix}"), mended)
     typer.echo(f"改好的存在 {display_path(path)}，共改 {changes} 处，原文没有动。", err=True)
 
 

@@ -7,6 +7,7 @@ import errno
 _REASONS = {
     "ENOENT": "找不到",
     "ENOTDIR": "路径中间有一节不是目录",
+    "EEXIST": "那里有同名的文件",
     "EISDIR": "这是一个目录，不是文件",
     "EACCES": "没有权限",
     "EPERM": "没有权限",

@@ -6,11 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import publish
+from toolkit.disk.names import display_path
 from toolkit.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from toolkit.disk import Disk
     from toolkit.pipeline.desk import Desk
 
     Convert = Callable[[Sequence[bytes]], list[bytes]]
@@ -33,20 +36,33 @@ def print_documents(desk: Desk, paths: Iterable[str] | None = None) -> Printed:
 
     Raises Refused `pdf-no-converter` where no program can.
     """
-    from toolkit.writing.pdf import to_pdfs
-
     wanted = [one.path for one in desk.ledger.documents()] if paths is None else list(paths)
     files = (desk.office.documents / path.rpartition("/")[2] for path in wanted)
-    unprinted = iter([file for file in files if file.exists() and not file.with_suffix(".pdf").exists()])
+    unprinted = [file for file in files if file.exists() and not file.with_suffix(".pdf").exists()]
+    return _printed(unprinted, desk.disk, desk.shown)
+
+
+def print_files(files: Iterable[Path], disk: Disk) -> Printed:
+    """Make the PDF of any .docx, beside it; what lies there is not overwritten.
+
+    Raises Refused `pdf-no-converter` where no program can.
+    """
+    return _printed(files, disk, display_path)
+
+
+def _printed(files: Iterable[Path], disk: Disk, shown: Callable[[Path], str]) -> Printed:
+    from toolkit.writing.pdf import to_pdfs
+
     made: list[str] = []
     failed: list[str] = []
-    while some := list(islice(unprinted, _AT_ONCE)):
+    waiting = iter(files)
+    while some := list(islice(waiting, _AT_ONCE)):
         pdfs = list(_pdfs([file.read_bytes() for file in some], to_pdfs))
         for file, pdf in zip(some, pdfs, strict=True):
             if pdf:
-                made.append(desk.shown(publish(desk.disk, file.parent, f"{file.stem}.pdf", pdf)))
+                made.append(shown(publish(disk, file.parent, f"{file.stem}.pdf", pdf)))
             else:
-                failed.append(desk.shown(file))
+                failed.append(shown(file))
     return Printed(tuple(made), tuple(failed))
 
 

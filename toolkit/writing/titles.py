@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.writing.fonts import em_width
@@ -31,10 +31,17 @@ def balanced(title: str, names: Iterable[str] = (), per_line: int = PER_LINE) ->
     """
     if "\n" in title:
         return tuple(line.strip() for line in title.split("\n") if line.strip())
-    title = title.strip()
-    if em_width(title) <= per_line:
-        return (title,)
-    return _best(_atoms(title, tuple(names), per_line), per_line)
+    parts = (part.strip() for part in _SUBTITLE.split(title) if part.strip())
+    return tuple(line for part in parts for line in _set(part, tuple(names), per_line))
+
+
+def _set(part: str, names: tuple[str, ...], per_line: int) -> tuple[str, ...]:
+    return (part,) if em_width(part) <= per_line else _best(_atoms(part, names, per_line), per_line)
+
+
+_DASH = "——"
+_SUBTITLE = re.compile(f"(?={_DASH})(?![^《》]*》)(?![^“”]*”)")
+"""Where a subtitle begins, which has lines of its own; a dash within marks belongs to a name."""
 
 
 class _Atom(NamedTuple):
@@ -77,8 +84,8 @@ def _segmenter():  # type: ignore[no-untyped-def]  # noqa: ANN202 - rjieba is lo
     return Jieba()
 
 
-_CLOSING = "，、。：；！？）》”’〕】"
-_OPENING = "（《“‘〔【"
+_CLOSING = "，、。：；！？）》〉”’〕】」』"
+_OPENING = "（《〈“‘〔【「『"
 _CLINGS_ON = frozenset((
     "关于", "对", "对于", "在", "向", "为", "为了", "把", "将", "由", "从", "给", "以", "按", "同", "各",
     "全", "不", "非", "副", "总", "原", "新", "第", "深入", "进一步", "切实", "认真", "严格", "做好", "开展",
@@ -204,7 +211,7 @@ def _by_beginning(after: str, parts: Sequence[str], index: int) -> float:
 
 
 def _inside_marks(before: str) -> float:
-    inside = sum(before.count(mark) for mark in "《（“") - sum(before.count(mark) for mark in "》）”")
+    inside = sum(before.count(mark) for mark in "《〈（“") - sum(before.count(mark) for mark in "》〉）”")
     return 4.0 * max(inside, 0)
 
 
@@ -261,8 +268,8 @@ def _filled(atoms: Sequence[_Atom], per_line: int) -> tuple[str, ...]:
 
 
 def is_hourglass(lines: Sequence[str]) -> bool:
-    """Whether a line in the middle is shorter than both its neighbours."""
-    widths = [em_width(line) for line in lines]
+    """Whether a line in the middle is shorter than both its neighbours, those of a subtitle left out."""
+    widths = [em_width(line) for line in takewhile(lambda line: not line.startswith(_DASH), lines)]
     return any(b < min(a, c) for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
 
 

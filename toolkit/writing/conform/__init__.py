@@ -81,7 +81,7 @@ def _checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     yield from signature_checks(opened, paper)
     yield from note_checks(paper)
     yield from present_checks(paper)
-    yield from attachment_checks(paper)
+    yield from attachment_checks(opened, paper)
     yield from kind_checks(paper)
     yield from imprint_checks(opened, paper)
     yield from number_checks(opened, paper)

@@ -7,6 +7,7 @@ a number is the number wherever it stands; the title is the first large centred 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.endings import Attachment, closing_of, divided, is_dated
@@ -22,7 +23,8 @@ from toolkit.writing.conform.heads import (
     signer_lines,
     stands_right,
 )
-from toolkit.writing.conform.signs import COPIES_LABEL, PRESENT, PRINTED
+from toolkit.writing.conform.measure import BODY
+from toolkit.writing.conform.signs import BESIDE_TABLE, COPIES_LABEL, PRESENT, PRINTED
 from toolkit.writing.conform.titles import addressee_of, title_of
 
 if TYPE_CHECKING:
@@ -131,9 +133,11 @@ def recognised(opened: Opened) -> Paper:
     main, attachments, imprint, after = divided(rest)
     closing = closing_of(main)
     present = tuple(line for line in closing.body if PRESENT.fullmatch(line.bare))
+    beside = _beside_tables(closing.body)
     body = tuple(
-        line for line in closing.body if not line.table and line not in present and not line.is_boxed
-    )
+        line for line in closing.body
+        if not line.table and line not in present and line not in beside and not line.is_boxed
+    )  # fmt: skip
     return Paper(
         copy_number=_first(head, COPY),
         secrecy=_first(head, SECRECY),
@@ -158,6 +162,15 @@ def recognised(opened: Opened) -> Paper:
         imprint=tuple(imprint),
         after_imprint=after,
     )
+
+
+def _beside_tables(lines: Sequence[Line]) -> list[Line]:
+    """What belongs to a table right above or below it: 单位：万元, 注：……."""
+    pairs = [*pairwise(lines), *pairwise(reversed(lines))]
+    return [
+        line for line, other in pairs
+        if other.table and not line.table and BESIDE_TABLE.fullmatch(line.bare) and line.size < BODY
+    ]  # fmt: skip
 
 
 def _has_double_rule(lines: Sequence[Line], title: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.writing.conform.signs import (
     COPIES_LABEL,
+    COPIES_PRINTED,
     DATE,
     ITEM,
     LABEL,
@@ -51,7 +52,9 @@ def divided(lines: Sequence[Line]) -> tuple[list[Line], tuple[Attachment, ...], 
 
 
 def _end_of(at: int, lines: Sequence[Line]) -> int:
-    """The last line of the 版记 whose last known line is given: its table's last, an office with a day."""
+    """The last line of the 版记 whose last known line is given: its table's last, an office with a day,
+    how many copies were printed.
+    """
     table = lines[at].table
     while at + 1 < len(lines) and _goes_on(lines[at + 1], table):
         at += 1
@@ -59,7 +62,8 @@ def _end_of(at: int, lines: Sequence[Line]) -> int:
 
 
 def _goes_on(line: Line, table: int) -> bool:
-    return (bool(table) and line.table == table) or (is_dated(line) and line.size < _SMALLER)
+    is_small = line.size < _SMALLER and (is_dated(line) or COPIES_PRINTED.fullmatch(line.bare) is not None)
+    return (bool(table) and line.table == table) or is_small
 
 
 def is_dated(line: Line) -> bool:
@@ -114,10 +118,19 @@ def closing_of(main: Sequence[Line]) -> Closing:
     end = date_at if date_at is not None else len(main)
     signature = _signature(main[:end]) if date_at is not None else ()
     upper = main[: end - len(signature)]
-    listed = _listed(upper)
-    body = [line for line in upper if line not in listed]
+    listed = _listed(upper) or _listed(after)
+    note = _note(after) or (_note_above(upper) if signature else ())
+    body = [line for line in upper if line not in (*listed, *note)]
     date = main[date_at] if date_at is not None else None
-    return Closing(tuple(body), listed, signature, date, _note(after))
+    return Closing(tuple(body), listed, signature, date, note)
+
+
+def _note_above(upper: Sequence[Line]) -> Lines:
+    """附注 that stands above 署名, where it ought not to."""
+    last = upper[-1:]
+    return tuple(
+        line for line in last if line.is_remark and line.bare.endswith("）") and _REMARK.search(line.bare)
+    )
 
 
 def _note(after: Sequence[Line]) -> Lines:
@@ -180,7 +193,8 @@ def _is_name(line: Line) -> bool:
     if line.table:
         return True
     set_off = (
-        line.shape.align in {"right", "center"} or line.shape.left + line.shape.first > 8 * line.size * 20
+        bool({line.side, line.shape.align} & {"right", "center"})
+        or line.shape.left + line.shape.first > 8 * line.size * 20
     )
     return set_off or line.typed.startswith("　　　　") or ORGANS.search(bare[-4:]) is not None
 

@@ -23,7 +23,8 @@ def gap(lines: Sequence[Line], above: Line, below: Line) -> float | None:
     if first is None or last is None or last <= first:
         return None
     between = lines[first + 1 : last]
-    if any(line.table or line.is_boxed or line.begins_page for line in (*between, above, below)):
+    is_apart = any(line.table or line.is_boxed for line in (*between, above, below))
+    if is_apart or any(line.begins_page for line in (*between, below)):
         return None
     white = above.shape.after + below.shape.before + sum(map(_height, between))
     return white / (_pitch(below) or _USUAL)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from toolkit.writing.conform.line import Line
 
 COPY = re.compile(r"(?:份\s*号|№|No\.?)?\s*[：:]?\s*[0-9０-９]{1,8}")
-SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8}|.{0,6}[年月天])?")
+SECRECY = re.compile(r"(?:绝密|机密|秘密|内部)(?:[★☆*].{0,8}|.{0,6}[年月天])?")
 URGENCY = re.compile(r"(?:特急|加急|特提|平急|急件|紧急|火急)")
 _SIGNER = re.compile(r"签\s*发\s*人")
 _HEAD_REACH = 18
@@ -64,7 +64,7 @@ def _is_number(line: Line) -> bool:
 _LONGEST_NUMBER_LINE = 48
 _NUMBER = re.compile(
     r"[一-鿿]{0,14}[〔\[【（(﹝［〈]\s*[0-9０-９]{2,4}\s*年?\s*[〕\]】）)﹞］〉]\s*第?\s*[0-9０-９〇一二三四五六七八九十百]+\s*号?"
-    r"|[一-鿿]{2,14}[0-9]{4}年?第?[0-9]+号"
+    r"|[一-鿿]{2,14}[〔\[【（(]?[0-9]{4}年?[〕\]】）)]?第?[0-9]+号"
     r"|第\s*[0-9〇一二三四五六七八九十百]+\s*[号期]|[（(]\s*[0-9]{1,3}\s*[）)]"
 )
 

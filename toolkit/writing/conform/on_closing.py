@@ -36,19 +36,25 @@ if TYPE_CHECKING:
 def list_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of 附件说明."""
     if not paper.attachment_list:
+        yield from _no_list(paper)
         return
     first = paper.attachment_list[0]
     names = listed_names(paper.attachment_list)
-    has_colon = first.bare.startswith("附件：")
+    is_named = first.bare.startswith("附件：") and first.bare != "附件："
     ends = [line for line in paper.attachment_list if any(map(_ends_with_point, _listed_words([line])))]
     found = f"“{(ends[0] if ends else first).bare[:20]}”"
-    yield check(
-        "attachments-form", found, ok=has_colon and not ends, place=(ends[0] if ends else first).place
-    )
+    yield check("attachments-form", found, ok=is_named and not ends, place=(ends[0] if ends else first).place)
     yield check(
         "attachments-number", f"{len(names)}个附件", ok=_is_numbered(paper.attachment_list), place=first.place
     )
     yield _list_indent(opened, paper, first)
+
+
+def _no_list(paper: Paper) -> Iterator[Check]:
+    """A document whose attachments are bound in says so below its text."""
+    if paper.attachments and paper.body and (paper.is_file or paper.is_letter):
+        place = paper.attachments[0].label.place
+        yield check("attachments-form", "有附件，没有附件说明", ok=False, place=place)
 
 
 def _ends_with_point(words: str) -> bool:
@@ -68,7 +74,7 @@ def listed_names(lines: Sequence[Line]) -> list[str]:
             names.append(numbered["name"] if numbered else bare)
         else:
             names[-1] += bare
-    return [name.rstrip("。；;，,") for name in names]
+    return [bare for name in names if (bare := name.rstrip("。；;，,"))]
 
 
 def _listed_words(lines: Sequence[Line]) -> list[str]:
@@ -223,9 +229,10 @@ def note_checks(paper: Paper) -> Iterator[Check]:
     said = "".join(line.bare for line in paper.note)
     if paper.note:
         line = paper.note[0]
-        is_right = said.startswith("（") and said.endswith("）") and is_about(indent(line), 2)
-        found = f"“{said[:12]}”，左空{indent(line):.1f}字"
-        yield check("note-form", found, ok=is_right, place=line.place)
+        is_set = said.startswith("（") and said.endswith("）") and is_about(indent(line), 2)
+        is_below = paper.date is None or line.place.number > paper.date.place.number
+        found = f"“{said[:12]}”，左空{indent(line):.1f}字" + ("" if is_below else "，在成文日期之前")
+        yield check("note-form", found, ok=is_set and is_below, place=line.place)
     if kind is not None and kind.name == "请示" and paper.is_file:
         contact = "联系" in said or re.search("[0-9]{7,}", said) is not None
         yield check("note-contact", "有联系人" if contact else "没有联系人和电话", ok=contact)
@@ -241,11 +248,12 @@ def present_checks(paper: Paper) -> Iterator[Check]:
         yield check("present-font", f"“{line.bare[:3]}”{look.font}", ok=is_right, place=line.place)
 
 
-def attachment_checks(paper: Paper) -> Iterator[Check]:
+def attachment_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of the attachments bound in, and of their agreement with the list."""
     names = listed_names(paper.attachment_list) if paper.attachment_list else []
     for at, attachment in enumerate(paper.attachments):
         yield from _attachment(attachment, at, names)
+        yield from _title_place(opened, attachment)
     if paper.attachments and paper.attachment_list:
         found = f"附件说明{len(names)}个，附件{len(paper.attachments)}个"
         yield check("attachment-count", found, ok=len(paper.attachments) == len(names))
@@ -259,8 +267,16 @@ def _attachment(attachment: Attachment, at: int, names: Sequence[str]) -> Iterat
     found = "另面" if label.begins_page else "没有另面"
     yield check("attachment-page", found, ok=label.begins_page, place=label.place)
     yield from _label(label, str(at + 1) if len(names) > 1 else "", is_listed=bool(names))
-    if at < len(names):
-        yield from _title(attachment, names[at])
+    listed = _place_in_list(label, at, len(names))
+    if listed < len(names):
+        yield from _title(attachment, names[listed])
+
+
+def _place_in_list(label: Line, at: int, count: int) -> int:
+    """Which of the listed names an attachment has: the one its number says, else the one of its turn."""
+    said = _LABEL.fullmatch(label.bare)
+    number = int(said["number"]) if said and said["number"] else 0
+    return number - 1 if 0 < number <= count else at
 
 
 _LABEL = re.compile("附件(?P<number>[0-9]*)")
@@ -290,6 +306,16 @@ def _title_look(line: Line) -> Check:
     is_set = line.face is Face.XIAOBIAOSONG and is_size(line.size, TITLE) and is_centred(line)
     found = f"{line.main.font} {line.size:g}磅，{ALIGN_WORDS[line.shape.align]}"
     return check("attachment-title-look", found, ok=is_set or bool(line.table), place=line.place)
+
+
+def _title_place(opened: Opened, attachment: Attachment) -> Iterator[Check]:
+    """On the third line of its page; one that stands in a table or a box is taken as it is."""
+    line = attachment.title[0] if attachment.title else None
+    lines = gap(opened.lines, attachment.label, line) if line else None
+    if line and lines is not None:
+        yield check(
+            "attachment-title-place", f"空{lines:.1f}行", ok=is_about(lines, 1, 0.6), place=line.place
+        )
 
 
 def _same(title: str, name: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.text.doc_numbers import parse
 from toolkit.writing.conform.check import check
-from toolkit.writing.conform.heads import COPY, number_text, stands_right
+from toolkit.writing.conform.gaps import gap
+from toolkit.writing.conform.heads import COPY, SECRECY, number_text, stands_right
 from toolkit.writing.conform.line import is_red
 from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
@@ -39,6 +40,9 @@ def head_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
         yield from _mark(opened, paper)
     if paper.number:
         yield from _number(paper)
+        yield from _number_gap(opened, paper)
+    elif paper.is_file and not _is_numbered_elsewhere(paper):
+        yield check("number-form", "没有发文字号", ok=False, place=paper.mark[0].place)
     yield from _signers(paper)
     if paper.is_letter:
         yield from _double_rule(opened, paper)
@@ -58,7 +62,7 @@ def _notices(paper: Paper) -> Iterator[Check]:
         text = _left(paper.copy_number)
         is_right = re.fullmatch("[0-9]{6}", text) is not None and is_flush_left(paper.copy_number)
         yield check("copy-number", f"“{text}”", ok=is_right, place=paper.copy_number.place)
-    secrecy = next((line for line in paper.notices if _left(line)[:2] in {"绝密", "机密", "秘密"}), None)
+    secrecy = next((line for line in paper.notices if SECRECY.fullmatch(_left(line))), None)
     if secrecy:
         is_right = _SECRECY.fullmatch(_left(secrecy)) is not None
         yield check("secrecy", f"“{_left(secrecy)}”", ok=is_right, place=secrecy.place)
@@ -81,7 +85,7 @@ _NAMES = ("份号", "密级", "紧急程度")
 
 def _rank(line: Line) -> int:
     text = _left(line)
-    return 0 if COPY.fullmatch(text) else 1 if text[:2] in {"绝密", "机密", "秘密"} else 2
+    return 0 if COPY.fullmatch(text) else 1 if SECRECY.fullmatch(text) else 2
 
 
 def _black_type(code: str, line: Line) -> Check:
@@ -154,6 +158,20 @@ def _number(paper: Paper) -> Iterator[Check]:
         yield check("letter-number", ALIGN_WORDS[line.shape.align], ok=stands_right(line), place=line.place)
     elif not line.table and not line.is_boxed:
         yield _number_place(paper, line)
+
+
+def _is_numbered_elsewhere(paper: Paper) -> bool:
+    """Whether its kind is made public, with 第2号 below its title or no number at all."""
+    kind = kind_of(paper.title_text)
+    return kind is None or kind.name in {"公告", "通告", "公报", "决议"}
+
+
+def _number_gap(opened: Opened, paper: Paper) -> Iterator[Check]:
+    """Two blank lines between mark and number, where both are paragraphs of the text."""
+    lines = gap(opened.lines, paper.mark[-1], paper.number) if paper.is_file and paper.number else None
+    if lines is not None and not paper.signers:
+        place = paper.number.place if paper.number else None
+        yield check("number-gap", f"空{lines:.1f}行", ok=is_about(lines, 2, 1), place=place)
 
 
 _MINUTES = re.compile(r"〔[0-9]{4}〕[1-9][0-9]*号|（[1-9][0-9]*）")

@@ -52,10 +52,11 @@ def _paper(sections: Sequence[Section]) -> Check:
 
 
 def _running(opened: Opened) -> list[Line]:
-    """The lines of running text: 3号, outside tables and boxes; a line for a number alone is lower."""
+    """The lines of running text: 3号 if any is, outside tables and boxes; a line for a number is lower."""
     plain = (line for line in opened.lines if not (line.is_blank or line.table or line.is_boxed))
-    usual = (line for line in plain if is_size(line.size, BODY) and line.shape.align != "center")
-    return [line for line in usual if not line.shape.line or line.shape.line > _LOW]
+    usual = [line for line in plain if line.shape.align != "center"]
+    sized = [line for line in usual if is_size(line.size, BODY)] or usual
+    return [line for line in sized if not line.shape.line or line.shape.line > _LOW]
 
 
 def _usual_pitch(body: Sequence[Line], section: Section) -> float:

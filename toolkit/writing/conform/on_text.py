@@ -36,12 +36,15 @@ if TYPE_CHECKING:
 def title_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
     """The checks of the title."""
     if not paper.title:
-        if not paper.is_order:
+        if not (paper.is_order or paper.is_minutes):
             yield check("title-missing", "没有找到标题", ok=False)
         return
     first = paper.title[0]
     place = first.place
-    yield check("title-font", first.main.font, ok=first.face is Face.XIAOBIAOSONG, place=place)
+    lines = [line for line in paper.title if not line.bare.startswith("——")]
+    other = next((line for line in lines if line.face is not Face.XIAOBIAOSONG), first)
+    is_set = other.face is Face.XIAOBIAOSONG
+    yield check("title-font", other.main.font, ok=is_set, place=other.place)
     yield check("title-size", f"{first.size:g}磅", ok=is_size(first.size, TITLE), place=place)
     yield check("title-align", ALIGN_WORDS[first.shape.align], ok=is_centred(first), place=place)
     yield check(
@@ -75,8 +78,18 @@ def _title_form(paper: Paper) -> Iterator[Check]:
         return
     text = paper.title_text
     has_kind = kind_of(text) is not None or without_remark(text).endswith(_OTHER_KINDS)
-    reads_well = "关于" not in text or re.search("关于.+的.{1,4}(?:（.{1,12}）)?$", text) is not None
-    yield check("title-form", f"“{text}”", ok=has_kind and reads_well, place=paper.title[0].place)
+    yield check("title-form", f"“{text}”", ok=has_kind and _reads_well(text), place=paper.title[0].place)
+
+
+def _reads_well(title: str) -> bool:
+    """Whether it says 关于…的通知 in full, or says what it passes on."""
+    if "关于" in title:
+        return re.search("关于.+的.{1,4}(?:（.{1,12}）)?$", title) is not None
+    return _BARE_MATTER.search(title) is None or _PASSES_ON.search(title) is not None
+
+
+_BARE_MATTER = re.compile("的(?:通知|决定|请示|批复|通报|意见|函)$")
+_PASSES_ON = re.compile("转发|批转|印发|发布|公布|公开|致")
 
 
 _OTHER_KINDS = (
@@ -169,7 +182,7 @@ def body_checks(paper: Paper) -> Iterator[Check]:
     yield from _quotes(running)
 
 
-_SALUTATION, _RUNNING, _PAIR, _ITEM_LEVEL, _LAST_LEVEL = 14, 60, 2, 2, 4
+_SALUTATION, _FULL_LINE, _RUNNING, _PAIR, _ITEM_LEVEL, _LAST_LEVEL = 14, 28, 60, 2, 2, 4
 
 
 def _is_set_apart(line: Line) -> bool:
@@ -178,7 +191,13 @@ def _is_set_apart(line: Line) -> bool:
         line.bare.endswith(("：", ":")) and len(line.bare) < _SALUTATION and numbering(line.bare) is None
     )
     is_remark = line.is_remark and line.bare.endswith("）")
-    return line.shape.align in {"center", "right"} or is_salutation or is_remark or _is_further_in(line)
+    return _is_aside(line) or is_salutation or is_remark or _is_further_in(line)
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line stands in the middle or at the right on purpose: no paragraph of some lines does."""
+    is_paragraph = line.bare.endswith("。") and len(line.bare) > _FULL_LINE
+    return line.shape.align in {"center", "right"} and not is_paragraph
 
 
 def _is_further_in(line: Line) -> bool:
@@ -232,7 +251,8 @@ def _is_indented(line: Line) -> bool:
     """Two characters in, and the lines after the first flush left; automatic numbers may hang."""
     hangs = line.shape.left > line.size * 12 and line.shape.first >= 0
     may_hang = bool(line.number) and line.shape.left <= line.size * 48
-    return is_about(indent(line), 2, 0.4) and (not hangs or may_hang)
+    is_justified = line.shape.align not in {"center", "right"}
+    return is_about(indent(line), 2, 0.4) and is_justified and (not hangs or may_hang)
 
 
 _FACES = {1: (Face.HEI,), 2: (Face.KAI,), 3: (Face.FANGSONG,), 4: (Face.FANGSONG,)}
@@ -323,7 +343,7 @@ def _skips(level: int, counts: Sequence[int]) -> bool:
 
 _WRONG_MARKS = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[)）][、.．，,]|[一二三四五六七八九十]{1,3}[.．](?=[^0-9])|[0-9]{1,2}、|"
-    r"[（(][0-9]{1,2}[)）][、.．，,]|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩⑴-⒇]|\([0-9]{1,2}\)"
+    r"[（(][0-9]{1,2}[)）][、.．，,]|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩⑴-⒇]|\(?[0-9]{1,2}\)|[0-9]{1,2}）"
 )
 
 

@@ -212,16 +212,15 @@ def _side_of_box(paragraph: _Element) -> str:
 
 
 def _side_of_tab(paragraph: _Element) -> str:
-    """Where a page number behind tabs stands; the stops are its own, else those Word gives a footer."""
-    if not _shows_page(paragraph):
-        return ""
+    """Where words behind tabs stand; the stops are their own, else those Word gives a footer's number."""
     if (told := paragraph.find(f".//{W}ptab")) is not None:
         return told.get(f"{W}alignment", "")
     typed = "".join(map(_run_text, _own_runs(paragraph)))
     count = len(typed) - len(typed.lstrip("\t"))
     stops = [el.get(f"{W}val", "") for el in paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
-    kept = [stop for stop in stops if stop != "clear"] or ["center", "right"]
-    return kept[min(count, len(kept)) - 1] if count else ""
+    usual = ["center", "right"] if _shows_page(paragraph) else []
+    kept = [stop for stop in stops if stop != "clear"] or usual
+    return kept[min(count, len(kept)) - 1] if count and kept else ""
 
 
 def _boxes(paragraph: _Element) -> Iterator[_Element]:

@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
              "机关代字〔四位年份〕序号，如“清岚发〔2026〕5号”，不编虚位、不加“第”"),
         Rule("number-align", "7.2.5", _MUST, "发文字号的位置",
              "居中；上行文居左空一字，联合行文同签发人一行"),
+        Rule("number-gap", "7.2.5", _MUST, "发文字号的位置", "发文机关标志下空二行"),
         Rule("signer-missing", "7.2.6", _MUST, "签发人", "上行文标注签发人"),
         Rule("signer-extra", "7.2.6", _MUST, "签发人", "只有上行文标注签发人"),
         Rule("signer-form", "7.2.6", _MUST, "签发人", "“签发人”后加全角冒号和姓名"),
@@ -122,6 +123,7 @@ RULES: dict[str, Rule] = {
         Rule("attachment-label", "7.3.7", _MUST, "“附件”二字及顺序号", "3号黑体，顶格"),
         Rule("attachment-title", "7.3.7", _MUST, "附件标题", "与附件说明一致"),
         Rule("attachment-title-look", "7.3.7", _USUAL, "附件标题", "格式同正文标题：2号小标宋体，居中"),
+        Rule("attachment-title-place", "7.3.7", _MUST, "附件标题的位置", "版心第三行，“附件”二字下空一行"),
         Rule("attachment-count", "7.3.7", _MUST, "附件顺序号", "与附件说明一致"),
         Rule("attachment-before-imprint", "7.3.7", _MUST, "附件", "在版记之前"),
         # 7.4 版记

@@ -61,9 +61,9 @@ def _stands_like_title(line: Line) -> bool:
 
 
 def _goes_on(first: Line, line: Line) -> bool:
-    is_alike = (
-        abs(line.size - first.size) < 1 and line.shape.align == first.shape.align and line.face == first.face
-    )
+    is_alike = abs(line.size - first.size) < 1 and line.shape.align == first.shape.align
+    if line.face != first.face and line.size < TITLE_SIZE:
+        return False
     is_set_off = line.size >= TITLE_SIZE or (line.shape.align == "center" and not line.is_remark)
     return is_alike and is_set_off and not line.bare.endswith(("：", ":"))
 

@@ -6,8 +6,9 @@ tables are divided in a copy made for this purpose alone, because the program's 
 a table's rows; the copy is divided where its pages end, so that it looks like the whole, and its parts are
 converted side by side.
 
-The chapters: print_copy (the same in LibreOffice's words), runs (of the program), sections; joining (many in
-one); tables, rows, measuring, parts (long tables); many (strangers' files, for the archive).
+The chapters: print_copy (the same in LibreOffice's words), runs (of the program), sections; kept (a lone
+paragraph); joining (many in one); tables, rows, measuring, parts (long tables); many (strangers' files, for
+the archive).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import Refused
 from toolkit.writing.pdf.joining import Joined, grouped, join
+from toolkit.writing.pdf.kept import divided
 from toolkit.writing.pdf.measuring import measured, to_measure
 from toolkit.writing.pdf.parts import bound, in_parts
 from toolkit.writing.pdf.print_copy import print_copy
@@ -45,7 +47,7 @@ def to_pdfs(
     found = converter or find_converter()
     if found is None:
         raise Refused("pdf-no-converter")
-    copies = [print_copy(document) for document in documents]
+    copies = divided([print_copy(document) for document in documents], found)
     long = _measured({at: tables for at, copy in enumerate(copies) if (tables := long_tables(copy))}, found)
     if archive:
         ready = [long[at].divided().docx() if at in long else copy for at, copy in enumerate(copies)]

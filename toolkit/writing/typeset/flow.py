@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Table, Turn
+from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
 from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered, with_headings
@@ -154,16 +154,8 @@ def _set(
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
-            is_last = at == len(blocks) - 1
-            keep = (keeps_last and is_last and _has_text(blocks[:at])) or _leads(blocks, at)
+            keep = (keeps_last and at == len(blocks) - 1) or _leads(blocks, at)
             yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
-
-
-def _has_text(blocks: Sequence[Block]) -> bool:
-    """Whether there is text that stays on the first page, which must show some (7.3.3), where what stands
-    behind it goes over with the signature.
-    """
-    return any(not isinstance(block, Heading | Turn) for block in blocks)
 
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:

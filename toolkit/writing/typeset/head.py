@@ -72,7 +72,8 @@ def head(matter: Matter, settings: Settings) -> str:
     is_joint = matter.is_joint and matter.版式 == FILE
     mark = _joint_mark(matter, settings.page, len(above)) if is_joint else ""
     single = "" if mark else _mark(mark_words(matter), settings.page, len(above))
-    return "".join(above) + mark + single + _numbers(matter, settings.page) + red_rule()
+    white = "" if matter.标题 else f'<w:spacing w:after="{_WHITE_BELOW * settings.page.pitch}"/>'
+    return "".join(above) + mark + single + _numbers(matter, settings.page) + red_rule(white)
 
 
 def notices(matter: Matter) -> list[str]:
@@ -231,6 +232,10 @@ def _signer_line(
     return paragraph(style_id(Name.NUMBER), (runs(number) if number else "") + label + signers, properties)
 
 
-def red_rule() -> str:
+_WHITE_BELOW = 2
+"""Blank lines below the red line: the title's own, or the text's where there is no title."""
+
+
+def red_rule(properties: str = "") -> str:
     """红色分隔线, 4 mm below the number, as wide as the type area (7.2.7)."""
-    return paragraph(style_id(Name.RED_RULE), "")
+    return paragraph(style_id(Name.RED_RULE), "", properties)

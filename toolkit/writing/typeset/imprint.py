@@ -97,7 +97,7 @@ def _listed(label: str, names: Sequence[str], *, ruled: bool) -> _Line:
     text = f"{label}{joined_names(names)}。"
     hanging = round(em_width(label) * _CELL)
     indent = f'<w:ind w:left="{_CELL + hanging}" w:right="{_CELL}" w:hanging="{hanging}"/>'
-    across = (WIDTH - 2 * _CELL - hanging) / _CELL
+    across = (WIDTH - 2 * _CELL - hanging) // _CELL
     count = max(1, -int(-(em_width(text) - em_width(label) + _ROUNDING) // across))
     return paragraph(style_id(Name.COPIES), runs(text), indent), count * SMALL_LINE, ruled
 

@@ -155,13 +155,13 @@ _SLACK = 30
 
 def column_widths(columns: Sequence[_Column], size: float, width: int) -> list[int]:
     """The columns' widths in twips, together `width`: what each needs, then what each would like, then the
-    same for all.
+    same for all; where that is too much, less.
     """
     needs = _needs(columns, size)
     asked = [round((column.want - column.need) * size * TWIPS_PER_POINT) for column in columns]
     rest = width - sum(needs)
     if rest < 0:
-        widths = [need * width // sum(needs) for need in needs]
+        widths = _shortened(needs, width)
     elif rest < sum(asked):
         widths = [need + rest * more // sum(asked) for need, more in zip(needs, asked, strict=True)]
     else:
@@ -169,6 +169,16 @@ def column_widths(columns: Sequence[_Column], size: float, width: int) -> list[i
         widths = [need + more + each for need, more in zip(needs, asked, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def _shortened(needs: Sequence[int], width: int) -> list[int]:
+    """What the columns get where not all can have what they need: the narrow ones all of it, lest 序号 and
+    names be broken, the wide ones shares of the rest.
+    """
+    usual = width // len(needs)
+    narrow = sum(need for need in needs if need <= usual)
+    wide = sum(needs) - narrow
+    return [need if need <= usual else need * (width - narrow) // wide for need in needs]
 
 
 def _aligns(found: Table, columns: Sequence[_Column]) -> tuple[str, ...]:
