@@ -422,6 +422,16 @@ def test_a_numbered_line_with_text_a_table_or_deeper_numbers_beneath_is_a_headin
     }
 
 
+@pytest.mark.parametrize("body", ["正文。", "## 要求\n正文。", ":::横排\n正文。\n:::"])
+def test_the_only_line_is_not_taken_from_the_first_page_to_stay_with_the_signature(body):
+    def kept(words, body):
+        return "<w:keepNext/>" in re.search(rf"<w:p>(?:(?!</w:p>).)*{words}.*?</w:p>", xml(made(body)))[0]
+
+    assert not kept("正文", body)
+    assert kept("正文", body.replace("正文", "正文" * 15))
+    assert kept("末段", f"{body}\n末段。")
+
+
 def test_an_address_too_long_for_its_line_leaves_the_line_before_it_short():
     def looks(words):
         return re.search(rf"<w:p>(?:(?!</w:p>).)*{words}.*?</w:p>", xml(made(f"{words}。\n末段。")))[0]

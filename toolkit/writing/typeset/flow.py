@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeGuard
 
+from toolkit.writing.fonts import em_width
 from toolkit.writing.kinds import BRIEFING, LETTER, MINUTES, ORDER, PLAIN, SPEECH
-from toolkit.writing.markup import AttachmentStart, Paragraph, Table, Turn
+from toolkit.writing.markup import AttachmentStart, Heading, Paragraph, Table, Turn
 from toolkit.writing.plots import Plot
 from toolkit.writing.typeset import closing, head, special, text
 from toolkit.writing.typeset.headings import numbered, with_headings
@@ -154,8 +155,24 @@ def _set(
         elif starts_document and at == 0 and matter.版式 == SPEECH and _is_salutation(block):
             yield text.addressee([block.text])
         else:
-            keep = (keeps_last and at == len(blocks) - 1) or _leads(blocks, at)
+            keep = (keeps_last and _may_be_kept(blocks, at)) or _leads(blocks, at)
             yield text.block(block, settings, sideways_width() if sideways else WIDTH, keep=keep)
+
+
+def _may_be_kept(blocks: Sequence[Block], at: int) -> bool:
+    """Whether this is the last block, and its last line may go over to another page with the signature: the
+    first page must show text all the same (7.3.3).
+    """
+    shown = [*blocks[:at], *(one for one in blocks[at:] if not _is_one_line(one))]
+    return at == len(blocks) - 1 and any(not isinstance(block, Heading | Turn) for block in shown)
+
+
+def _is_one_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and em_width(block.text) <= _ONE_LINE
+
+
+_ONE_LINE = 26
+"""Characters of a paragraph's first line, its indent left out."""
 
 
 def _leads(blocks: Sequence[Block], at: int) -> bool:
