@@ -125,6 +125,8 @@ class Cell:
     stored: Stored = None
     flaw: str = ""
     """Code of a finding that anyone who uses this cell must pass on (digits lost, formula never computed)."""
+    has_struck: bool = False
+    """Whether words in it are crossed out: `text` is what is left."""
 
 
 @dataclass(frozen=True, slots=True)
