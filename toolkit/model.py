@@ -122,6 +122,7 @@ class Cell:
     rowspan: int = 1
     controls: tuple[Control, ...] = ()
     underlined: tuple[Span, ...] = ()
+    """Stretches that are underlined or marked out in another way."""
     stored: Stored = None
     flaw: str = ""
     """Code of a finding that anyone who uses this cell must pass on (digits lost, formula never computed)."""

@@ -279,3 +279,23 @@ def test_answers_of_two_columns_merged_into_one_cell_are_not_beyond_doubt():
     blank = "名册\n姓名 | 职务 | 电话\n{{ 姓名 }} | {{ 职务 }} | {{ 电话 }}"
     found = extract(paper("名册\n姓名 | 职务 | 电话\n张三 会计 | < | 1"), form(blank))
     assert {name for name, source in found.sources.items() if source.sure} == {"电话"}
+
+
+TABLE = "登记表\n姓名 | {{ 姓名 }} | 部门 | {{ 部门 }}\n自我评价 | {{ 评价 }} | < | <\n意见：\\n{{ 意见 }} | < | < | <"
+
+
+def test_a_table_retyped_as_lines_loses_nothing_of_a_text_that_goes_on_below():
+    lines = "登记表\n姓名：张三　　部门：财政所\n自我评价：好学。\n服务热心。\n意见：\n同意。"
+    settings = '[fields."评价"]\ntype = "long-text"\n[fields."意见"]\ntype = "long-text"'
+    found = extract(paper(lines), form(TABLE, settings))
+    assert found.values == {"姓名": "张三", "部门": "财政所", "评价": "好学。\n服务热心。", "意见": "同意。"}
+    assert {name for name, source in found.sources.items() if source.sure} == {"姓名", "部门"}
+
+
+def test_a_line_where_a_tables_row_of_answers_should_stand_is_named():
+    blank = (
+        "请假单\n姓名 | {{ 姓名 }}\n部门意见 | 领导意见\n{{ 部门意见 }} | {{ 领导意见 }}\n电话 | {{ 电话 }}"
+    )
+    lines = "请假单\n姓名：张三\n部门意见　领导意见\n同意／同意\n电话：1"
+    found = extract(paper(lines), form(blank))
+    assert {"unread-row", "not-found"} & {one.code for one in found.findings}

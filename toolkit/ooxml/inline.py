@@ -281,13 +281,17 @@ class _Look(NamedTuple):
     is_struck: bool = False
 
 
+_MARKED_OUT = frozenset(f"{W}{name}" for name in ("u", "highlight", "em", "bdr"))
+"""An underline, and what people mark one of several words with in its place: a pen, dots, a frame."""
+
+
 def _look(run: _Element) -> _Look:
     if not len(run) or run[0].tag != RPR:
         return _Look()
     hidden, underlined, font, struck = False, False, "", False
     for el in run[0]:
-        if el.tag == f"{W}u":
-            underlined = el.get(VAL, "single") != "none"
+        if el.tag in _MARKED_OUT:
+            underlined |= el.get(VAL, "single") not in ("none", "nil")
         elif el.tag == f"{W}vanish":
             hidden = is_on(el)
         elif el.tag in STRIKES:

@@ -185,8 +185,8 @@ _NOTES: dict[str, Callable[[_Element, Survey], None]] = {
     **{
         f"{W}{name}": _careful
         for name in (
-            "sdt", "br", "cr", "noBreakHyphen", "ptab", "sym", "u", "vanish", "fldChar", "ruby", "pict",
-            "drawing", "object",
+            "sdt", "br", "cr", "noBreakHyphen", "ptab", "sym", "u", "highlight", "em", "bdr", "vanish",
+            "fldChar", "ruby", "pict", "drawing", "object",
         )
     },
 }  # fmt: skip
