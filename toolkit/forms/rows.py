@@ -94,8 +94,8 @@ def _further(
     rows: Sequence[int],
     read: Collection[int],
 ) -> Iterator[FilledRow]:
-    """The lines of running text below a row that may go on, as far as they answer no row of the blank, nor are
-    part of a narrative.
+    """The lines of running text below a row that may go on, as far as they answer no row of the blank and are
+    no part of a narrative.
     """
     if not rows or not _goes_on(template, paper[rows[-1]]):
         return
