@@ -122,9 +122,12 @@ class Cell:
     rowspan: int = 1
     controls: tuple[Control, ...] = ()
     underlined: tuple[Span, ...] = ()
+    """Stretches that are underlined or marked out in another way."""
     stored: Stored = None
     flaw: str = ""
     """Code of a finding that anyone who uses this cell must pass on (digits lost, formula never computed)."""
+    has_struck: bool = False
+    """Whether words in it are crossed out: `text` is what is left."""
 
 
 @dataclass(frozen=True, slots=True)

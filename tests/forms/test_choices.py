@@ -29,6 +29,28 @@ def test_a_tick_belongs_to_the_option_it_stands_by(raw, options):
     assert chosen(GRADES, raw) == Chosen(options, True)
 
 
+@pytest.mark.parametrize(
+    ("raw", "options"),
+    [
+        ("□√优秀 □合格 □基本合格 □不合格", ("优秀",)),
+        ("√□优秀 □合格 □基本合格 □不合格", ("优秀",)),
+        ("□优秀√ □合格 □基本合格 □不合格", ("优秀",)),
+        ("□优秀 □合格 □基本合格 □不合格√", ("不合格",)),
+        ("优秀□√ 合格□ 基本合格□ 不合格□", ("优秀",)),
+        ("□√优秀 □√合格 □基本合格 □不合格", ("优秀", "合格")),
+        ("□V 优秀 □ 合格 □ 基本合格 □ 不合格", ("优秀",)),
+        ("V优秀 合格 基本合格 不合格", ("优秀",)),
+    ],
+)
+def test_a_tick_beside_an_open_box_belongs_to_the_option_it_touches(raw, options):
+    assert chosen(GRADES, raw) == Chosen(options, True)
+
+
+@pytest.mark.parametrize("raw", ["□是√□否", "□是 √ □否", "□×是 □否", "□是 □R否"])
+def test_a_mark_that_may_mean_another_option_or_its_contrary_is_not_beyond_doubt(raw):
+    assert not chosen(("是", "否"), raw).sure
+
+
 def test_several_ticks_choose_several_options():
     assert chosen(("学习", "岗位", "服务"), "☑学习 □岗位 ☑服务").options == ("学习", "服务")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from papers import form, paper
 
@@ -242,3 +244,58 @@ def test_a_line_that_answers_nothing_where_an_answer_was_not_found_is_named():
     read = extract(paper("登记表\n先进事迹\n姓名：李四，男。\n姓名：张三"), lines)
     assert {one.code for one in read.findings} >= {"not-found", "unread-row"}
     assert extract(paper("登记表\n先进事迹\n姓名：张三\n以上属实"), lines).findings == ()
+
+
+@pytest.mark.parametrize(("written", "name"), [("姓名张三", "姓名张三"), ("姓 名 张三", "姓名张三")])
+def test_an_answer_that_runs_on_from_its_labels_words_is_not_beyond_doubt(written, name):
+    settings = '[fields."姓名"]\ntype = "name"'
+    blank = "登记表\n姓名 | {{ 姓名 }} | 电话 | {{ 电话 }}"
+    found = extract(paper(f"登记表\n姓名 | {written} | 电话 | 1"), form(blank, settings))
+    assert (found.values["姓名"], found.sources["姓名"].sure) == (name, False)
+
+
+def test_answers_that_stand_left_of_their_labels_are_not_beyond_doubt():
+    blank = "登记表\n姓名 | {{ 姓名 }} | 部门 | {{ 部门 }}\n电话 | {{ 电话 }} | < | <"
+    found = extract(paper("登记表\n张三 | 姓名 | 财政所 | 部门\n电话 | 1 | < | <"), form(blank))
+    assert {name for name, source in found.sources.items() if source.sure} == {"电话"}
+
+
+def test_the_day_of_the_week_is_an_answer_whatever_its_word():
+    blank = "值班表\n日期 | {{ 日期 }} | 星期 | {{ 星期 }}"
+    assert extract(paper("值班表\n日期 | 5月2日 | 星期 | 日"), form(blank)).values["星期"] == "日"
+
+
+def test_what_is_left_where_words_were_crossed_out_is_read_and_not_beyond_doubt():
+    filled = paper("登记表\n姓名 | 张三 | 电话 | 1")
+    row = filled.rows[1]
+    cells = (row.cells[0], replace(row.cells[1], has_struck=True), *row.cells[2:])
+    crossed = replace(filled, rows=(filled.rows[0], replace(row, cells=cells)))
+    found = extract(crossed, form("登记表\n姓名 | {{ 姓名 }} | 电话 | {{ 电话 }}"))
+    assert found.values == {"姓名": "张三", "电话": "1"}
+    assert {name for name, source in found.sources.items() if source.sure} == {"电话"}
+
+
+def test_answers_of_two_columns_merged_into_one_cell_are_not_beyond_doubt():
+    blank = "名册\n姓名 | 职务 | 电话\n{{ 姓名 }} | {{ 职务 }} | {{ 电话 }}"
+    found = extract(paper("名册\n姓名 | 职务 | 电话\n张三 会计 | < | 1"), form(blank))
+    assert {name for name, source in found.sources.items() if source.sure} == {"电话"}
+
+
+TABLE = "登记表\n姓名 | {{ 姓名 }} | 部门 | {{ 部门 }}\n自我评价 | {{ 评价 }} | < | <\n意见：\\n{{ 意见 }} | < | < | <"
+
+
+def test_a_table_retyped_as_lines_loses_nothing_of_a_text_that_goes_on_below():
+    lines = "登记表\n姓名：张三　　部门：财政所\n自我评价：好学。\n服务热心。\n意见：\n同意。"
+    settings = '[fields."评价"]\ntype = "long-text"\n[fields."意见"]\ntype = "long-text"'
+    found = extract(paper(lines), form(TABLE, settings))
+    assert found.values == {"姓名": "张三", "部门": "财政所", "评价": "好学。\n服务热心。", "意见": "同意。"}
+    assert {name for name, source in found.sources.items() if source.sure} == {"姓名", "部门"}
+
+
+def test_a_line_where_a_tables_row_of_answers_should_stand_is_named():
+    blank = (
+        "请假单\n姓名 | {{ 姓名 }}\n部门意见 | 领导意见\n{{ 部门意见 }} | {{ 领导意见 }}\n电话 | {{ 电话 }}"
+    )
+    lines = "请假单\n姓名：张三\n部门意见　领导意见\n同意／同意\n电话：1"
+    found = extract(paper(lines), form(blank))
+    assert {"unread-row", "not-found"} & {one.code for one in found.findings}

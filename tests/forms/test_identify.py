@@ -68,3 +68,9 @@ def test_forms_that_differ_in_two_labels_are_told_apart():
     for n in (0, 17, 59):
         filled = paper("\n".join(f"{label} | 值" for label in [*labels, f"专项{n}", f"附注{n}"]))
         assert identify(filled, shelf).form == f"表{n}"
+
+
+def test_running_text_that_someone_put_into_a_frame_is_known_by_its_lines():
+    talk = form("谈话记录\n谈话人：{{ 谈话人 }}\n谈话对象：{{ 对象 }}", name="谈话记录")
+    framed = paper("谈话记录\\n谈话人：张三\\n谈话对象：李四 | <")
+    assert identify(framed, shelve(map(card, [talk, ANALYSIS, PLEDGE]))).form == "谈话记录"

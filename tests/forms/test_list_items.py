@@ -59,6 +59,20 @@ def test_a_row_without_a_number_among_numbered_ones_is_not_beyond_doubt():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("remark", ["以下空白 | < | <", "以上属实 | | "])
+def test_rows_numbered_beforehand_stay_none_where_a_remark_stands_below_or_among_them(remark):
+    blank = BLANK.replace("称谓", "序号")
+    rows = ("1 | 李四 | 教师", "2 | 张五 | 学生", "3 | | ", remark, "4 | | ")
+    found = read(filled(*rows).replace("称谓", "序号"), blank)
+    numbers = [item["序号"] for item in found.values["成员"] if item["序号"] != "以上属实"]
+    assert numbers == ["1", "2"]
+
+
+def test_a_heading_of_the_blank_that_comes_again_within_its_list_is_no_item():
+    found = read(filled(FAMILY[0], "称谓 | 姓名 | ", FAMILY[1]))
+    assert [item["姓名"] for item in found.values["成员"]] == ["李四", "张五"]
+
+
 def test_a_heading_among_the_rows_is_no_item_and_named():
     found = read(filled(FAMILY[0], "岳父母一方 | < | <", FAMILY[1]))
     assert [item["姓名"] for item in found.values["成员"]] == ["李四", "张五"]

@@ -16,6 +16,7 @@ from toolkit.forms.propose.inline import blanks
 from toolkit.forms.propose.survey import survey
 from toolkit.forms.settings import define
 from toolkit.forms.trial import try_form
+from toolkit.model import Span
 from toolkit.office import toml
 from toolkit.reading import read
 
@@ -79,6 +80,13 @@ def test_two_answers_never_share_a_name():
         ("时间：2010年  月  日", [("时间", "date")]),
         ("类别：□农村 □机关 □学校", [("类别", "options")]),
         ("本单位共有（   ）人", [("本单位共有", "")]),
+        ("应到：　　人　实到：　　人", [("应到", ""), ("实到", "")]),
+        ("书记（签字）：　　　　　　年　月　日", [("书记", ""), ("书记", "date")]),
+        ("填报日期：　　　　　　年　月　日", [("填报日期", "date")]),
+        ("（　　年　月）", [("", "month")]),
+        ("（　　　　年度）", [("", "")]),
+        ("总投资　　　，其中自筹　　　。", [("总投资", ""), ("其中自筹", "")]),
+        ("结论：□优秀\n□合格\n□不合格", [("结论", "options")]),
         ("说明：请如实填写。", []),
         ("联系电话0314-4321567", []),
     ],
@@ -180,3 +188,57 @@ def test_a_label_that_has_the_row_above_to_itself_names_the_answer_below(kind):
 def test_room_before_what_is_counted_is_a_blank_and_a_label_set_wide_is_none():
     found = drafted_of("请假天数|共　　天", "姓　　名|", "份　　数|")
     assert found == ["{{ 请假天数 }}", "{{ 姓名 }}", "{{ 份数 }}"]
+
+
+def test_options_end_before_the_next_answers_label():
+    signed = blanks("□同意　□不同意　　签字：　　　")
+    assert [(one.label, one.options) for one in signed] == [("", ("同意", "不同意")), ("签字", ())]
+    assert blanks("□中共 党员 □群众")[0].options == ("中共党员", "群众")
+
+
+def test_white_space_with_a_line_under_it_is_a_blank():
+    line = "兹证明　　　（男）现任　　　职务"
+    ruled = [Span(3, 6), Span(11, 14), Span(14, 16)]
+    assert [(one.start, one.label) for one in blanks(line, ruled)] == [(3, "兹证明"), (11, "现任")]
+
+
+def test_a_line_to_write_on_is_named_by_the_question_above_it():
+    found = survey(paper("谈话记录\n一、有什么建议？\n________"))
+    assert [one.name for one in found.answers] == ["有什么建议"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_rows_that_offer_options_are_room_for_a_list(kind):
+    rows = ("用印日期|事由|印章", "||□党委章 □政府章", "||□党委章 □政府章")
+    assert drafted_of(*rows, kind=kind) == ["{{ 明细.用印日期 }}", "{{ 明细.事由 }}", "{{ 明细.印章 }}"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_head_of_two_rows_is_one_though_its_single_columns_were_not_merged(kind):
+    rows = ("序号|问题|<|完成", "|类别|表现|", "|||", "|||")
+    assert drafted_of(*rows, kind=kind) == [
+        "{{ 明细.序号 }}", "{{ 明细.类别 }}", "{{ 明细.表现 }}", "{{ 明细.完成 }}",
+    ]  # fmt: skip
+
+
+def test_a_line_of_signatures_that_ends_a_sheet_is_no_heading():
+    assert drafted_of("姓名||<", "监票人：|计票人：|日期：", kind="xlsx") == [
+        "{{ 姓名 }}", "{{ 监票人 }}", "{{ 计票人 }}", "{{ 日期 }}",
+    ]  # fmt: skip
+
+
+def test_an_answer_beside_options_is_named_by_its_row_and_heading():
+    assert drafted_of("项目|结果|问题", "灭火器|□合格 □不合格|", "通道|□合格 □不合格|") == [
+        "{{ 灭火器 }}", "{{ 灭火器问题 }}", "{{ 通道 }}", "{{ 通道问题 }}",
+    ]  # fmt: skip
+
+
+def test_a_row_cut_unlike_the_heading_above_is_named_by_its_own_labels():
+    assert drafted_of("事项|进展|<|时限", "||<|", "||<|", "困难||<|<") == [
+        "{{ 明细.事项 }}", "{{ 明细.进展 }}", "{{ 明细.时限 }}", "{{ 困难 }}",
+    ]  # fmt: skip
+
+
+def test_answers_of_two_people_are_told_apart_by_the_side_of_their_rows():
+    rows = ("申请人|姓名||电话|", "^|证号||<|<", "配偶|姓名||电话|", "^|证号||<|<")
+    assert drafted_of(*rows)[3:5] == ["{{ 配偶姓名 }}", "{{ 配偶电话 }}"]

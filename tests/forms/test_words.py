@@ -28,6 +28,13 @@ def test_words_that_could_end_an_answer_twice_leave_doubt():
     assert [sure for _, _, sure in read("{{ 甲 }}至{{ 乙 }}止", "由此至彼至终止")] == [False, False]
 
 
+def test_the_words_a_line_begins_with_may_come_again_in_its_answer():
+    line = "党支部：{{ 党支部 }}月份：{{ 月份 }}"
+    assert read(line, "党支部：机关第一党支部月份：9月") == [
+        ("党支部", "机关第一党支部", True), ("月份", "9月", True),
+    ]  # fmt: skip
+
+
 def test_markers_whose_words_between_are_gone_are_not_told_apart():
     assert read("姓名：{{ 姓名 }}性别：{{ 性别 }}", "姓名：张三 男") == [
         ("姓名", "张三 男", False),

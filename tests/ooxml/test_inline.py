@@ -236,6 +236,14 @@ def test_underlined_stretches_are_noted_and_joined():
     assert [found.text[span.start : span.end] for span in found.underlined] == ["张三", "    "]
 
 
+@pytest.mark.parametrize(
+    "look", ['<w:highlight w:val="yellow"/>', '<w:em w:val="dot"/>', '<w:bdr w:val="single"/>']
+)
+def test_words_marked_out_with_a_pen_dots_or_a_frame_are_noted_like_underlined_ones(look):
+    assert cell(p("是　", r("否", look))).underlined == (Span(2, 3),)
+    assert cell(p("是　", r("否", look.replace('val="', 'val="none" x="')))).underlined == ()
+
+
 def test_underlined_text_in_the_second_paragraph_keeps_its_place():
     found = cell(p("甲") + p("乙", r("丙", UNDERLINE)))
     assert found.underlined == (Span(3, 4),)

@@ -356,3 +356,19 @@ def test_no_sheet_xml_however_odd_breaks_the_reader(data):
     )
     assert all(cell.rowspan >= 1 and cell.colspan >= 1 for row in document.rows for cell in row.cells)
     assert MAIN
+
+
+def test_words_that_are_crossed_out_are_left_out_with_a_remark():
+    texts = "<si><r><rPr><strike/></rPr><t>张三</t></r><r><t>李四</t></r></si>"
+    document = read(xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', texts=texts), "表.xlsx")
+    cell = document.rows[0].cells[0]
+    assert (cell.text, cell.has_struck, codes(document)) == ("李四", True, ["struck-left-out"])
+
+
+@pytest.mark.parametrize("value", ["张三", 12, date(2010, 4, 20)])
+def test_a_cell_that_is_crossed_out_as_a_whole_holds_nothing(value):
+    book = openpyxl.Workbook()
+    book.active["A1"] = value
+    book.active["A1"].font = Font(strike=True)
+    cell = saved(book).rows[0].cells[0]
+    assert (cell.text, cell.stored, cell.has_struck) == ("", None, True)

@@ -113,6 +113,20 @@ def test_tracked_changes_are_accepted_with_a_remark(change, is_remarked):
     assert ("revisions-accepted" in codes(read(docx(p("文", change)), "文.docx"))) is is_remarked
 
 
+@pytest.mark.parametrize("line", ["<w:strike/>", '<w:dstrike w:val="1"/>'])
+def test_words_that_are_crossed_out_are_left_out_with_a_remark(line):
+    document = read(docx(tbl(tr("姓名", tc(p(r("张三", line), r("李四")))))), "文.docx")
+    cell = document.rows[0].cells[1]
+    assert (cell.text, cell.has_struck) == ("李四", True)
+    assert [(one.code, str(one.place)) for one in document.remarks] == [("struck-left-out", "表1 第1行第2列")]
+
+
+def test_words_said_not_to_be_crossed_out_and_lines_through_blanks_are_none():
+    said = r("李四", '<w:strike w:val="0"/><w:dstrike w:val="false"/>')
+    document = read(docx(p(said, r("  ", "<w:strike/>"))), "文.docx")
+    assert (document.rows[0].cells[0].text, document.remarks) == ("李四", ())
+
+
 @pytest.mark.parametrize(
     ("embedded", "is_remarked"),
     [

@@ -14,6 +14,7 @@ HABITS = (
     "{y}年{m}月{d}日", "{y}年{m}月{d}号", "{y}.{m}.{d}", "{y}-{m:02}-{d:02}", "{y}/{m}/{d}", "{y}{m:02}{d:02}", "{y} 年 {m} 月 {d} 日",
     "{y}年{m:02}月{d:02}日", "{Y}年{M}月{D}日", "{y} {m} {d}", "{y}-{m:02}-{d:02} 00:00:00", "{y}年{m}月{d}日上午9:30", "{y}年{m}月{d}",
     "（{y}年{m}月{d}日）", "{y}年{m}月{d}日。", "{y}．{m}．{d}", "{y}—{m:02}—{d:02}",
+    "{y}、{m}、{d}", "{y}·{m}·{d}", "{y}。{m}。{d}", "{y}年{m}月{d}日上午", "__{y}__年__{m}__月__{d}__日", "{y}_年_{m}_月_{d}_日",
 )  # fmt: skip
 
 
@@ -128,6 +129,12 @@ def test_a_year_far_from_our_time_is_vague(text):
 def test_an_unfilled_month_or_day_leaves_the_whole_date_open():
     read = read_date("2010年xx月xx日")
     assert (read.start, read.end, read.vague, read.complete) == (None, None, "xx、xx", False)
+
+
+@pytest.mark.parametrize("text", ["20__年4月1日", "2010年1_月2日", "2010年_4月2日", "2010、4", "2010、4·20"])
+def test_a_rule_that_may_be_room_and_points_that_may_part_a_list_leave_doubt(text):
+    read = read_date(text)
+    assert read is None or not read.iso
 
 
 def test_a_weekday_that_does_not_fit_is_vague():

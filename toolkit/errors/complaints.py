@@ -75,6 +75,8 @@ COMPLAINTS: dict[str, Complaint] = {
         Complaint("revisions-accepted", Severity.HINT, "文件里有没处理的修订痕迹，"
                   "已按“全部接受”后的内容读取。",
                   "如果不是这个意思，请在 Word/WPS 的“审阅”里处理完修订再报送。"),
+        Complaint("struck-left-out", Severity.HINT, "{place}有划掉的字，没有读进去。",
+                  "如果划掉的字仍然算数，请去掉删除线后重新报送。"),
         Complaint("converted", Severity.HINT, "这是旧格式的文件（{kind}），已转换成新格式后读取。",
                   "以后请用 Word/WPS 另存为 .docx（表格存为 .xlsx）再报送。"),
         Complaint("embedded-object", Severity.WARNING, "文件里嵌有别的文件或对象"

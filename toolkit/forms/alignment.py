@@ -206,10 +206,17 @@ def _mended(found: Found, pair: CellPair, texts: frozenset[str]) -> Found:
     if raw != found.written.raw:
         is_label = found.tag not in texts if raw else found.written.raw.rstrip().endswith(_COLONS)
         found = found._replace(written=_part_of(found.written, raw), sure=found.sure and is_label)
+    elif _runs_on_from(pair.label, raw):
+        found = found._replace(sure=False)
     words = bare(raw)
     if (words and not is_prompt(words)) or len(pair.template.markers) > 1:
         return found
     return _beside(found, pair)
+
+
+def _runs_on_from(label: str, raw: str) -> bool:
+    """Whether an answer begins with the very words of its label, nothing between: 姓名张三."""
+    return bool(label) and label_key(raw[:LONGEST_LABEL]).startswith(label)
 
 
 _COLONS = ("：", ":", "﹕")

@@ -7,17 +7,19 @@ beside its label or under its heading, one cell with two that were merged, two c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.layout import label_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.forms.filled_rows import FilledRow
     from toolkit.forms.layout import TemplateCell, TemplateRow
     from toolkit.forms.unfolding import FilledCell
+    from toolkit.model import Cell
 
 Columns = dict[int, int]
 """Where the columns of the blank's grid stand in the paper's, as far as headings tell."""
@@ -47,7 +49,18 @@ def pair_cells(template: TemplateRow, filled: FilledRow, columns: Columns) -> li
         return list(_by_column(template, filled, columns))
     else:
         steps, same = _best_steps(template, filled, columns), False
-    return list(_pairs(template, filled, steps, same=same))
+    found = _pairs(template, filled, steps, same=same)
+    return [replace(pair, sure=False) for pair in found] if _is_mirrored(filled) else list(found)
+
+
+def _is_mirrored(filled: FilledRow) -> bool:
+    """Whether a row begins with an answer, and one of its labels has no room behind it: its answers may stand
+    left of their labels.
+    """
+    own = [cell for cell in filled.cells if cell.own]
+    labelled = [bool(cell.label) for cell in own]
+    begins = labelled[:2] == [False, True] and bool(own[0].cell.text.strip())
+    return begins and any(map(all, pairwise([*labelled[1:], True])))
 
 
 def headings(template: TemplateRow, filled: FilledRow) -> Columns:
@@ -84,7 +97,13 @@ def _by_column(template: TemplateRow, filled: FilledRow, columns: Columns) -> It
         if other is None and same_shape:
             other, known = filled.cells[at], False
         if other is not None:
-            yield CellPair(cell, (other,), known or same_shape)
+            is_its_own = _headed(other.cell, columns.values()) <= _headed(cell, columns)
+            yield CellPair(cell, (other,), (known and is_its_own) or same_shape)
+
+
+def _headed(cell: Cell | TemplateCell, columns: Iterable[int]) -> int:
+    """How many of these headed columns a cell stands under: it may be several answers merged into one."""
+    return sum(cell.column <= column < cell.column + cell.colspan for column in columns)
 
 
 class _Step(NamedTuple):

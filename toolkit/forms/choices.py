@@ -1,7 +1,8 @@
 """Ticked boxes and chosen words: which of a field's options an answer means.
 
-A tick belongs to the option it stands before, or after, as the line itself shows; a line that has boxes but
-no tick is no answer; a line where only one option is left is that option.
+A tick belongs to the option it stands before, or after, as the line itself shows; where every option still
+has its open box, it belongs to the option (or its box) that it touches. A line that has boxes but no tick is
+no answer; a line where only one option is left is that option.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from toolkit.model import Span
 
 
-_TICK = re.compile(r"[☑☒■√✓✔●◉⊙✅▣]")
+_TICK = re.compile(r"[☑☒■√✓✔●◉⊙✅▣🗸🗹]|(?<![A-Za-z])[vV](?![A-Za-z])")
+"""Signs, and the letter that people type for want of one."""
 _BOX = re.compile(r"[□☐○◯◻▢]")
 _BRACKETED = re.compile(r"[(（\[［【]\s*([√✓✔☑vVxX×RP]?)\s*[)）\]］】]")
 
 
-_SIGN = re.compile(r"[A-Za-z\u00a3\u00a8\u00fe\u00fc]")
-"""A letter by itself: a tick or box of a symbol font that was lost on the way."""
+_SIGN = re.compile(r"[A-Za-z\u00a3\u00a8\u00fe\u00fc×✕✖✗✘]")
+"""A letter by itself: a tick or box of a symbol font that was lost on the way. A cross may be for or against.
+"""
 
 
 class Chosen(NamedTuple):
@@ -51,7 +54,7 @@ def chosen(options: Sequence[str], raw: str, underlined: Sequence[Span] = ()) ->
     words = list(_options_in(options, raw))
     marks = list(_marks_in(raw, words))
     if marks:
-        return _by_marks(words, marks)
+        return _by_marks(words, marks, is_signed=bool(_SIGN.search(_rest(raw, (*words, *marks)))))
     if underlined and (picked := _by_underline(words, underlined, raw)):
         return Chosen(picked, len(picked) == 1)
     return _by_words(options, words, raw)
@@ -80,13 +83,16 @@ def _marks_in(raw: str, words: Sequence[_Token]) -> list[_Token]:
     return sorted(mark for mark in marks if not any(word.at <= mark.at < word.end for word in words))
 
 
-def _by_marks(words: Sequence[_Token], marks: Sequence[_Token]) -> Chosen:
+def _by_marks(words: Sequence[_Token], marks: Sequence[_Token], *, is_signed: bool) -> Chosen:
     """The ticked options. Where every option has its mark, the first one shows on which side marks stand in
     this line; a tick that stands among bare words belongs to the word it touches.
     """
     ticks = [mark for mark in marks if mark.ticked]
+    boxes = [mark for mark in marks if not mark.ticked]
     if not ticks or not words:
-        return Chosen((), not ticks)
+        return Chosen((), not ticks and not is_signed)
+    if len(boxes) == len(words):
+        return _beside_boxes(words, boxes, ticks)
     if len(marks) >= len(words):
         before = marks[0].at < words[0].at
         owners = [_owner(words, mark, before=before) for mark in marks]
@@ -103,11 +109,21 @@ def _owner(words: Sequence[_Token], mark: _Token, *, before: bool) -> str | None
     return next((word.option for word in reversed(words) if word.end <= mark.at), None)
 
 
+def _beside_boxes(words: Sequence[_Token], boxes: Sequence[_Token], ticks: Sequence[_Token]) -> Chosen:
+    """The options whose words or open boxes the ticks touch: □√甲　□乙, □甲√　□乙."""
+    before = boxes[0].at < words[0].at
+    owners = [_owner(words, box, before=before) for box in boxes]
+    known = [box._replace(option=owner) for box, owner in zip(boxes, owners, strict=True) if owner]
+    picked = [_touched((*words, *known), tick) for tick in ticks]
+    options = tuple(dict.fromkeys(option for option in picked if option))
+    return Chosen(options, None not in picked and len(set(owners)) == len(words))
+
+
 def _touched(words: Sequence[_Token], mark: _Token) -> str | None:
     """The option nearest to a mark; None where two are equally near."""
-    gaps = sorted((max(word.at - mark.end, mark.at - word.end), word.option) for word in words)
-    tied = len(gaps) > 1 and gaps[0][0] == gaps[1][0] and gaps[0][1] != gaps[1][1]
-    return None if tied else gaps[0][1]
+    gaps = [(max(word.at - mark.end, mark.at - word.end), word.option) for word in words]
+    nearest = {option for gap, option in gaps if gap == min(gaps)[0]}
+    return nearest.pop() if len(nearest) == 1 else None
 
 
 def _by_underline(words: Sequence[_Token], underlined: Sequence[Span], raw: str) -> tuple[str, ...]:
@@ -121,9 +137,14 @@ def _by_underline(words: Sequence[_Token], underlined: Sequence[Span], raw: str)
 def _by_words(options: Sequence[str], words: Sequence[_Token], raw: str) -> Chosen:
     """No mark at all: the options that are left are meant, unless all of them still stand there."""
     named = tuple(dict.fromkeys(word.option for word in words))
-    rest = raw
-    for word in reversed(words):
-        rest = rest[: word.at] + rest[word.end :]
+    rest = _rest(raw, words)
     if not named or (len(named) == len(set(options)) and len(named) > 1):
         return Chosen((), not raw.strip() or (bool(named) and not _SIGN.search(rest)))
     return Chosen(named, not rest.strip(" 、,，;；/。.\t\n\u3000和及与"))
+
+
+def _rest(raw: str, tokens: Sequence[_Token]) -> str:
+    """The line without these tokens."""
+    for token in sorted(tokens, reverse=True):
+        raw = raw[: token.at] + raw[token.end :]
+    return raw

@@ -24,7 +24,7 @@ from toolkit.forms.values import Written, bare, typed
 from toolkit.model import WHOLE_FILE, Extract, How, Severity, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.forms.narrative import Section
     from toolkit.model import Cell, Document, Finding, Value
@@ -38,7 +38,13 @@ def extract(document: Document, form: Form) -> Extract:
         if document.is_1904
         else aligned.answers
     )
-    return _collected(form, answers, aligned.unread)
+    return _collected(form, _doubted_where_struck(answers, document), aligned.unread)
+
+
+def _doubted_where_struck(answers: Iterable[Found], document: Document) -> list[Found]:
+    """What is left of an answer that someone crossed out, or wrote another beside, is for a person to see."""
+    struck = {cell.place for row in document.rows for cell in row.cells if cell.has_struck}
+    return [found._replace(sure=False) if found.place in struck else found for found in answers]
 
 
 def _read(document: Document, form: Form) -> Aligned:

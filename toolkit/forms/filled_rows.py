@@ -65,7 +65,7 @@ class FilledRow:
 def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     """The paper's rows that can answer anything: table rows, and paragraphs with words in them."""
     missing = Missing(document, layout)
-    rows = document.rows if layout.has_frames else chain.from_iterable(map(_unframed, document.rows))
+    rows = document.rows if layout.has_frames else chain.from_iterable(map(unframed, document.rows))
     return [
         filled_row(row, layout, missing)
         for row in rows
@@ -73,7 +73,7 @@ def filled_rows(document: Document, layout: Layout) -> list[FilledRow]:
     ]
 
 
-def _unframed(row: Row) -> Iterable[Row]:
+def unframed(row: Row) -> Iterable[Row]:
     """The lines of a cell that has its row to itself, if there are several: running text put into a frame."""
     if not row.is_table or len(row.cells) != 1 or row.above or "\n" not in row.cells[0].text:
         return (row,)

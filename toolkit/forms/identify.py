@@ -6,14 +6,15 @@ from collections import defaultdict
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from toolkit.forms.filled_rows import unframed
 from toolkit.forms.layout import LONGEST_LABEL, across, head_key, heading_key, label_key
 from toolkit.model import Candidate, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.forms.shelf import Shelf
-    from toolkit.model import Document
+    from toolkit.model import Document, Row
 
 LEAST = 0.45
 """A paper less like every form than this is none of them."""
@@ -31,8 +32,9 @@ def identify(document: Document, shelf: Shelf) -> Match:
     """The form this paper is, with the runners-up; `form` is empty where none is beyond doubt."""
     if document.stamp is not None and document.stamp.form in shelf.cards:
         return Match(document.stamp.form, 1.0, (), document.stamp.version)
-    labels = set(_labels(document, shelf))
-    scores = _scores(labels, _titled(document, shelf), shelf)
+    rows = tuple(_with_framed_lines(document.rows))
+    labels = set(_labels(rows, shelf))
+    scores = _scores(labels, _titled(rows, shelf), shelf)
     if not scores:
         return Match("", 0.0)
     ranked = nsmallest(1 + MOST_ALTERNATIVES, [(-score, name) for name, score in scores.items()])
@@ -41,6 +43,14 @@ def identify(document: Document, shelf: Shelf) -> Match:
     if best.score < LEAST or not all(_is_rather(best.form, rival, labels, shelf) for rival in rivals):
         return Match("", 0.0, (best, *rest)[:MOST_ALTERNATIVES])
     return Match(best.form, best.score, tuple(rest))
+
+
+def _with_framed_lines(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, those that are running text in a frame followed by its lines."""
+    for row in rows:
+        yield row
+        lines = tuple(unframed(row))
+        yield from lines if len(lines) > 1 else ()
 
 
 def _is_rather(form: str, rival: str, labels: set[str], shelf: Shelf) -> bool:
@@ -73,10 +83,10 @@ def _scores(labels: set[str], titled: dict[str, float], shelf: Shelf) -> dict[st
     return scores
 
 
-def _labels(document: Document, shelf: Shelf) -> Iterator[str]:
+def _labels(rows: Iterable[Row], shelf: Shelf) -> Iterator[str]:
     """What on the paper is a label of any form: a cell, the head of a line, a heading."""
     owners = shelf.owners
-    for row in document.rows:
+    for row in rows:
         for cell, _ in across(row):
             text = cell.text
             if not text:
@@ -90,11 +100,11 @@ def _labels(document: Document, shelf: Shelf) -> Iterator[str]:
                 yield heading
 
 
-def _titled(document: Document, shelf: Shelf) -> dict[str, float]:
+def _titled(rows: Iterable[Row], shelf: Shelf) -> dict[str, float]:
     """The forms whose title the paper bears, and how plainly: alone on its line, or within it."""
     found: dict[str, float] = {}
-    rows = (row for row in document.rows if any(cell.text.strip() for cell in row.cells))
-    for row, _ in zip(rows, range(_TITLE_ROWS), strict=False):
+    written = (row for row in rows if any(cell.text.strip() for cell in row.cells))
+    for row, _ in zip(written, range(_TITLE_ROWS), strict=False):
         for cell in row.cells:
             key = label_key(cell.text) if len(cell.text) <= LONGEST_LABEL else ""
             if key[-1:] not in shelf.title_ends:

@@ -96,7 +96,13 @@ class TemplateRow:
     @property
     def is_open(self) -> bool:
         """Whether it is a line of running text that ends with an answer, which may go on below."""
-        return not (self.is_table or self.list_name) and isinstance(self.cells[-1].pieces[-1], Marker)
+        return not self.is_table and self.ends_with_answer
+
+    @property
+    def ends_with_answer(self) -> bool:
+        """Whether nothing of the blank stands behind its last answer, and it stands once."""
+        last = self.cells[-1].pieces[-1:]
+        return not self.list_name and bool(last) and isinstance(last[0], Marker)
 
     @property
     def phrases(self) -> tuple[str, ...]:

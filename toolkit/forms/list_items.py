@@ -34,7 +34,14 @@ def headings_among(unit: Sequence[RowPair]) -> list[FilledRow]:
 
 
 def _rows_of(unit: Sequence[RowPair]) -> list[FilledRow]:
-    return sorted((row for pair in unit for row in pair.filled if not row.is_total), key=_order)
+    rows = (row for pair in unit for row in pair.filled)
+    return sorted((row for row in rows if not (row.is_total or _is_heading_again(row))), key=_order)
+
+
+def _is_heading_again(row: FilledRow) -> bool:
+    """Whether several labels of the blank and nothing else are written in it."""
+    written = [one for one in row.cells if one.own and one.cell.text.strip()]
+    return len(written) > 1 and all(one.label for one in written)
 
 
 def _order(filled: FilledRow) -> tuple[int, int]:
@@ -75,15 +82,23 @@ def _usual_shape(pair: RowPair, rows: Sequence[FilledRow]) -> tuple[tuple[int, i
 
 
 def _without_bare_numbers(rows: list[FilledRow]) -> list[FilledRow]:
-    """The rows without those at the end that hold nothing but their own number, printed there beforehand."""
+    """The rows without those at the end that hold nothing but their own number, printed there beforehand;
+    a remark may stand below them, or among them.
+    """
     end = len(rows)
-    while end and _is_bare_number(rows[end - 1], end):
+    while end and (_is_alone(rows[end - 1]) or len(_texts(rows[end - 1])) == 1):
         end -= 1
-    return rows[:end]
+    return rows[:end] + _without_numbers_from(end + 1, rows[end:])
 
 
-def _is_bare_number(row: FilledRow, number: int) -> bool:
-    return _is_alone(row) and _texts(row)[0] == str(number)
+def _without_numbers_from(number: int, rows: Iterable[FilledRow]) -> list[FilledRow]:
+    kept: list[FilledRow] = []
+    for row in rows:
+        if _is_alone(row) and _texts(row)[0] == str(number):
+            number += 1
+        else:
+            kept.append(row)
+    return kept
 
 
 def _traits(row: FilledRow) -> frozenset[str]:

@@ -58,7 +58,7 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
     pairs = tuple(
         RowPair(
             blank[at], tuple(paper[row] for row in rows), sure and doubles.isdisjoint(_openings(blank, at)),
-            tuple(_further(layout, paper, rows[-1], read)) if blank[at].is_open else (),
+            tuple(_further(layout, paper, blank[at], rows, read)),
         )
         for at, (rows, sure) in sorted(matches.items())
         if blank[at].markers
@@ -71,22 +71,35 @@ def pair_rows(layout: Layout, paper: Sequence[FilledRow]) -> Pairing:
 
 
 def _in_place_of_lost(layout: Layout, matches: Mapping[int, Matched], end: int) -> Iterator[int]:
-    """Where the answers would stand that have a line to themselves, without any words, and were not found:
+    """Where the answers would stand that have a row to themselves, without any words, and were not found:
     between the rows that their neighbours in the blank have.
     """
     for at, row in enumerate(layout.aligned):
-        is_bare = row.markers and not (row.tokens or row.is_table or row.list_name)
+        is_bare = row.markers and not (row.tokens or row.list_name)
         if is_bare and at not in matches and not layout.sections:
             before = (rows[-1] for n, (rows, _) in matches.items() if n < at and rows)
             after = (rows[0] for n, (rows, _) in matches.items() if n > at and rows)
             yield from range(max(before, default=-1) + 1, min(after, default=end))
 
 
+def _goes_on(template: TemplateRow, filled: FilledRow) -> bool:
+    """Whether an answer may go on in the lines below: in running text, a table's retyped as such included."""
+    return template.is_open or (template.ends_with_answer and not filled.row.is_table)
+
+
 def _further(
-    layout: Layout, paper: Sequence[FilledRow], row: int, read: Collection[int]
+    layout: Layout,
+    paper: Sequence[FilledRow],
+    template: TemplateRow,
+    rows: Sequence[int],
+    read: Collection[int],
 ) -> Iterator[FilledRow]:
-    """The lines of running text below a row that answer no row of the blank, nor are part of a narrative."""
-    for at in range(row + 1, len(paper)):
+    """The lines of running text below a row that may go on, as far as they answer no row of the blank and are
+    no part of a narrative.
+    """
+    if not rows or not _goes_on(template, paper[rows[-1]]):
+        return
+    for at in range(rows[-1] + 1, len(paper)):
         line = paper[at].row
         if at in read or line.is_table or line.level or _is_told(line, layout):
             return

@@ -104,12 +104,14 @@ _PROMPT = re.compile(
 def is_prompt(text: str) -> bool:
     """Whether the words are still the form's own: empty boxes, 　年　月　日, （签字）, 点击此处填写….
 
-    A lone stroke or a date without figures is no answer; a figure or a name is.
+    A lone stroke or a date without figures is no answer; a figure or a name is, and so is a day of the week.
     """
-    return len(text) <= _LONGEST_PROMPT and _PROMPT.fullmatch(text) is not None
+    return len(text) <= _LONGEST_PROMPT and text not in _UNITS and _PROMPT.fullmatch(text) is not None
 
 
 _LONGEST_PROMPT = 60
+_UNITS = frozenset("年月日")
+"""By itself such a word is what somebody wrote: 日 under 星期. A date's prompt has several."""
 
 
 # --- one reader for each type ----------------------------------------------------------------------------

@@ -67,11 +67,16 @@ def _latest(parts: Sequence[Piece], text: str, early: Sequence[Span | None]) -> 
     end = len(text)
     for part, first in zip(reversed(parts), reversed(early), strict=True):
         span = first
-        if isinstance(part, Literal) and first is not None:
+        if isinstance(part, Literal) and first is not None and not _opens(part, first, parts, text):
             span = _last_before(tolerant(part.text), text, first, end)
             end = span.start
         spans.append(span)
     return spans[::-1]
+
+
+def _opens(part: Literal, first: Span, parts: Sequence[Piece], text: str) -> bool:
+    """Whether the blank's first words begin the text as well: said again later, they are the answer's."""
+    return part is parts[0] and bool(part.text.strip()) and not text[: first.start].strip()
 
 
 def _last_before(pattern: re.Pattern[str], text: str, first: Span, end: int) -> Span:

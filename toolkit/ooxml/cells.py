@@ -26,6 +26,7 @@ class Content(NamedTuple):
     stored: Stored = None
     flaw: str = ""
     underlined: tuple[Span, ...] = ()
+    has_struck: bool = False
 
 
 NOTHING = Content("")
@@ -35,7 +36,7 @@ class Cells:
     """Reads the cells of one workbook, whose sheets share their texts and looks."""
 
     def __init__(self, book: Workbook) -> None:
-        self._texts = [Content(rich.text, underlined=rich.underlined) for rich in book.texts()]
+        self._texts = [_rich_content(rich) for rich in book.texts()]
         self._looks = book.looks()
         self._known_looks: dict[str | None, Look] = {None: PLAIN_LOOK}
         self._is_1904 = book.is_1904
@@ -49,7 +50,11 @@ class Cells:
         return look
 
     def content(self, cell: _Element, look: Look) -> Content:
-        """What a `c` element holds; `NOTHING` where it is empty."""
+        """What a `c` element holds; `NOTHING` where it is empty, no words where all of it is crossed out."""
+        found = self._held(cell, look)
+        return Content("", has_struck=True) if look.is_struck and found.text.strip() else found
+
+    def _held(self, cell: _Element, look: Look) -> Content:
         kind = cell.get("t", "n")
         if kind == "s":
             return _in_look(self._shared(cell[0].text), look)
@@ -87,13 +92,17 @@ class Cells:
 
 
 def _content(inline: Rich | None, raw: str) -> Content:
-    return Content(unescaped(raw)) if inline is None else Content(inline.text, underlined=inline.underlined)
+    return Content(unescaped(raw)) if inline is None else _rich_content(inline)
+
+
+def _rich_content(rich: Rich) -> Content:
+    return Content(rich.text, underlined=rich.underlined, has_struck=rich.has_struck)
 
 
 def _in_look(content: Content, look: Look) -> Content:
     """The content as the cell's own font shows it: letters of a symbol font as signs, underlined or not."""
     if not content.text:
-        return NOTHING
+        return content if content.has_struck else NOTHING
     if not (look.font or look.is_underlined):
         return content
     text = shown(content.text, look.font) if look.font else content.text

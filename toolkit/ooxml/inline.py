@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.model import Control, Span
-from toolkit.ooxml.survey import PPR, RPR, VAL, P, is_on
+from toolkit.ooxml.survey import PPR, RPR, STRIKES, VAL, P, is_on
 from toolkit.ooxml.symbols import TICKED, UNTICKED, is_symbolic, shown, symbol
 from toolkit.ooxml.xml import CHART, MATH, MC, VML, W14, W, children
 
@@ -53,10 +53,12 @@ class Words(NamedTuple):
     underlined: tuple[Span, ...] = ()
     nested: tuple[_Element, ...] = ()
     """Tables, text boxes, drawn words and charts that stand in it."""
+    has_struck: bool = False
+    """Whether words in it are crossed out, which are none of its text."""
 
 
 def plain_words(paragraph: _Element) -> str:
-    """The words of a paragraph in which the survey found nothing out of the ordinary."""
+    """The words of a paragraph (or run) in which the survey found nothing out of the ordinary."""
     return "".join([t.text or "" for t in paragraph.iter(T)])
 
 
@@ -152,6 +154,7 @@ class _Pen:
         self.fields: list[_Field] = []
         self.is_continuing = True
         self.is_page_ended = False
+        self.has_struck = False
 
     def words(self) -> Words:
         text = "".join(self.parts)
@@ -159,7 +162,7 @@ class _Pen:
             Control(mark.tag, text[start:end], Span(start, end), mark.checked, mark.placeholder)
             for mark, start, end in sorted(self.marks, key=_by_span)
         )
-        return Words(text, controls, tuple(self.underlined), tuple(self.nested))
+        return Words(text, controls, tuple(self.underlined), tuple(self.nested), self.has_struck)
 
     def put(self, text: str) -> None:
         if text and not any(field.in_code for field in self.fields):
@@ -226,7 +229,8 @@ class _Pen:
 
     def run(self, run: _Element) -> None:
         look = _look(run)
-        if look.is_hidden:
+        if look.is_hidden or look.is_struck:
+            self.has_struck |= look.is_struck and bool(plain_words(run).strip())
             self.inside(el for el in run if el.tag == f"{W}fldChar")
             return
         start, parts = self.length, len(self.parts)
@@ -274,20 +278,27 @@ class _Look(NamedTuple):
     is_hidden: bool = False
     is_underlined: bool = False
     font: str = ""
+    is_struck: bool = False
+
+
+_MARKED_OUT = frozenset(f"{W}{name}" for name in ("u", "highlight", "em", "bdr"))
+"""An underline, and what people mark one of several words with in its place: a pen, dots, a frame."""
 
 
 def _look(run: _Element) -> _Look:
     if not len(run) or run[0].tag != RPR:
         return _Look()
-    hidden, underlined, font = False, False, ""
+    hidden, underlined, font, struck = False, False, "", False
     for el in run[0]:
-        if el.tag == f"{W}u":
-            underlined = el.get(VAL, "single") != "none"
+        if el.tag in _MARKED_OUT:
+            underlined |= el.get(VAL, "single") not in ("none", "nil")
         elif el.tag == f"{W}vanish":
             hidden = is_on(el)
+        elif el.tag in STRIKES:
+            struck |= is_on(el)
         elif el.tag == f"{W}rFonts" and is_symbolic(el.get(f"{W}ascii", "")):
             font = el.get(f"{W}ascii", "")
-    return _Look(hidden, underlined, font)
+    return _Look(hidden, underlined, font, struck)
 
 
 def _form_answer(form: _Element) -> tuple[bool | None, str]:

@@ -77,10 +77,11 @@ class Name(NamedTuple):
 
 
 class Rich(NamedTuple):
-    """A text with the stretches of it that are underlined."""
+    """A text with the stretches of it that are underlined, without those that are crossed out."""
 
     text: str
     underlined: tuple[Span, ...] = ()
+    has_struck: bool = False
 
 
 class Look(NamedTuple):
@@ -91,6 +92,7 @@ class Look(NamedTuple):
     is_underlined: bool = False
     font: str = ""
     """The name of a symbol font, in which letters stand for signs."""
+    is_struck: bool = False
 
 
 PLAIN_LOOK = Look()
@@ -165,10 +167,10 @@ class Looks:
 
     def _look(self, xf: _Element) -> Look:
         number = whole_number(xf.get("numFmtId"))
-        is_underlined, font = _font(_pick(self._fonts, xf.get("fontId")))
+        font = _font(_pick(self._fonts, xf.get("fontId")))
         return Look(
             format_of(number, self._codes.get(number)), _has_border(_pick(self._borders, xf.get("borderId"))),
-            is_underlined, font,
+            font.is_underlined, font.name, font.is_struck,
         )  # fmt: skip
 
 
@@ -209,23 +211,27 @@ def rich_text(si: _Element) -> Rich:
     pieces: list[str] = []
     underlined: list[Span] = []
     length = 0
+    has_struck = False
     for el in si:
-        piece, has_line = _piece(el)
-        if has_line and piece:
+        piece, font = _piece(el)
+        if font.is_struck:
+            has_struck |= bool(piece.strip())
+            continue
+        if font.is_underlined and piece:
             underlined.append(Span(length, length + len(piece)))
         pieces.append(piece)
         length += len(piece)
-    return Rich("".join(pieces), tuple(underlined))
+    return Rich("".join(pieces), tuple(underlined), has_struck)
 
 
-def _piece(el: _Element) -> tuple[str, bool]:
+def _piece(el: _Element) -> tuple[str, _Font]:
     if el.tag == TEXT:
-        return unescaped(el.text or ""), False
+        return unescaped(el.text or ""), _PLAIN_FONT
     if el.tag != RICH_RUN:
-        return "", False
+        return "", _PLAIN_FONT
     text = unescaped("".join(t.text or "" for t in el.iterfind(TEXT)))
-    is_underlined, font = _font(el.find(RUN_LOOK))
-    return (shown(text, font) if font else text), is_underlined
+    font = _font(el.find(RUN_LOOK))
+    return (shown(text, font.name) if font.name else text), font
 
 
 def unescaped(text: str) -> str:
@@ -293,14 +299,27 @@ def _pick(elements: list[_Element], number: str | None) -> _Element | None:
     return elements[index] if 0 <= index < len(elements) else None
 
 
-def _font(look: _Element | None) -> tuple[bool, str]:
-    is_underlined, name = False, ""
+class _Font(NamedTuple):
+    """How words are set; `name` only of a symbol font."""
+
+    is_underlined: bool = False
+    name: str = ""
+    is_struck: bool = False
+
+
+_PLAIN_FONT = _Font()
+
+
+def _font(look: _Element | None) -> _Font:
+    is_underlined, name, is_struck = False, "", False
     for el in () if look is None else look:
         if el.tag == f"{S}u":
             is_underlined = el.get("val", "single") != "none"
+        elif el.tag == f"{S}strike":
+            is_struck = el.get("val", "1") not in ("0", "false")
         elif el.tag in (f"{S}name", f"{S}rFont"):
             name = el.get("val", "")
-    return is_underlined, name if is_symbolic(name) else ""
+    return _Font(is_underlined, name if is_symbolic(name) else "", is_struck)
 
 
 def _has_border(border: _Element | None) -> bool:

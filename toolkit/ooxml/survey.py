@@ -23,6 +23,8 @@ MAX_SPAN = 1_000
 """No table is wider; a larger number is a slip or an attack."""
 
 _OFF = ("0", "false", "off")
+STRIKES = (f"{W}strike", f"{W}dstrike")
+"""One line or two through a run's words: people cross out what is not to count."""
 
 
 def is_on(el: _Element) -> bool:
@@ -106,6 +108,12 @@ def _insertion(_el: _Element, noted: Survey) -> None:
     noted.has_revisions = True
 
 
+def _struck(el: _Element, noted: Survey) -> None:
+    """Some programs write with every run that it is not crossed out."""
+    if is_on(el):
+        _careful(el, noted)
+
+
 def _deleted_cell(el: _Element, noted: Survey) -> None:
     noted.has_revisions = True
     noted.gone.add(_parent(_parent(el)))
@@ -168,6 +176,7 @@ _NOTES: dict[str, Callable[[_Element, Survey], None]] = {
     f"{W}ins": _insertion,
     f"{W}moveTo": _insertion,
     f"{W}tab": _tab,
+    **dict.fromkeys(STRIKES, _struck),
     f"{W}pStyle": _styled,
     f"{W}numPr": _styled,
     f"{W}outlineLvl": _styled,
@@ -176,8 +185,8 @@ _NOTES: dict[str, Callable[[_Element, Survey], None]] = {
     **{
         f"{W}{name}": _careful
         for name in (
-            "sdt", "br", "cr", "noBreakHyphen", "ptab", "sym", "u", "vanish", "fldChar", "ruby", "pict",
-            "drawing", "object",
+            "sdt", "br", "cr", "noBreakHyphen", "ptab", "sym", "u", "highlight", "em", "bdr", "vanish",
+            "fldChar", "ruby", "pict", "drawing", "object",
         )
     },
 }  # fmt: skip

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from toolkit.ooxml.inline import ALTERNATE, OPAQUE, SDT, SDT_CONTENT, chosen
-from toolkit.ooxml.survey import PPR, RPR, P, is_on
+from toolkit.ooxml.survey import PPR, RPR, STRIKES, P, is_on
 from toolkit.ooxml.template_values import clean
 from toolkit.ooxml.xml import MATH, XML_SPACE, W, children
 
@@ -109,8 +109,9 @@ class _Reader:
 
 
 def _is_hidden(run: _Element) -> bool:
-    hidden = run.find(f"{RPR}/{W}vanish")
-    return hidden is not None and is_on(hidden)
+    """Whether a run shows no words, or only words that are crossed out."""
+    switches = (run.find(f"{RPR}/{name}") for name in (f"{W}vanish", *STRIKES))
+    return any(switch is not None and is_on(switch) for switch in switches)
 
 
 # --- writing -----------------------------------------------------------------------------------------

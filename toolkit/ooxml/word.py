@@ -131,7 +131,10 @@ class Walk:
         self._nested(words.nested)
 
     def _row(self, words: Words, elements: Sequence[_Element], place: Place) -> None:
-        cell = Cell(words.text, place, controls=words.controls, underlined=words.underlined)
+        cell = Cell(
+            words.text, place, controls=words.controls, underlined=words.underlined,
+            has_struck=words.has_struck,
+        )  # fmt: skip
         level, number = self._look(elements)
         row = Row((cell,), (), self._text_block, is_table=False, level=level, number=number)
         self.rows.append(Placed(row, (elements[0],)))
@@ -214,8 +217,9 @@ class Walk:
         nested += words.nested
         place = self._cell_place(table, row, slot.order)
         return Cell(
-            words.text, place, slot.column, slot.colspan, slot.rowspan, words.controls, words.underlined
-        )
+            words.text, place, slot.column, slot.colspan, slot.rowspan, words.controls, words.underlined,
+            has_struck=words.has_struck,
+        )  # fmt: skip
 
     def _cell_place(self, table: int, row: int, column: int) -> Place:
         spot, number = self._story

@@ -1,4 +1,4 @@
-"""Characters that no office program can show, replaced once, at the door."""
+"""What is left out of a file at the door: characters that no program can show, words that are crossed out."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ def cleaned(text: str) -> str:
 
 
 def remarks_on(rows: Iterable[Row]) -> Iterator[Finding]:
-    """The remark that characters of the file cannot be shown, with the first place where they stand."""
+    """What is not read as it stands in the file: where the first characters stand that cannot be shown, and
+    where words are crossed out.
+    """
+    rows = tuple(rows)
     marred = [cell for row in rows for cell in row.cells if REPLACEMENT in cell.text]
     if marred:
         count = sum(cell.text.count(REPLACEMENT) for cell in marred)
         yield finding("characters-replaced", place=marred[0].place, count=count)
+    for cell in (cell for row in rows for cell in row.cells if cell.has_struck):
+        yield finding("struck-left-out", place=cell.place)

@@ -113,13 +113,13 @@ class SheetGrid:
                 yield cell
 
     def _cell(self, row: int, column: int, content: Content) -> Cell:
-        text, stored, flaw, underlined = content
+        text, stored, flaw, underlined, has_struck = content
         area = self._merges.get((row, column)) if self._merges else None
         height, width = (area.bottom - row + 1, area.right - column + 1) if area else (1, 1)
         tags = self._fields.get((row, column), ()) if self._fields else ()
         controls = tuple([Control(tag, text, Span(0, len(text))) for tag in tags]) if tags else ()
         place = Place(Spot.SHEET_CELL, 0, row, column, self.name)
-        return Cell(text, place, column - 1, width, height, controls, underlined, stored, flaw)
+        return Cell(text, place, column - 1, width, height, controls, underlined, stored, flaw, has_struck)
 
 
 def last_row_with_content(data: bytes) -> int:

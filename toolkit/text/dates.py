@@ -84,13 +84,17 @@ _SPACED = re.compile(r"[0-9]{4}\s+[0-9]{1,2}(?:\s+[0-9]{1,2})?")
 
 def _bare(text: str) -> str:
     """The folded text without quotation marks, brackets around it and a closing point."""
-    folded = fold(text).replace('"', "").replace("'", "").rstrip("。.,;、")
+    folded = _RULED.sub(r"\1\2", fold(text).replace('"', "").replace("'", "").rstrip("。.,;、"))
     is_bracketed = folded.startswith(("(", "[")) and folded.endswith((")", "]"))
     return folded[1:-1] if is_bracketed else folded
 
 
+_RULED = re.compile(r"(?<![0-9_])(?:_*([0-9]{4})_+(?=年)|_+([0-9]{1,2})_+(?=[月日号]))")
+"""A figure written amid the rule of its blank, __4__月; 4_月 may be a figure half written."""
+
+
 def _read_folded(text: str, year: int | None) -> DateReading | Impossible | None:
-    if match := _NUMERIC.fullmatch(text) or _COMPACT.fullmatch(text) or _SHORT.fullmatch(text):
+    if match := next(filter(None, (figures.fullmatch(text) for figures in _IN_FIGURES)), None):
         return _reading(_Said(match["year"] or "", match["month"] or "", match["day"] or ""), year)
     match = _WORDED.fullmatch(text)
     if match is None or not any(match[name] for name in _SAYS_WHEN):
@@ -123,8 +127,13 @@ _FEASTS = {
 _NUMERAL = "0-9〇零○Oo一二三四五六七八九十廿卅"
 _UNFILLED = "Xx×_*△□某"
 _NUMERIC = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2})[日号]?)?")
+_POINTED = re.compile(
+    r"(?P<year>[0-9]{4})(?P<point>[、·。])(?P<month>[0-9]{1,2})(?P=point)(?P<day>[0-9]{1,2})"
+)
+"""As a pen parts them; two figures alone may be a list."""
 _SHORT = re.compile(r"(?:(?P<year>[0-9]{2})[-./])?(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})[日号]?")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?:(?P<month>[0-9]{2})(?P<day>[0-9]{2})?)?")
+_IN_FIGURES = (_NUMERIC, _POINTED, _COMPACT, _SHORT)
 _WORDED = re.compile(
     rf"""
     (?:(?P<year>[{_NUMERAL}{_UNFILLED}]{{1,8}})年度?|(?P<relative>[今本当同去上明次翌]年)度?|年(?=[初中底末]))?
@@ -137,7 +146,7 @@ _WORDED = re.compile(
            |(?P<part>上旬|中旬|下旬|月?[初中底末]|上半月|下半月))?
     )?
     (?P<weekday>\(?(?:星期|周)[一二三四五六日天]\)?)?
-    (?:(?:上午|下午|晚上|中午)?[0-9]{{1,2}}[:时点](?:[0-9]{{1,2}}分?)?)?
+    (?:上午|下午|晚上|中午)?(?:[0-9]{{1,2}}[:时点](?:[0-9]{{1,2}}分?)?)?
     (?P<side>前后|左右|之?前|以前|之?后|以后|起|开始|止|为止|以来|期?间|以?内)?
     """,
     re.VERBOSE,

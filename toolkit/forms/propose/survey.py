@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.forms.definition import FieldType
-from toolkit.forms.layout import label_key
+from toolkit.forms.layout import heading_key, label_key
 from toolkit.forms.propose.guess import guess
 from toolkit.forms.propose.inline import blanks, waits_above_signature
 from toolkit.forms.values import bare, is_prompt
@@ -18,6 +18,7 @@ from toolkit.model import Spot
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from toolkit.forms.propose.inline import Blank
     from toolkit.model import Cell, Document, Place, Row
 
 
@@ -59,7 +60,9 @@ class Survey:
 def survey(document: Document) -> Survey:
     """Everything the blank seems to ask for, in reading order."""
     surveyor = _Surveyor()
-    rows = [row for row in document.rows if row.cells and row.cells[0].place.spot not in _BESIDE_THE_BODY]
+    rows = _with_heads_joined([
+        row for row in document.rows if row.cells and row.cells[0].place.spot not in _BESIDE_THE_BODY
+    ])  # fmt: skip
     lists = dict(_lists(rows))
     for at in range(len(rows)):
         surveyor.see(rows, at, lists.get(at))
@@ -68,6 +71,35 @@ def survey(document: Document) -> Survey:
 
 _BESIDE_THE_BODY = {Spot.HEADER, Spot.FOOTER, Spot.FOOTNOTE}
 """No markers are put there: an office's name and the page's number are what they hold."""
+
+
+# --- heads of two rows -----------------------------------------------------------------------------------
+
+
+def _with_heads_joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each head of two whose single columns were not merged downwards as if they had been."""
+    joined = list(rows)
+    for at, (upper, lower) in enumerate(pairwise(rows)):
+        single = {cell.column for cell in upper.cells if cell.colspan == cell.rowspan == 1}
+        if _is_head_of_two(upper, lower, single):
+            reaching = tuple(replace(cell, rowspan=2) for cell in upper.cells if cell.column in single)
+            wide = tuple(cell for cell in upper.cells if cell.column not in single)
+            joined[at] = replace(upper, cells=tuple(sorted((*wide, *reaching), key=_cut)))
+            cells = tuple(cell for cell in lower.cells if cell.column not in single)
+            joined[at + 1] = replace(lower, cells=cells, above=(*lower.above, *reaching))
+    return joined
+
+
+def _is_head_of_two(upper: Row, lower: Row, single: Collection[int]) -> bool:
+    """Whether the lower row has labels under the upper one's wide labels and nothing under the others."""
+    is_pair = upper.is_table and upper.block == lower.block and all(map(_is_label, upper.cells))
+    return (
+        is_pair
+        and bool(single) and any(cell.colspan > 1 for cell in upper.cells)
+        and {cell.column for cell in lower.cells if _is_empty(cell)} == single
+        and all(_is_label(cell) for cell in lower.cells if not _is_empty(cell))
+        and any(map(_is_label, lower.cells))
+    )  # fmt: skip
 
 
 # --- rows that repeat ----------------------------------------------------------------------------------
@@ -100,7 +132,15 @@ def _heads_an_open_sheet(rows: Sequence[Row], at: int) -> bool:
 
 
 def _is_heading(row: Row) -> bool:
-    return row.is_table and len(_columns(row)) > 1 and all(label_key(cell.text) for cell in row.cells)
+    return row.is_table and len(_columns(row)) > 1 and all(map(_is_label, row.cells))
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether it says what stands below it; a colon at its end says what stands beside or behind it, and
+    options are an answer's.
+    """
+    is_heading = not (cell.text.rstrip().endswith(("：", ":")) or _offered(cell))
+    return is_heading and bool(label_key(cell.text))
 
 
 def _columns(heading: Row) -> list[Cell]:
@@ -118,7 +158,8 @@ def _column_names(rows: Sequence[Row], heading: Row) -> dict[int, str]:
     columns = _columns(heading)
     labels = {cell.column: label_key(cell.text) for cell in columns}
     at = rows.index(heading)
-    before = [cell for row in rows[max(at - 1, 0) : at] if row.block == heading.block for cell in row.cells]
+    above = [row for row in rows[max(at - 1, 0) : at] if row.block == heading.block]
+    before = [cell for row in above if all(map(_is_label, row.cells)) for cell in row.cells]
     over = {
         column: label_key(cell.text) for cell in before
         for column in range(cell.column, cell.column + cell.colspan)
@@ -142,13 +183,20 @@ def _is_room(row: Row, heading: Row) -> bool:
     return (
         row.block == heading.block
         and {cell.column for cell in row.cells} <= columns
-        and all(_is_empty(cell) or _is_serial(cell) for cell in row.cells)
+        and all(_is_empty(cell) or _is_serial(cell) or _offered(cell) for cell in row.cells)
         and any(_is_empty(cell) for cell in row.cells)
     )
 
 
 def _is_empty(cell: Cell) -> bool:
     return not bare(cell.text) or is_prompt(bare(cell.text))
+
+
+def _offered(cell: Cell) -> tuple[str, ...]:
+    """The options that are all there is in a cell: □在用 □停用."""
+    inside = blanks(cell.text)
+    is_all = len(inside) == 1 and not (cell.text[: inside[0].start] + cell.text[inside[0].end :]).strip()
+    return inside[0].options if is_all else ()
 
 
 def _is_serial(cell: Cell) -> bool:
@@ -164,7 +212,12 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?%?分?")
 
 
 def _has_blanks_inside(row: Row) -> bool:
-    return any(blanks(cell.text) for cell in row.cells)
+    """Whether words share a cell with room for an answer; options by themselves are an answer's cell."""
+    return any(blanks(cell.text) and not _offered(cell) for cell in row.cells)
+
+
+def _cut(cell: Cell) -> tuple[int, int]:
+    return cell.column, cell.colspan
 
 
 def _row_name(row: Row) -> str:
@@ -174,6 +227,7 @@ def _row_name(row: Row) -> str:
 
 
 _NOT_IN_NAMES = "{}.．｛｝"
+_ONE_OR_SEVERAL = "只能选一项还是可选多项，请核对"
 _PUT_TOGETHER = "名称由左边和上边的标签合成，请核对"
 
 
@@ -192,8 +246,14 @@ class _Surveyor:
     """For each column of the table at hand the label last met above, with its table."""
     _over: dict[int, tuple[int, str]] = field(default_factory=dict)
     """Of the table at hand the label that has the row before to itself, over an answer that has the next."""
-    _grid: dict[int, str] = field(default_factory=dict)
-    """The columns of the heading at hand, where the rows below it are named by their first words."""
+    _grid: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The columns of the heading at hand and their widths, where the rows below it are named by their first
+    words.
+    """
+    _table: int = -1
+    """The table it stands in."""
+    _asked: str = ""
+    """The line of running text last met that leaves no room: the answer may have the next line to itself."""
 
     def see(self, rows: Sequence[Row], at: int, listed: _Listed | None) -> None:
         """One row of the blank."""
@@ -205,25 +265,30 @@ class _Surveyor:
             self._see_open_list(rows, row)
             return
         left = group = ""
-        if row.above:
-            group = label_key(row.above[0].text)
+        inside: Sequence[Blank] = ()
+        if side := [*row.above, *(cell for cell in row.cells[:1] if cell.rowspan > 1)]:
+            group = label_key(side[0].text)
         self._note_grid(row)
         self._over = {b: over for b, over in self._over.items() if len(row.cells) == 1}
         for cell in row.cells:
-            if inside := blanks(cell.text):
-                self._see_blanks(cell, inside, left, group)
+            if inside := blanks(cell.text, cell.underlined):
+                asked = "" if row.is_table or label_key(cell.text) else self._asked
+                self._see_blanks(cell, inside, left or asked, group)
             elif _is_empty(cell) and row.is_table:
                 self._see_slot(row, cell, left, group)
             elif not _is_figure(cell):
                 left = label_key(cell.text) or left
                 self._note_heading(row, cell)
+        self._asked = "" if row.is_table or inside else heading_key(row.cells[0].text)
 
     def _note_grid(self, row: Row) -> None:
         """Keep the heading whose columns the rows below it share, until a row comes that is cut otherwise."""
-        has_room = any(map(_is_empty, row.cells)) or _has_blanks_inside(row)
+        if row.block != self._table:
+            self._grid, self._table = {}, row.block
+        has_room = any(_is_empty(cell) or blanks(cell.text) for cell in row.cells)
         if _is_heading(row) and not has_room:
-            self._grid = {cell.column: label_key(cell.text) for cell in _columns(row)}
-        elif not {cell.column for cell in row.cells} <= self._grid.keys() or _has_blanks_inside(row):
+            self._grid = {_cut(cell): label_key(cell.text) for cell in _columns(row)}
+        elif not set(map(_cut, row.cells)) <= self._grid.keys() or _has_blanks_inside(row):
             self._grid = {}
 
     def _see_list(self, rows: Sequence[Row], row: Row, listed: _Listed) -> None:
@@ -245,6 +310,8 @@ class _Surveyor:
         found = guess(label)
         clean = "".join(char for char in label if char not in _NOT_IN_NAMES) or "填写内容"
         answer = Proposed(clean, found.type, cell.place, list_name, (), found.personal, found.doubt)
+        if options := _offered(cell):
+            answer = answer._replace(type=FieldType.CHOICE, options=options, doubt=_ONE_OR_SEVERAL)
         self._propose(answer, cell, 0, len(cell.text))
 
     def _list_name(self, rows: Sequence[Row], heading: Row) -> str:
@@ -257,20 +324,21 @@ class _Surveyor:
         title = label_key(before.cells[0].text) if before and is_title else ""
         return self._unused(title or "明细")
 
-    def _see_blanks(self, cell: Cell, inside: Sequence, left: str, group: str) -> None:  # type: ignore[type-arg]
+    def _see_blanks(self, cell: Cell, inside: Sequence[Blank], left: str, group: str) -> None:
         if waits_above_signature(cell.text) and left:
             self._propose(self._answer(left, group, cell, is_wide=True), cell, 0, 0, after="\n")
         for blank in inside:
-            label = blank.label or left
+            label = blank.label or left or ("年月" if blank.kind == "month" else "")
             if blank.kind == "date" and not label.endswith(("日期", "时间", "年月日")):
                 label = f"{left or label}日期" if left else f"{label}日期" if len(label) > 1 else "日期"
-            answer = self._answer(label or "填写内容", group, cell, prefix=left, unit=blank.unit)
+            name = label or label_key(blank.unit) or "填写内容"
+            answer = self._answer(name, group, cell, prefix=left, unit=blank.unit)
             if blank.kind == "date":
                 answer = answer._replace(type=FieldType.DATE, doubt="")
+            if blank.kind == "month":
+                answer = answer._replace(type=FieldType.MONTH, doubt="")
             if blank.kind == "options":
-                answer = answer._replace(
-                    type=FieldType.CHOICE, options=blank.options, doubt="只能选一项还是可选多项，请核对"
-                )
+                answer = answer._replace(type=FieldType.CHOICE, options=blank.options, doubt=_ONE_OR_SEVERAL)
             self._propose(answer, cell, blank.start, blank.end)
 
     def _see_slot(self, row: Row, cell: Cell, left: str, group: str) -> None:
@@ -278,8 +346,8 @@ class _Surveyor:
         above = above if block == row.block and not _has_blanks_inside(row) else ""
         if not (left or above):
             return
-        if cell.column in self._grid and left:
-            label, doubt = f"{_row_name(row)}{self._grid[cell.column]}", _PUT_TOGETHER
+        if _cut(cell) in self._grid and left:
+            label, doubt = f"{_row_name(row)}{self._grid[_cut(cell)]}", _PUT_TOGETHER
         elif left and above and left != above and not self._is_beside_label(row, cell):
             label, doubt = f"{left}{above}", _PUT_TOGETHER
         else:
