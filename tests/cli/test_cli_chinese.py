@@ -54,6 +54,10 @@ def test_every_help_page_is_in_chinese_and_explains_every_word_that_can_be_writt
         (["show", "1", "2"], "多写了“2”。用法见 banwen show --help。（usage）\n"),
         (["correct", "1", "a=b"], "没有写 --reason。用法见 banwen correct --help。（usage）\n"),
         (["entries", "--form"], "--form 后面没有写内容。用法见 banwen --help。（usage）\n"),
+        (
+            ["demo", "--until", "2009"],
+            "--until 写的“2009”看不出是哪一天，请写成 2010-05-01 的样子。用法见 banwen demo --help。（usage）\n",
+        ),
         (["status", "--json=1"], "--json 后面不用写内容。用法见 banwen --help。（usage）\n"),
     ],
 )

@@ -105,6 +105,35 @@ def test_an_unknown_form_or_office_is_a_matter_of_usage(banwen, tmp_path):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["entries", "--form", "公开承诺"], "没有叫“公开承诺”的表。是不是“公开承诺书”？"),
+        (["entries", "--org", "河东党支"], "花名册里没有“河东党支”这个党组织。是不是“河东村党支部”？"),
+        (["nothing", "活动情况表", "河东村"], "没有叫“活动情况表”的表。是不是“活动开展情况表”？"),
+        (["nothing", "动员讲话", "河东村", "--period", "2010年6月"], "《动员讲话》不是每期都报的"),
+        (["forms", "blank", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
+        (["recheck", "--form", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
+        (["write", "报送情况通报"], "没有叫“报送情况通报”的公文模板。是不是“材料报送情况通报”？"),
+        (["search", "--stage", "晋档升级"], "没有“晋档升级”这个阶段。是不是“对标定位，晋档升级”？"),
+        (["search", "学习", "--form", "动员部署通报"], "是不是“动员部署情况通报”？"),
+        (["search"], "没有写要找什么。"),
+        (["forget"], "没有写要遗忘哪些材料。"),
+        (["roster", "--on", "昨天"], "“昨天”看不出是哪一天。"),
+    ],
+)
+def test_a_name_that_is_none_is_answered_with_the_one_it_was_meant_to_be(banwen, office, words, told):
+    code, out, err = banwen(*words, "--office", office)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_a_day_may_be_written_as_people_write_it(banwen, office):
+    assert banwen("roster", "--on", "2010年12月31日", "--office", office)[1] == (
+        banwen("roster", "--on", "2010-12-31", "--office", office)[1]
+    )
+
+
 def test_lint_keeps_its_shape_and_counts_from_one(banwen):
     code, out, _ = banwen("lint", SEED, "--json")
     shape = json.loads(out)

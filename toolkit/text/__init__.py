@@ -11,6 +11,7 @@ lines, frame, paragraphs, outlining      a paper's outline; render writes it out
 plan                                     an implementation plan made stages, tasks, themes, duties
 linting, mend                            faults of wording, and the text with the certain ones mended
 masks                                    personal data as others may see it
+meant                                    the known name that an unknown one may stand for
 """
 
 from __future__ import annotations
