@@ -1,6 +1,9 @@
 """Nobody who gives a command wrong, or asks how to give it, is answered in English."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -9,6 +12,7 @@ from toolkit import cli
 from toolkit.cli.app import app
 from toolkit.cli.chinese import in_chinese
 
+ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = re.compile(r"usage|error|option|argument|command|invalid|required|default|show this", re.IGNORECASE)
 
 
@@ -18,6 +22,13 @@ def run(capsys, monkeypatch, *words):
         cli.main()
     printed = capsys.readouterr()
     return ended.value.code, printed.out, printed.err
+
+
+def test_what_a_library_logs_reaches_nobody_at_the_desk():
+    log = "import logging, sys; sys.argv[1:] = ['forms', 'list']; from toolkit.cli import main\n"
+    hear = "try: main()\nexcept SystemExit: logging.getLogger('pypdf').warning('EOF marker not found')"
+    done = subprocess.run([sys.executable, "-c", log + hear], capture_output=True, cwd=ROOT, check=True)
+    assert done.stderr == b""
 
 
 def every_command(command, name=()):

@@ -111,7 +111,7 @@ def test_an_unknown_form_or_office_is_a_matter_of_usage(banwen, tmp_path):
         (["entries", "--form", "公开承诺"], "没有叫“公开承诺”的表。是不是“公开承诺书”？"),
         (["entries", "--org", "河东党支"], "花名册里没有“河东党支”这个党组织。是不是“河东村党支部”？"),
         (["nothing", "活动情况表", "河东村"], "没有叫“活动情况表”的表。是不是“活动开展情况表”？"),
-        (["nothing", "动员讲话", "河东村", "--period", "2010年6月"], "《动员讲话》不是每期都报的"),
+        (["nothing", "动员讲话", "河东村", "--period", "2010年6月"], "它不是每期都报的，请去掉 --period。"),
         (["forms", "blank", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
         (["recheck", "--form", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
         (["write", "报送情况通报"], "没有叫“报送情况通报”的公文模板。是不是“材料报送情况通报”？"),
@@ -129,8 +129,9 @@ def test_a_name_that_is_none_is_answered_with_the_one_it_was_meant_to_be(banwen,
 
 
 def test_a_day_may_be_written_as_people_write_it(banwen, office):
-    assert banwen("roster", "--on", "2010年12月31日", "--office", office)[1] == (
-        banwen("roster", "--on", "2010-12-31", "--office", office)[1]
+    assert (
+        banwen("roster", "--on", "2010年12月31日", "--office", office)[1]
+        == (banwen("roster", "--on", "2010-12-31", "--office", office)[1])
     )
 
 
@@ -223,6 +224,18 @@ def test_a_new_office_opens_at_once(banwen, tmp_path):
     )
     assert banwen("status", "--office", tmp_path / "台")[0] == 0
     assert banwen("init", tmp_path / "台")[0] == 2
+
+
+def test_nothing_that_a_new_office_sends_out_names_the_sample_office(banwen, tmp_path):
+    sample, folder = load(ROOT), tmp_path / "台"
+    banwen("init", folder, "--name", "中共某县粮食局机关委员会", "--short", "县粮食局机关党委")
+    plan = load(folder).plan
+    assert (plan.title[:8], plan.report_to) == ("县粮食局机关党委", "县粮食局机关党委")
+    names = {sample.short_name, sample.settings.code, "全乡", "请与乡党委"}
+    texts = [path for room in ("forms", "templates") for path in (folder / room).rglob("*.[tm]*")]
+    lines = [line for path in texts for line in path.read_text("utf-8").splitlines()]
+    said = [line for line in lines if not line.lstrip().startswith("#")]
+    assert [line for line in said if any(name in line.partition("  #")[0] for name in names)] == []
 
 
 def test_where_nothing_is_due_yet_that_is_said_in_words(banwen, tmp_path):

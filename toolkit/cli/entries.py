@@ -64,7 +64,7 @@ def list_entries(
 
 def _period(entry: Entry) -> str:
     """In brackets, what period there is nothing to report for; nothing of any other entry."""
-    return "".join(f"（{one}）" for one in (entry.key or ())[1:]) if entry.state is State.NOTHING else ""
+    return f"（{entry.nothing_in}）" if entry.nothing_in else ""
 
 
 def _states(state: str) -> frozenset[State]:

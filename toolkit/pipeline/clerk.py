@@ -120,10 +120,9 @@ def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "
 
     form, now, plan = desk.library.form(form).name, desk.clock(), desk.office.plan
     known, period = plan.periods_of(form), as_named(period)
-    if period and not known:
-        raise Refused("period-not-asked", form=form)
     if period and period not in known:
-        raise Refused("period-unknown", form=form, found=period, allowed="、".join(known))
+        mending = f"可以写的有：{'、'.join(known)}。" if known else "它不是每期都报的，请去掉 --period。"
+        raise Refused("period-unknown", form=form, found=period, mending=mending)
     meant = period or plan.period_meant(form, "", desk.local(now).date())
     return desk.ledger.nothing_to_report(form, org, Deed(who, now, reason), meant)
 
