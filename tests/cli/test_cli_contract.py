@@ -128,6 +128,33 @@ def test_a_name_that_is_none_is_answered_with_the_one_it_was_meant_to_be(banwen,
     assert told in err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["archive", "catalogue"], "还没有编过档号的件。请先拟归档建议"),
+        (["archive", "catalogue", "--year", "2010"], "2010年还没有编过档号的件。"),
+        (["archive", "package"], "还没有编过档号的件。"),
+    ],
+)
+def test_of_an_empty_archive_there_is_neither_a_catalogue_nor_a_package(banwen, office, words, told):
+    code, _, err = banwen(*words, "--office", office)
+    assert (code, told in err) == (2, True)
+    assert not list((office / "outbox").rglob("*.docx"))
+
+
+def test_a_mistyped_form_in_the_plan_is_answered_with_the_one_most_like_it(banwen, office):
+    plan = office / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace('form = "动员讲话"', 'form = "动员讲活"'), "utf-8")
+    code, _, err = banwen("status", "--office", office)
+    assert (code, "其中之一（最像的是“动员讲话”）：" in err) == (2, True)
+
+
+def test_a_paper_that_is_no_plan_is_told_not_adopted_as_a_plan_of_no_stages(banwen, office, tmp_path):
+    paper = ROOT / "tests" / "samples" / "会议记录.docx"
+    code, out, _ = banwen("plan", "adopt", paper, "-o", tmp_path / "拟.toml", "--office", office)
+    assert (code, out.startswith("这份文件里没有读到阶段")) == (0, True)
+
+
 def test_a_day_may_be_written_as_people_write_it(banwen, office):
     assert (
         banwen("roster", "--on", "2010年12月31日", "--office", office)[1]

@@ -44,8 +44,8 @@ def _answers(extract: Extract, form: Form) -> Iterator[_Answer]:
     def answer(field: Field, tag: str, name: str, value: Value) -> _Answer:
         source = extract.sources.get(name)
         label = form.layout.label(tag, field.name)
-        return _Answer(field, value, name, label, source.place if source else None,
-                       source.raw if source else "", name in said)  # fmt: skip
+        place = source.place if source else _place_of_list(extract, name)
+        return _Answer(field, value, name, label, place, source.raw if source else "", name in said)
 
     for field in form.fields:
         yield answer(field, field.name, field.name, extract.values.get(field.name))
