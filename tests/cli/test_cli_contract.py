@@ -115,6 +115,8 @@ def test_an_unknown_form_or_office_is_a_matter_of_usage(banwen, tmp_path):
         (["forms", "blank", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
         (["recheck", "--form", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
         (["write", "报送情况通报"], "没有叫“报送情况通报”的公文模板。是不是“材料报送情况通报”？"),
+        (["write", "回执"], "由程序在答复报送人的时候自动写，不能单独写。可以单独写的有：信息简报、"),
+        (["write", "催报通知"], "由程序在催报的时候自动写，不能单独写。"),
         (["search", "--stage", "晋档升级"], "没有“晋档升级”这个阶段。是不是“对标定位，晋档升级”？"),
         (["search", "学习", "--form", "动员部署通报"], "是不是“动员部署情况通报”？"),
         (["search"], "没有写要找什么。"),
@@ -153,6 +155,11 @@ def test_a_paper_that_is_no_plan_is_told_not_adopted_as_a_plan_of_no_stages(banw
     paper = ROOT / "tests" / "samples" / "会议记录.docx"
     code, out, _ = banwen("plan", "adopt", paper, "-o", tmp_path / "拟.toml", "--office", office)
     assert (code, out.startswith("这份文件里没有读到阶段")) == (0, True)
+
+
+def test_a_workbook_has_no_page_of_a_document_to_be_checked(banwen):
+    code, out, err = banwen("conform", ROOT / "花名册.xlsx")
+    assert (code, out, err) == (3, "", "这不是 Word 文件。请给出 Word 或 WPS 存的 .docx 文件。（not-word）\n")
 
 
 def test_a_day_may_be_written_as_people_write_it(banwen, office):

@@ -101,6 +101,7 @@ FAULTS: dict[str, Fault] = {
         Fault("org-unknown", "花名册里没有“{found}”这个党组织。", "{meant}请写花名册上的名称。", Exit.USAGE),
         Fault("not-office", "这是文字文件，不是 Word 或 Excel 文件。", "请给出 Word 或 Excel 的空白表。",
               Exit.UNREADABLE),
+        Fault("not-word", "这不是 Word 文件。", "请给出 Word 或 WPS 存的 .docx 文件。"),
         # forms: form.toml
         Fault("form-exists", "已经有一张叫“{form}”的表，没有动它。",
               "请用 --name 另起一个表名；确要重拟的，先把 forms/{form} 移走。", Exit.USAGE),
@@ -177,6 +178,8 @@ FAULTS: dict[str, Fault] = {
               "请在 templates/ 下为每份文件建一个目录，放好 template.toml 和 body.docx（或 body.md）。", Exit.USAGE),
         Fault("template-unknown", "没有叫“{template}”的公文模板。",
               "{meant}模板的名称就是 templates/ 里各个目录的名称，可用 banwen doctor 查看。", Exit.USAGE),
+        Fault("template-by-itself", "模板“{template}”的文件由程序在{occasion}自动写，不能单独写。",
+              "可以单独写的有：{allowed}。", Exit.USAGE),
         Fault("stage-unknown", "活动方案里没有“{found}”这个阶段。", "{meant}可以写的是：{allowed}。", Exit.USAGE),
         Fault("template-two-bodies", "{folder} 里 body.docx 和 body.md 都有，不知道用哪一个。",
               "请只留一个，另一个移到别处或者改名。", Exit.USAGE),
