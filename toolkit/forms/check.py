@@ -106,7 +106,7 @@ def _counted(field: Field, number: float) -> str:
 
 def _bounds(answer: _Answer) -> Iterator[Finding]:
     """Min and max: of a number or date its worth, of a list or several choices how many."""
-    value, (little, much) = answer.value, _BEYOND[type(answer.value)]
+    value, (little, much) = answer.value, _too(answer.value)
     worth: object = len(value) if isinstance(value, list) else value
     least, most = answer.field.min, answer.field.max
     if _is_less(worth, least):
@@ -115,10 +115,11 @@ def _bounds(answer: _Answer) -> Iterator[Finding]:
         yield _out_of_bounds(much, answer, most)
 
 
-_BEYOND = {list: ("too-few", "too-many"), str: ("too-early", "too-late")} | dict.fromkeys(
-    (int, float), ("too-small", "too-large")
-)
-"""How it is told that a value lies below or above what is allowed; the texts with bounds are days."""
+def _too(value: Value) -> tuple[str, str]:
+    """How it is told that a value lies below or above what is allowed; texts with bounds are days."""
+    if isinstance(value, list):
+        return "too-few", "too-many"
+    return ("too-early", "too-late") if isinstance(value, str) else ("too-small", "too-large")
 
 
 def _out_of_bounds(code: str, answer: _Answer, bound: float | str | None) -> Finding:
