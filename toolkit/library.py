@@ -17,6 +17,7 @@ from toolkit.forms.settings import define, refuse_strangers
 from toolkit.forms.shelf import Card, Shelf, card, shelve
 from toolkit.office import toml
 from toolkit.reading import read
+from toolkit.text.meant import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,11 +45,11 @@ class Library:
     def form(self, name: str) -> Form:
         """The form of that name; raises Misconfigured for one that is unknown or wrong."""
         if name not in self.shelf.cards:
-            raise Misconfigured("form-unknown", form=name)
+            raise Misconfigured("form-unknown", form=name, meant=meant(name, self.names))
         return read_form(self.folder / name)
 
     def blank_file(self, name: str) -> Path:
-        """The form's own file, markers and all."""
+        """The form's own file, markers and all; raises Misconfigured."""
         return _blank_in(self.folder / name)
 
 
@@ -104,7 +105,8 @@ def _blank_in(folder: Path) -> Path:
     blanks = [folder / name for name in BLANKS if (folder / name).is_file()]
     if len(blanks) != 1:
         code = "form-many-blanks" if blanks else "form-no-blank" if folder.is_dir() else "form-unknown"
-        raise Misconfigured(code, form=folder.name, allowed="、".join(BLANKS))
+        near = meant(folder.name, (form.name for form in _form_folders(folder.parent)))
+        raise Misconfigured(code, form=folder.name, allowed="、".join(BLANKS), meant=near)
     return blanks[0]
 
 

@@ -339,6 +339,11 @@ class Entry:
     archive: str = ""
     code: str = ""
 
+    @property
+    def nothing_in(self) -> str:
+        """The period it says there is nothing to report for; empty where it says none or is another paper."""
+        return "".join(map(str, (self.key or ())[1:])) if self.state is State.NOTHING else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:

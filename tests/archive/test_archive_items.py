@@ -95,6 +95,12 @@ def test_a_document_takes_its_copies_and_attachments_and_a_file_nobody_knows_is_
     assert (stray.kind, stray.hint) == (ItemKind.UNKNOWN, "台账上没有这份文件，请核对来历")
 
 
+def test_a_document_whose_number_was_made_void_is_proposed_with_a_word_of_it():
+    issued = Issued(7, "通报", "通报", "清岚发〔2026〕3号", "outbox/正式文件/通报.docx", AT, is_void=True)
+    (document,) = items(Facts([], [], [issued], [out("通报.docx", "正式文件")]), RULES)
+    assert document.hint == "发文字号已作废，请核对要不要归档"
+
+
 def test_what_says_the_same_words_is_a_copy_and_a_pdf_of_its_own_an_attachment():
     names = ("简报.docx", "简报.pdf", "简报.html", "简报-附件1.docx", "简报-附件1.pdf", "简报-附件2.pdf")
     documents = [Issued(1, "简报", "简报", "", "outbox/正式文件/简报.docx", AT)]

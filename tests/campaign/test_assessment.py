@@ -210,7 +210,7 @@ def test_the_catalogue_of_rules_numbers_them_by_class():
 def test_the_draft_of_the_campaigns_summary_has_its_figures():
     text = "\n".join(written("活动总结", the_papers(), DAY, 上级="中共岚河区委"))
     assert "中共岚河区委：" in text
-    assert "全乡11个基层党组织、74名党员参加" in text
+    assert "清岚乡党委所属11个基层党组织、74名党员参加" in text
     assert "考核党组织2个，其中优秀1个；考核党员1名，其中优秀1名。" in text
     assert "2个党组织梳理制度4项，汇编成册。" in text
     assert "河东村党支部。二是见成效。" in text

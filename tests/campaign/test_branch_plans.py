@@ -137,7 +137,7 @@ def test_the_table_of_plans_and_the_circular_say_what_came_in(tmp_path):
     assert f"应备案实施方案{branches}份，已备案2份" in table
     assert f"|{held['实到']}/{held['应到']}" in table
     assert table.count("逾期报送") == 2
-    assert f"全乡{branches}个基层党组织中，有1个报来动员大会记录" in circular
+    assert f"清岚乡党委所属{branches}个基层党组织中，有1个报来动员大会记录" in circular
     assert f"应到党员{held['应到']}人，实到{held['实到']}人" in circular
     assert "有2个报来动员讲话；有2个报来实施方案并予备案" in circular
     assert "请在7月5日前报送乡党委创先争优活动领导小组办公室" in circular

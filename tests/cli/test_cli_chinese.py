@@ -1,6 +1,9 @@
 """Nobody who gives a command wrong, or asks how to give it, is answered in English."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -9,6 +12,7 @@ from toolkit import cli
 from toolkit.cli.app import app
 from toolkit.cli.chinese import in_chinese
 
+ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = re.compile(r"usage|error|option|argument|command|invalid|required|default|show this", re.IGNORECASE)
 
 
@@ -18,6 +22,13 @@ def run(capsys, monkeypatch, *words):
         cli.main()
     printed = capsys.readouterr()
     return ended.value.code, printed.out, printed.err
+
+
+def test_what_a_library_logs_reaches_nobody_at_the_desk():
+    log = "import logging, sys; sys.argv[1:] = ['forms', 'list']; from toolkit.cli import main\n"
+    hear = "try: main()\nexcept SystemExit: logging.getLogger('pypdf').warning('EOF marker not found')"
+    done = subprocess.run([sys.executable, "-c", log + hear], capture_output=True, cwd=ROOT, check=True)
+    assert done.stderr == b""
 
 
 def every_command(command, name=()):
@@ -54,6 +65,10 @@ def test_every_help_page_is_in_chinese_and_explains_every_word_that_can_be_writt
         (["show", "1", "2"], "多写了“2”。用法见 banwen show --help。（usage）\n"),
         (["correct", "1", "a=b"], "没有写 --reason。用法见 banwen correct --help。（usage）\n"),
         (["entries", "--form"], "--form 后面没有写内容。用法见 banwen --help。（usage）\n"),
+        (
+            ["demo", "--until", "2009"],
+            "--until 写的“2009”看不出是哪一天，请写成 2010-05-01 的样子。用法见 banwen demo --help。（usage）\n",
+        ),
         (["status", "--json=1"], "--json 后面不用写内容。用法见 banwen --help。（usage）\n"),
     ],
 )

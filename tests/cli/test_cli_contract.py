@@ -105,6 +105,70 @@ def test_an_unknown_form_or_office_is_a_matter_of_usage(banwen, tmp_path):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["entries", "--form", "公开承诺"], "没有叫“公开承诺”的表。是不是“公开承诺书”？"),
+        (["entries", "--org", "河东党支"], "花名册里没有“河东党支”这个党组织。是不是“河东村党支部”？"),
+        (["nothing", "活动情况表", "河东村"], "没有叫“活动情况表”的表。是不是“活动开展情况表”？"),
+        (["nothing", "动员讲话", "河东村", "--period", "2010年6月"], "它不是每期都报的，请去掉 --period。"),
+        (["forms", "blank", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
+        (["recheck", "--form", "党性分析"], "没有叫“党性分析”的表。是不是“党性分析报告”？"),
+        (["write", "报送情况通报"], "没有叫“报送情况通报”的公文模板。是不是“材料报送情况通报”？"),
+        (["write", "回执"], "由程序在答复报送人的时候自动写，不能单独写。可以单独写的有：信息简报、"),
+        (["write", "催报通知"], "由程序在催报的时候自动写，不能单独写。"),
+        (["search", "--stage", "晋档升级"], "没有“晋档升级”这个阶段。是不是“对标定位，晋档升级”？"),
+        (["search", "学习", "--form", "动员部署通报"], "是不是“动员部署情况通报”？"),
+        (["search"], "没有写要找什么。"),
+        (["forget"], "没有写要遗忘哪些材料。"),
+        (["roster", "--on", "昨天"], "“昨天”看不出是哪一天。"),
+    ],
+)
+def test_a_name_that_is_none_is_answered_with_the_one_it_was_meant_to_be(banwen, office, words, told):
+    code, out, err = banwen(*words, "--office", office)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["archive", "catalogue"], "还没有编过档号的件。请先拟归档建议"),
+        (["archive", "catalogue", "--year", "2010"], "2010年还没有编过档号的件。"),
+        (["archive", "package"], "还没有编过档号的件。"),
+    ],
+)
+def test_of_an_empty_archive_there_is_neither_a_catalogue_nor_a_package(banwen, office, words, told):
+    code, _, err = banwen(*words, "--office", office)
+    assert (code, told in err) == (2, True)
+    assert not list((office / "outbox").rglob("*.docx"))
+
+
+def test_a_mistyped_form_in_the_plan_is_answered_with_the_one_most_like_it(banwen, office):
+    plan = office / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace('form = "动员讲话"', 'form = "动员讲活"'), "utf-8")
+    code, _, err = banwen("status", "--office", office)
+    assert (code, "其中之一（最像的是“动员讲话”）：" in err) == (2, True)
+
+
+def test_a_paper_that_is_no_plan_is_told_not_adopted_as_a_plan_of_no_stages(banwen, office, tmp_path):
+    paper = ROOT / "tests" / "samples" / "会议记录.docx"
+    code, out, _ = banwen("plan", "adopt", paper, "-o", tmp_path / "拟.toml", "--office", office)
+    assert (code, out.startswith("这份文件里没有读到阶段")) == (0, True)
+
+
+def test_a_workbook_has_no_page_of_a_document_to_be_checked(banwen):
+    code, out, err = banwen("conform", ROOT / "花名册.xlsx")
+    assert (code, out, err) == (3, "", "这不是 Word 文件。请给出 Word 或 WPS 存的 .docx 文件。（not-word）\n")
+
+
+def test_a_day_may_be_written_as_people_write_it(banwen, office):
+    assert (
+        banwen("roster", "--on", "2010年12月31日", "--office", office)[1]
+        == (banwen("roster", "--on", "2010-12-31", "--office", office)[1])
+    )
+
+
 def test_lint_keeps_its_shape_and_counts_from_one(banwen):
     code, out, _ = banwen("lint", SEED, "--json")
     shape = json.loads(out)
@@ -194,6 +258,18 @@ def test_a_new_office_opens_at_once(banwen, tmp_path):
     )
     assert banwen("status", "--office", tmp_path / "台")[0] == 0
     assert banwen("init", tmp_path / "台")[0] == 2
+
+
+def test_nothing_that_a_new_office_sends_out_names_the_sample_office(banwen, tmp_path):
+    sample, folder = load(ROOT), tmp_path / "台"
+    banwen("init", folder, "--name", "中共某县粮食局机关委员会", "--short", "县粮食局机关党委")
+    plan = load(folder).plan
+    assert (plan.title[:8], plan.report_to) == ("县粮食局机关党委", "县粮食局机关党委")
+    names = {sample.short_name, sample.settings.code, "全乡", "请与乡党委"}
+    texts = [path for room in ("forms", "templates") for path in (folder / room).rglob("*.[tm]*")]
+    lines = [line for path in texts for line in path.read_text("utf-8").splitlines()]
+    said = [line for line in lines if not line.lstrip().startswith("#")]
+    assert [line for line in said if any(name in line.partition("  #")[0] for name in names)] == []
 
 
 def test_where_nothing_is_due_yet_that_is_said_in_words(banwen, tmp_path):

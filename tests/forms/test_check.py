@@ -66,6 +66,55 @@ def test_each_field_is_held_to_its_bounds_at_its_place(old, new, found):
     assert codes(GOOD.replace(old, new)) == [found]
 
 
+BOUNDED = """
+[fields."日期"]
+type = "date"
+min = "2010-04-20"
+max = "2010-06-30"
+[fields."月份"]
+type = "month"
+min = "2010-04-20"
+max = "2010-06-30"
+[fields."得票率"]
+type = "percent"
+max = 100
+[fields."专长"]
+type = "choices"
+options = ["甲", "乙", "丙"]
+max = 2
+[fields."名单"]
+type = "table"
+min = 2
+max = 3
+"""
+BOUNDED_BLANK = "日期 | {{ 日期 }} | 月份 | {{ 月份 }}\n得票率 | {{ 得票率 }} | 专长 | {{ 专长 }}\n序号 | 姓名\n{{ 名单.序号 }} | {{ 名单.姓名 }}"
+WITHIN = "日期 | 2010年5月1日 | 月份 | 2010年4月\n得票率 | 87.5% | 专长 | ☑甲　☐乙　☐丙\n序号 | 姓名\n1 | 张三\n2 | 李四"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2010年5月1日", "2009年5月1日", "“日期”填的是2009年5月1日，不能早于2010年4月20日。"),
+        ("2010年5月1日", "2010年7月1日", "“日期”填的是2010年7月1日，不能晚于2010年6月30日。"),
+        ("2010年4月", "2010年3月", "“月份”填的是2010年3月，不能早于2010年4月。"),
+        ("87.5%", "187.5%", "“得票率”填的是 187.5%，不能大于 100%。"),
+        ("☐乙　☐丙", "☑乙　☑丙", "“专长”有3项，最多只能有2项。"),
+        ("\n2 | 李四", "", "“名单”只有1行，至少要有2行。"),
+        ("\n2 | 李四", "\n2 | 李四\n3 | 王五\n4 | 赵六", "“名单”有4行，最多只能有3行。"),
+    ],
+)
+def test_what_lies_out_of_bounds_is_said_in_the_words_of_its_kind(old, new, said):
+    known = form(BOUNDED_BLANK, BOUNDED)
+    assert check(extract(paper(WITHIN), known), known, {}) == ()
+    found = check(extract(paper(WITHIN.replace(old, new)), known), known, {})
+    assert [one.message for one in found] == [said]
+
+
+def test_a_rule_about_a_list_shows_how_many_rows_it_has_not_what_they_are_kept_as():
+    known = form(BOUNDED_BLANK, BOUNDED + rule("len(名单) > 5").replace("'票数'", "'名单'"))
+    assert [one.found for one in check(extract(paper(WITHIN), known), known, {})] == ["2行"]
+
+
 CHOICE = """
 [fields."主体"]
 type = "choice"

@@ -31,6 +31,11 @@ def test_a_value_is_corrected_and_the_entry_judged_anew(desk):
     assert desk.ledger.filed(1) == after
 
 
+def test_a_field_may_be_named_in_full_width_characters(desk):
+    entered(desk, a_paper(came="30"))
+    assert correct(1, {"到会　人数": "11"}, desk, "王文书", "电话核实").values["到会人数"] == 11
+
+
 def test_a_correction_may_be_wrong_itself_and_that_is_said(desk):
     entered(desk, a_paper())
     after = correct(1, {"参加人数": "500", "到会人数": ""}, desk, "王文书", "核实")

@@ -124,6 +124,19 @@ def test_the_board_counts_a_series_once_with_the_periods_that_are_over_or_have_c
     assert board(desk).of_material("值班记录").expected == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("值班记录（2010年6月）：零报告。", "值班记录（2010年6月）零报告"),
+        ("考核表：零报告。", "考核表零报告"),
+    ],
+)
+def test_the_receipt_of_a_report_of_nothing_calls_it_one_and_says_of_which_period(desk, text, called):
+    (receipt,) = take_in(drop(desk, text, "零报告.txt", VILLAGE), desk).answers
+    document = read((desk.office.folder / receipt).read_bytes(), "回执.docx")
+    assert called in [cell.text for row in document.rows for cell in row.cells]
+
+
 def test_before_any_period_is_over_the_series_is_not_on_the_board_unless_sent(folder):
     with desk_on(folder, 2010, 6, 20) as desk:
         assert "值班记录" not in board(desk).materials

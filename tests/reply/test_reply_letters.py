@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_office import TEMPLATES, office
@@ -182,6 +183,13 @@ def test_an_office_that_names_no_contact_is_not_asked_for(template):
     nobody = replace(office(), settings=office().settings._replace(contact="", phone=""))
     about = replace(letter(DATE, attention=Attention("打不开。", "请另存。")), office=nobody)
     assert "联系" not in "".join(paragraphs(written(template, about)))
+
+
+@pytest.mark.parametrize("template", ["回执", "退回补正通知", "待处理告知"])
+def test_a_figure_or_telephone_is_not_taken_apart_where_a_line_ends(template):
+    """Word and LibreOffice break Latin text between words; LibreOffice breaks it anywhere where it is Chinese."""
+    styles = written(template, letter(DATE, attention=Attention("打不开。", "请另存。"))).styles.element
+    assert {one.get(qn("w:val")) for one in styles.iter(qn("w:lang"))} == {"en-US"}
 
 
 def test_a_receipt_with_mere_hints_asks_for_nothing():

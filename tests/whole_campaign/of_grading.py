@@ -148,7 +148,7 @@ def summed_up(now: AsOf, given: dict) -> Says:
     )
     return Says(
         words=(
-            f"全乡{len(now.orgs)}个基层党组织、{len(now.office.roster.members)}名党员参加",
+            f"{now.office.short_name}所属{len(now.orgs)}个基层党组织、{len(now.office.roster.members)}名党员参加",
             *(_stage(now, one) for one in stages),
             (
                 f"实施方案{len(now.papers('实施方案'))}份；党组织公开承诺书{count(promises, '承诺主体', '党组织')}份，"

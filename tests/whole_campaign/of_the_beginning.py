@@ -16,7 +16,7 @@ def mobilisation(now: AsOf, given: dict) -> Says:
     due, came = total(meetings, "应到"), total(meetings, "实到")
     return Says(
         words=(
-            f"全乡{len(plans)}个基层党组织",
+            f"{now.office.short_name}所属{len(plans)}个基层党组织",
             f"{len(meetings)}个报来动员大会记录，应到党员{due}人，实到{came}人，到会率{share(came, due)}",
             f"{len(now.papers('动员讲话'))}个报来动员讲话",
             f"{len(sent)}个报来实施方案并予备案，占{share(len(sent), len(plans))}",

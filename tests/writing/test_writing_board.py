@@ -58,6 +58,13 @@ def test_the_workbook_has_the_board_the_totals_and_a_chart_and_no_formula():
         assert "xl/charts/chart1.xml" in package.namelist()
 
 
+def test_a_long_name_at_the_head_of_a_narrow_column_has_room_for_its_second_line():
+    long = "粮食收储安全检查登记表"
+    board = Board("进度", date(2010, 7, 1), (EAST,), (long,), {(EAST, long): Standing(1, 1)})
+    sheet = load_workbook(BytesIO(board_excel.workbook(board)))["报送进度"]
+    assert sheet.row_dimensions[3].height >= 30
+
+
 def test_the_document_has_the_summary_the_board_and_a_chart_with_its_figures():
     data = board_word.document(BOARD)
     text = "\n".join(cell.text for row in read(data, "进度.docx").rows for cell in row.cells)

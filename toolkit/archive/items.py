@@ -40,6 +40,8 @@ class Issued(NamedTuple):
     number: str
     path: str
     written_at: datetime
+    is_void: bool = False
+    """Whether its 发文字号 was made void since."""
 
 
 class Sent(NamedTuple):
@@ -321,9 +323,12 @@ def _document(group: Sequence[Issued], pieces: tuple[Piece, ...], rules: Rules) 
         ref=f"发文-{min(one.id for one in group)}", kind=ItemKind.SENT, title=first.title,
         author=rules.office_name, day=day, year=day.year, period="", unit="", pieces=pieces,
         documents=tuple(sorted(one.id for one in group)), doc_number=first.number,
-        hint="" if pieces else "文件不在原处",
+        hint=_VOID if first.is_void else "" if pieces else "文件不在原处",
     )  # fmt: skip
     return _kept(item, rules, first.template, first.title)
+
+
+_VOID = "发文字号已作废，请核对要不要归档"
 
 
 def _pieces(

@@ -10,6 +10,7 @@ demo     demo, in demo_tables               entries  entries, show, correct     
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from toolkit.errors import BanwenError, Exit
@@ -20,6 +21,7 @@ def main() -> None:
     from toolkit.cli.app import app
     from toolkit.cli.chinese import in_chinese
 
+    logging.basicConfig(handlers=[logging.NullHandler()])  # what libraries log is in English, for nobody here
     try:
         code = in_chinese(app)(prog_name="banwen", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else Exit.DONE)

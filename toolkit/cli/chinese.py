@@ -52,6 +52,10 @@ _COMPLAINTS = tuple(
         (r"Option '(.*)' requires an argument\.", r"\1 后面没有写内容。"),
         (r"Option '(.*)' does not take a value\.", r"\1 后面不用写内容。"),
         (r"Invalid value for '(.*?)': .*integer.*", r"“\1”应当是一个整数。"),
+        (
+            r"Invalid value for '(.*?)': .*?'([^']*)' does not match the formats? .*",
+            r"\1 写的“\2”看不出是哪一天，请写成 2010-05-01 的样子。",
+        ),
         (r"Invalid value for '(.*?)': (.*)", r"“\1”写得不对：\2。"),
     )
 )

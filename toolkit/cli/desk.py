@@ -57,8 +57,16 @@ def init(
         print_json({"folder": str(folder), "files": [path.as_posix() for path in created]})
         return
     say(f"新建了办文目录 {folder}，共 {len(created)} 个文件。")
-    say("接下来：在 office.toml 里写上本机关的名称，在 花名册.xlsx 里填党组织和党员，")
-    say("在 plan.toml 里核对阶段和日期，然后用 banwen run 开始收件。")
+    for sentence in _NEXT:
+        say(sentence)
+
+
+_NEXT = (
+    "接下来：在 office.toml 里核对机关名称和党组织的类别，行首有“#”的几行去掉“#”，写上自己的联系人、电话等；",
+    "在 花名册.xlsx 里填党组织和党员；在 plan.toml 里把样本的阶段、材料和日期改成自己的；",
+    "用不着的表和公文模板从 forms/、templates/ 里删去。",
+    "写好以后用 banwen doctor 查一遍，再用 banwen run 开始收件。",
+)
 
 
 def run(office: OfficeOption = Path(), once: OnceOption = False, as_json: JsonOption = False) -> None:

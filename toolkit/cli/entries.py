@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.cli.known import refuse_unknown, unknown_org
 from toolkit.cli.output import JsonOption, OfficeOption, print_findings, print_json, say, table
 from toolkit.cli.shapes import finding_shape, source_shape
 from toolkit.errors import Misconfigured
@@ -48,6 +49,8 @@ def list_entries(
         found = desk.ledger.entries(
             Wanted(form=form, org=known.name if known else org, states=_states(state))
         )
+        if not found:
+            refuse_unknown(desk, form=form, org=org)
         if as_json:
             print_json([_entry_shape(entry) for entry in found])
             return
@@ -61,7 +64,7 @@ def list_entries(
 
 def _period(entry: Entry) -> str:
     """In brackets, what period there is nothing to report for; nothing of any other entry."""
-    return "".join(f"（{one}）" for one in (entry.key or ())[1:]) if entry.state is State.NOTHING else ""
+    return f"（{entry.nothing_in}）" if entry.nothing_in else ""
 
 
 def _states(state: str) -> frozenset[State]:
@@ -239,7 +242,7 @@ def nothing(
     with open_desk(office) as desk:
         known = desk.office.roster.org(org)
         if known is None:
-            raise Misconfigured("org-unknown", found=org)
+            raise unknown_org(desk.office.roster, org)
         filed = nothing_to_report(form, known.name, desk, who, reason, period)
         if as_json:
             print_json(_filed_shape(filed, full=False))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.known import day, refuse_unknown
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
 from toolkit.errors import Misconfigured
 
@@ -35,19 +36,20 @@ def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be
     from toolkit.ledger.index import Sought
     from toolkit.office.filing import plain_code
     from toolkit.pipeline import open_desk
+    from toolkit.pipeline.issuing import template_names
     from toolkit.pipeline.searching import search as searched
 
     with open_desk(office) as desk:
         known = desk.office.roster.org(org)
-        found = searched(
-            desk,
-            Sought(
-                tuple(words), org=known.name if known else org, member=person, form=form, stage=stage,
-                first_day=_day(first),
-                last_day=_day(last), doc_number=number, code=plain_code(code),
-            ),
-            limit,
+        sought = Sought(
+            tuple(words), org=known.name if known else org, member=person, form=form, stage=stage,
+            first_day=day(first), last_day=day(last), doc_number=number, code=plain_code(code),
         )  # fmt: skip
+        if sought == Sought():
+            raise Misconfigured("nothing-sought")
+        found = searched(desk, sought, limit)
+        if not found:
+            refuse_unknown(desk, form=form, org=org, stage=stage, beside=template_names(desk))
     if as_json:
         print_json([one._asdict() for one in found])
         return
@@ -56,16 +58,6 @@ def search(  # noqa: PLR0913, PLR0917 - one option for everything a paper can be
         for one in found
     ))  # fmt: skip
     say(f"找到 {len(found)} 份。" if len(found) < limit else f"只列出最近的 {limit} 份，可用 --limit 多列。")
-
-
-def _day(words: str) -> str:
-    """The day as the index has it; raises Misconfigured."""
-    from toolkit.text.dates import DateReading, Precision, read_date
-
-    read = read_date(words) if words else None
-    if words and not (isinstance(read, DateReading) and read.iso and read.precision is Precision.DAY):
-        raise Misconfigured("day-unreadable", found=words)
-    return read.iso if isinstance(read, DateReading) else ""
 
 
 def forget(
@@ -82,6 +74,8 @@ def forget(
     from toolkit.pipeline.forgetting import doomed, papers_of
     from toolkit.pipeline.forgetting import forget as forgotten
 
+    if not numbers and not person:
+        raise Misconfigured("nobody-to-forget")
     with open_desk(office) as desk:
         wanted = [*numbers, *(papers_of(desk, person, org) if person else ())]
         going = forgotten(desk, wanted, "文书", reason) if yes else doomed(desk, wanted)

@@ -10,6 +10,7 @@ import typer
 
 from toolkit.cli.files import content, saved
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
+from toolkit.forms.definition import FieldType
 from toolkit.model import Kind
 
 if TYPE_CHECKING:
@@ -99,11 +100,20 @@ def propose(
         print_json(_draft_shape(name, draft, (blank_path, settings_path)))
         return
     table(f"《{name}》的栏目", ("栏目", "类型", "位置", "请核对"), (
-        (_full_name(one), one.type, one.place, one.doubt) for one in draft.answers
+        (_full_name(one), f"{_TYPES[one.type]} {one.type}", one.place, one.doubt) for one in draft.answers
     ))  # fmt: skip
-    say(f"已起草 {blank_path} 和 {settings_path}，共 {len(draft.answers)} 栏。请打开核对后再用。")
+    say(f"已起草 {blank_path} 和 {settings_path}，共 {len(draft.answers)} 栏。")
+    say("请用记事本打开 form.toml 核对：类型对不对；哪几栏必须填（加一行 required = true）；")
+    say(f"哪几栏相同就算同一份材料（key）。改好以后试一试：banwen forms test {name}")
 
 
+_TYPES = {
+    FieldType.TEXT: "文字", FieldType.NAME: "姓名", FieldType.DATE: "日期", FieldType.MONTH: "年月",
+    FieldType.INTEGER: "整数", FieldType.DECIMAL: "小数", FieldType.PERCENT: "百分数",
+    FieldType.MONEY: "金额", FieldType.CHOICE: "选一项", FieldType.CHOICES: "选几项",
+    FieldType.ID_NUMBER: "身份证号", FieldType.PHONE: "电话", FieldType.ORG: "党组织",
+    FieldType.DOC_NUMBER: "发文字号", FieldType.LONG_TEXT: "长文字", FieldType.TABLE: "表格",
+}  # fmt: skip
 _SUFFIXES = {Kind.WORD: ".docx", Kind.EXCEL: ".xlsx"}
 
 

@@ -194,4 +194,7 @@ def adopt(
     if as_json:
         print_json({"path": str(path), "stages": [stage.name for stage in plan.stages]})
         return
+    if not plan.stages:
+        say(f"这份文件里没有读到阶段，请核对是不是实施方案。{path} 里只有一个空架子。")
+        return
     say(f"拟好了 {path}：{len(plan.stages)} 个阶段。请核对后改名为 plan.toml 使用。")

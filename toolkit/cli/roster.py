@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from toolkit.cli.known import day
 from toolkit.cli.output import JsonOption, OfficeOption, print_json, say, table
-from toolkit.errors import Misconfigured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,23 +32,19 @@ def roster(on: DayOption = "", office: OfficeOption = Path(), as_json: JsonOptio
     from toolkit.office.census import census
 
     here = load(office)
-    day = _day(on, here.settings.timezone)
-    counted = census(here.roster, day)
+    counted = census(here.roster, _day(on, here.settings.timezone))
     if as_json:
         print_json(_shape(counted, here.roster))
         return
     _print(counted)
     if here.roster.moves:
-        say(f"变动 {len(here.roster.moves)} 次，人数是 {day} 这一天的。")
+        say(f"变动 {len(here.roster.moves)} 次，人数是 {counted.day} 这一天的。")
 
 
 def _day(said: str, zone: ZoneInfo) -> date:
     from datetime import date, datetime
 
-    try:
-        return date.fromisoformat(said.strip()) if said else datetime.now(zone).date()
-    except ValueError:
-        raise Misconfigured("day-form", found=said) from None
+    return date.fromisoformat(day(said)) if said else datetime.now(zone).date()
 
 
 def _print(counted: Census) -> None:

@@ -84,6 +84,8 @@ def progress_board(board: Sequence[Progress]) -> None:
 
     A campaign has more materials than fit across a page, an office rarely more branches.
     """
+    from toolkit.writing.board import LEGEND
+
     if not board:
         say("到今天还没有应报的材料：花名册里还没有党组织，或者方案的阶段还没有开始。")
         return
@@ -96,6 +98,7 @@ def progress_board(board: Sequence[Progress]) -> None:
         columns = ("党组织", *materials)
         rows = [(org, *(cells.get((org, material), "—") for material in materials)) for org in orgs]
     table("报送进度（已报/应报）", columns, rows)
+    say(LEGEND)
 
 
 _MOST_ACROSS = 8

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from toolkit.errors import finding
 from toolkit.forms.definition import Field, FieldType, Form
+from toolkit.forms.written import written
 from toolkit.model import WHOLE_FILE, Extract, Finding, Place, Value
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def _answers(extract: Extract, form: Form) -> Iterator[_Answer]:
     def answer(field: Field, tag: str, name: str, value: Value) -> _Answer:
         source = extract.sources.get(name)
         label = form.layout.label(tag, field.name)
-        return _Answer(field, value, name, label, source.place if source else None,
-                       source.raw if source else "", name in said)  # fmt: skip
+        place = source.place if source else _place_of_list(extract, name)
+        return _Answer(field, value, name, label, place, source.raw if source else "", name in said)
 
     for field in form.fields:
         yield answer(field, field.name, field.name, extract.values.get(field.name))
@@ -82,31 +83,55 @@ def _missing(answer: _Answer) -> Finding:
 
 
 def _finding(code: str, answer: _Answer, **words: object) -> Finding:
-    words = {"label": answer.label, "found": _shown(answer.value), **words}
+    words = {"label": answer.label, "found": _shown(answer.field, answer.value), **words}
     return finding(code, field=answer.name, place=answer.place or WHOLE_FILE, **words)  # type: ignore[arg-type]
 
 
-def _shown(value: Value) -> str:
-    """A value in a sentence, cut where it would fill the page; nothing for an empty answer."""
-    if value is None:
-        return ""
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _shown(field: Field, value: Value) -> str:
+    """A value in a sentence as people write it, cut where it would fill the page; of a list its length."""
+    if isinstance(value, list):
+        text = _counted(field, len(value)) if field.columns else "、".join(map(str, value))
+    else:
+        text = written(field, value)
     return text if len(text) <= _SHOWN_AT_MOST else text[:_SHOWN_AT_MOST] + "…"
 
 
 _SHOWN_AT_MOST = 40
 
 
+def _counted(field: Field, number: float) -> str:
+    """How many rows of a list, how many of several choices; nothing for none."""
+    return f"{number:g}{'行' if field.columns else '项'}" if number else ""
+
+
 def _bounds(answer: _Answer) -> Iterator[Finding]:
     """Min and max: of a number or date its worth, of a list or several choices how many."""
-    value: object = answer.value
-    if isinstance(value, list):
-        value = len(value)
+    value, (little, much) = answer.value, _too(answer.value)
+    worth: object = len(value) if isinstance(value, list) else value
     least, most = answer.field.min, answer.field.max
-    if _is_less(value, least):
-        yield _finding("too-small", answer, expected=_plain(least), found=_shown(answer.value))
-    if _is_less(most, value):
-        yield _finding("too-large", answer, expected=_plain(most), found=_shown(answer.value))
+    if _is_less(worth, least):
+        yield _out_of_bounds(little, answer, least)
+    if _is_less(most, worth):
+        yield _out_of_bounds(much, answer, most)
+
+
+def _too(value: Value) -> tuple[str, str]:
+    """How it is told that a value lies below or above what is allowed; texts with bounds are days."""
+    if isinstance(value, list):
+        return "too-few", "too-many"
+    return ("too-early", "too-late") if isinstance(value, str) else ("too-small", "too-large")
+
+
+def _out_of_bounds(code: str, answer: _Answer, bound: float | str | None) -> Finding:
+    if isinstance(answer.value, list) and isinstance(bound, int | float):
+        field = answer.field
+        return _finding(
+            code, answer, expected=_counted(field, bound), found=_counted(field, len(answer.value))
+        )
+    as_long = (
+        bound[: len(answer.value)] if isinstance(bound, str) and isinstance(answer.value, str) else bound
+    )
+    return _finding(code, answer, expected=written(answer.field, as_long))
 
 
 def _is_less(left: object, right: object) -> bool:
@@ -117,10 +142,6 @@ def _is_less(left: object, right: object) -> bool:
     if isinstance(left, int | float) and isinstance(right, int | float):
         return left < right
     return False
-
-
-def _plain(bound: float | str | None) -> str:
-    return f"{bound:g}" if isinstance(bound, int | float) else str(bound)
 
 
 def _length(answer: _Answer) -> Iterator[Finding]:
@@ -209,11 +230,16 @@ def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -
     for rule, field, said, advice, why in broken(form, extract.values, beyond):
         source = extract.sources.get(field)
         place = source.place if source else _place_of_list(extract, field)
-        found = source.raw if source else _shown(extract.values.get(field))
+        found = source.raw if source else _shown_of(form, extract, field)
         if why:
             yield finding("rule-failed", field=field, place=place, rule=rule.must, why=why)
         else:
             yield Finding("rule", rule.severity, said, advice, field, place, found)
+
+
+def _shown_of(form: Form, extract: Extract, name: str) -> str:
+    """What a field that stands nowhere by itself holds, such as a list."""
+    return "".join(_shown(one, extract.values.get(name)) for one in form.fields if one.name == name)
 
 
 def _place_of_list(extract: Extract, name: str) -> Place:

@@ -51,8 +51,8 @@ def new_office(naming: Naming) -> Iterator[tuple[str, bytes]]:
     """Each file of a new office of this name: its path inside the office, and its content."""
     sample = sample_office()
     yield from content_files(sample)
-    for name in (PLAN_FILE, RETENTION_FILE):
-        yield name, (sample / name).read_bytes()
+    yield RETENTION_FILE, (sample / RETENTION_FILE).read_bytes()
+    yield PLAN_FILE, _own_plan((sample / PLAN_FILE).read_text("utf-8"), naming).encode()
     yield ROSTER_FILE, _empty_roster((sample / ROSTER_FILE).read_bytes())
     yield SETTINGS_FILE, _named((sample / SETTINGS_FILE).read_text("utf-8"), naming).encode()
 
@@ -84,8 +84,14 @@ def _named(settings: str, naming: Naming) -> str:
     return re.sub(rf"(?m)^(?=(?:{'|'.join(_OWN)})\s*=)", "# ", settings)
 
 
+def _own_plan(plan: str, naming: Naming) -> str:
+    """The sample's plan under the new office's name: its stages and days are for the clerk to change."""
+    plan = _with_value(plan, "title", f"{naming.short_name}关于深入开展创先争优活动的实施方案")
+    return _with_value(plan, "report_to", naming.short_name)
+
+
 def _with_value(settings: str, key: str, value: str) -> str:
-    """The settings with this text for `key`; a JSON string is a TOML string."""
+    """The settings with this text for the first `key`; a JSON string is a TOML string."""
     before, line, after = re.split(rf"(?m)^({key}\s*=\s*)\"[^\"]*\"", settings, maxsplit=1)
     return f"{before}{line}{json.dumps(value, ensure_ascii=False)}{after}"
 

@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.errors import Misconfigured
+from toolkit.text.meant import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ class Table:
         """One of the `options`."""
         value = self._value(key, default, _either(options))
         if value not in options:
-            raise self.fault(key, _either(options))
+            raise self.fault(key, _either(options, str(value)))
         return str(value)
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0, most: float = math.inf) -> int:
@@ -273,8 +274,9 @@ def _whole_between(least: int, most: float) -> str:
     return f"不小于{least}的整数" + ("" if most == math.inf else f"（最大{most}）")
 
 
-def _either(options: Sequence[str]) -> str:
-    return "其中之一：" + "、".join(options)
+def _either(options: Sequence[str], found: str = "") -> str:
+    near = nearest(found, options)[:1]
+    return "".join(("其中之一", *(f"（最像的是“{one}”）" for one in near), "：", "、".join(options)))
 
 
 def _shown(value: object) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from toolkit.ledger import Registered
     from toolkit.library import Library
-    from toolkit.model import Arrival, Filed, Finding
+    from toolkit.model import Arrival, Entry, Filed, Finding
     from toolkit.office import Office
     from toolkit.reply import Attention, Letter, Sent
 
@@ -90,17 +90,24 @@ class Answers:
         from toolkit.reply import Sent
 
         entry = paper.filed.entry
-        is_known = entry.form in self.library.shelf.cards
         return Sent(
             file=arrival.name,
             received=arrival.received_at,
-            form=self.library.form(entry.form).title if is_known else entry.form,
+            form=self._title(entry),
             org=entry.org,
             member=entry.member,
             number=entry.number,
             version=entry.version,
             repeats=entry.number if paper.is_repeat else None,
         )
+
+    def _title(self, entry: Entry) -> str:
+        """What the paper is called; a report of nothing is called one, with its period where it has one."""
+        is_known = entry.form in self.library.shelf.cards
+        title = self.library.form(entry.form).title if is_known else entry.form
+        if entry.state is not State.NOTHING:
+            return title
+        return f"{title}（{entry.nothing_in}）零报告" if entry.nothing_in else f"{title}零报告"
 
     def _other_branch(self, filed: Filed) -> str:
         """The branch that a paper names which was given back for lying in another's folder; empty for others.

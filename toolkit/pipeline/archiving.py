@@ -16,6 +16,7 @@ from toolkit.archive.sheet import proposal
 from toolkit.disk import display_path, publish, sha256_of
 from toolkit.office.filing import code_prefix, read_retention
 from toolkit.office.items import FORGOTTEN, PROPOSAL, ItemKind
+from toolkit.office.register import NumberState
 from toolkit.pipeline.scheduling import REMINDER, reminded
 from toolkit.reading import renewed
 
@@ -100,11 +101,20 @@ def _facts(desk: Desk) -> Facts:
     came = desk.ledger.arrivals()
     replies, _ = answers(came, sent := list(outgoing(desk)))
     own = {file.path for number in replies.keys() - numbers for _, file in replies[number]}
+    void = {str(one.number) for one in desk.ledger.register_of_numbers() if one.state is NumberState.VOID}
     return Facts(
         entries=[one.entry for one in filed],
         arrivals=[(arrival, held) for arrival, held in came if numbers & set(held)],
         documents=[
-            Issued(one.id, one.template, one.title, one.number, _room_path(desk, one.path), one.written_at)
+            Issued(
+                one.id,
+                one.template,
+                one.title,
+                one.number,
+                _room_path(desk, one.path),
+                one.written_at,
+                one.number in void,
+            )
             for one in desk.ledger.documents()
         ],
         outgoing=[file for file in sent if file.path not in own],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.archive.catalogue import Fonds
 from toolkit.disk import publish
+from toolkit.errors import Refused
 from toolkit.pipeline.archiving import products
 
 if TYPE_CHECKING:
@@ -21,13 +22,24 @@ def fonds_of(desk: Desk) -> Fonds:
 
 
 def catalogue(desk: Desk, year: int | None = None) -> tuple[str, ...]:
-    """Write the catalogue of this year, or of all years; the paths of what was written."""
-    wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
+    """Write the catalogue of this year, or of all years; the paths of what was written.
+
+    Raises Refused where nothing is numbered yet.
+    """
+    wanted = filed(desk, year)
     mark = f"-{year}年" if year else ""
     return tuple(
         desk.shown(publish(desk.disk, products(desk), f"{name}{mark}{suffix}", data))
         for name, suffix, data in catalogue_files(desk, wanted)
     )
+
+
+def filed(desk: Desk, year: int | None) -> list[Item]:
+    """What has its number, of this year or of all; raises Refused for nothing."""
+    wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
+    if not wanted:
+        raise Refused("nothing-filed", which=f"{year}年" if year else "")
+    return wanted
 
 
 def destruction_list(desk: Desk, items: Sequence[Item]) -> str:

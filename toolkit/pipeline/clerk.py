@@ -11,6 +11,8 @@ from toolkit.forms.definition import FieldType
 from toolkit.forms.values import Written, typed
 from toolkit.model import IN_FORCE, WHOLE_FILE, Extract, Filed, How, Judgement, Match, Reading, Source, State
 from toolkit.office.periods import as_named
+from toolkit.text.meant import meant
+from toolkit.text.names import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,14 +34,23 @@ def correct(number: int, changes: Mapping[str, str], desk: Desk, who: str, reaso
     if not before.entry.form:
         raise Refused("entry-no-form", number=number)
     form = desk.library.form(before.entry.form)
-    after = before.extract
-    for name, words in changes.items():
+    after, spelled = before.extract, {_spelled(form, name): words for name, words in changes.items()}
+    for name, words in spelled.items():
         after = _with(after, form, name, words)
-    judgement = _judged(before, after, set(changes), form, desk)
+    judgement = _judged(before, after, set(spelled), form, desk)
     return desk.ledger.correct(number, judgement, Deed(who, desk.clock(), reason))
 
 
 _CELL = re.compile(r"(?P<table>.+)\[(?P<row>\d+)\]\.(?P<column>.+)")
+
+
+def _spelled(form: Form, name: str) -> str:
+    """The name as the form spells it; full-width brackets and spaces are as good: 仓数（间） is 仓数(间)."""
+    own, cell = {name_key(tag): tag for tag in form.by_tag}, _CELL.fullmatch(name)
+    if cell is None:
+        return own.get(name_key(name), name)
+    table, _, column = own.get(name_key(f"{cell['table']}.{cell['column']}"), "").partition(".")
+    return f"{table}[{cell['row']}].{column}" if column else name
 
 
 def _with(extract: Extract, form: Form, name: str, words: str) -> Extract:
@@ -47,7 +58,10 @@ def _with(extract: Extract, form: Form, name: str, words: str) -> Extract:
     cell = _CELL.fullmatch(name)
     field = form.field(f"{cell['table']}.{cell['column']}" if cell else name)
     if field is None or field.type is FieldType.TABLE:
-        raise Refused("no-such-field", name=name, form=form.title, allowed="、".join(_names(form)))
+        names = tuple(_names(form))
+        raise Refused(
+            "no-such-field", name=name, form=form.title, meant=meant(name, names), allowed="、".join(names)
+        )
     value = _value(field, words)
     values = {**extract.values}
     if cell:
@@ -107,8 +121,8 @@ def nothing_to_report(form: str, org: str, desk: Desk, who: str, reason: str = "
     form, now, plan = desk.library.form(form).name, desk.clock(), desk.office.plan
     known, period = plan.periods_of(form), as_named(period)
     if period and period not in known:
-        allowed = "、".join(known) or "没有，这张表不是每期都报的，不用写"
-        raise Refused("period-unknown", form=form, found=period, allowed=allowed)
+        mending = f"可以写的有：{'、'.join(known)}。" if known else "它不是每期都报的，请去掉 --period。"
+        raise Refused("period-unknown", form=form, found=period, mending=mending)
     meant = period or plan.period_meant(form, "", desk.local(now).date())
     return desk.ledger.nothing_to_report(form, org, Deed(who, now, reason), meant)
 

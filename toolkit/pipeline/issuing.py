@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.disk import safe_name
+from toolkit.errors import Misconfigured
 from toolkit.model import IN_FORCE, State
 from toolkit.office.schedule import fallings
 from toolkit.pipeline.delivering import deliver, finish_deliveries
@@ -77,7 +78,7 @@ def issue(
 
     loaded, deed = load(desk.office.templates / template), Deed(who, desk.clock())
     finish_deliveries(desk, deed)
-    names, occasion = names_of(desk, parameters), more or _occasion(loaded.settings, desk)
+    names, occasion = names_of(desk, parameters), more or _occasion(desk, template, loaded.settings)
     with held_number(loaded, desk, who, number) as held:
         draft, beside = drafted(desk, loaded, names, number=held, **occasion)
         enter = partial(_entered, desk, draft, held, deed)
@@ -95,14 +96,22 @@ def _entered(desk: Desk, draft: Draft, number: str, deed: Deed, path: str) -> in
     return desk.ledger.record_document(written, draft.entries, deed, nameless(desk, draft.figures))
 
 
-def _occasion(settings: Settings, desk: Desk) -> dict[str, object]:
+def _occasion(desk: Desk, template: str, settings: Settings) -> dict[str, object]:
     """The materials that have fallen due last, for a due-date document written by hand."""
+    if settings.when in _BY_ITSELF:
+        raise Misconfigured(
+            "template-by-itself", template=template, occasion=_BY_ITSELF[settings.when],
+            allowed="、".join(template_names(desk)),
+        )  # fmt: skip
     if settings.when != "due-date":
         return {}
     today = desk.local(desk.clock()).date()
     past = [one for one in fallings(desk.office.plan, settings.of, settings.days) if one.due <= today]
     return {"materials": past[-1].materials if past else ()}
 
+
+_BY_ITSELF = {"reply": "答复报送人的时候", "reminder": "催报的时候", "per-entry": "收到材料的时候"}
+"""When the documents are written that nobody writes by hand."""
 
 _PAGE, _MESSAGE = ".html", "（短信）.txt"
 """How the names of a document's web page and of its text message end, after the document's own."""

@@ -26,7 +26,7 @@ from toolkit.errors import Refused, finding
 from toolkit.office.items import FORGOTTEN, ItemState
 from toolkit.office.periods import said_day
 from toolkit.pipeline.archiving import place_of, products
-from toolkit.pipeline.cataloguing import catalogue_files, fonds_of
+from toolkit.pipeline.cataloguing import catalogue_files, filed, fonds_of
 from toolkit.pipeline.copying import Copies
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class TakenOver(NamedTuple):
 
 
 def package(desk: Desk, who: str, year: int | None = None, copies: Copies | None = None) -> Package:
-    """Make the package of this year's items, or of all; raises Refused where a file is lost or changed.
+    """Make the package of this year's items, or of all.
+
+    Raises Refused where nothing is numbered yet, or a file is lost or changed.
 
     The pages that were counted while `copies` were made are entered before.
     """
@@ -63,7 +65,7 @@ def package(desk: Desk, who: str, year: int | None = None, copies: Copies | None
 
     copied = copies or Copies()
     desk.ledger.count_pages(copied.pages, Deed(who, desk.clock()))
-    wanted = [item for item in desk.ledger.items() if year in (None, item.year)]
+    wanted = filed(desk, year)
     packed = [one for item in wanted if item.is_kept for one in places(item) if one.is_there]
     _refuse_damaged(desk, packed)
     today = desk.local(desk.clock()).date()

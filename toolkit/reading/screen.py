@@ -77,7 +77,7 @@ def screened(data: bytes) -> Screened:
     if not data:
         raise Refused("empty")
     if len(data) > MAX_BYTES:
-        raise Refused("too-big", size=f"{len(data) / 2**20:.0f}", limit=MAX_BYTES // 2**20)
+        raise Refused("too-big", limit=MAX_BYTES // 2**20)
     if data.startswith(b"PK\3\4"):
         return _package(data)
     if data.startswith(COMPOUND):

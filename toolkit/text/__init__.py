@@ -13,6 +13,7 @@ plan                                     an implementation plan made stages, tas
 linting, mend                            faults of wording, and the text with the certain ones mended
 alike                                    how much alike two texts can be at most
 masks                                    personal data as others may see it
+meant                                    the known name that an unknown one may stand for
 """
 
 from __future__ import annotations

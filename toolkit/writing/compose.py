@@ -31,6 +31,7 @@ from toolkit.errors import Misconfigured
 from toolkit.office import toml
 from toolkit.office.schedule import MOST_DAYS
 from toolkit.ooxml.template import compile_template, compile_words
+from toolkit.text.meant import meant
 from toolkit.writing.filters import FILTERS
 from toolkit.writing.markdown_body import MarkdownBody, compile_markdown
 from toolkit.writing.words import said
@@ -201,7 +202,14 @@ def _content(folder: Path, file: str) -> bytes:
     try:
         return (folder / file).read_bytes()
     except FileNotFoundError:
+        if not folder.is_dir():
+            raise _unknown(folder) from None
         raise Misconfigured("template-missing", folder=f"templates/{folder.name}", file=file) from None
+
+
+def _unknown(folder: Path) -> Misconfigured:
+    there = [settings.parent.name for settings in folder.parent.glob(f"*/{SETTINGS}")]
+    return Misconfigured("template-unknown", template=folder.name, meant=meant(folder.name, there))
 
 
 @lru_cache(maxsize=64)

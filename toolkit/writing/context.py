@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from toolkit.model import Entry, Filed, Finding, Value
+    from toolkit.model import Filed, Finding, Value
     from toolkit.office import Expected, Material, Member, Office, Org, Roster, Stage
     from toolkit.ooxml.tracing import Origin
 
@@ -237,17 +237,13 @@ class Names:
 
 def _paper(filed: Filed, office: Office) -> Paper:
     entry, received = filed.entry, filed.entry.received_at.astimezone(office.settings.timezone)
-    period = _period_of(entry, received.date(), office) if entry.state == State.NOTHING else ""
+    period = ""
+    if entry.state == State.NOTHING:  # one from before the paper recurred says no period
+        period = entry.nothing_in or office.plan.period_meant(entry.form, "", received.date())
     return Paper(
         entry.number, entry.form, entry.org, entry.member, entry.state, entry.version,
         received, filed.values, filed.findings, period,
     )  # fmt: skip
-
-
-def _period_of(entry: Entry, day: date, office: Office) -> str:
-    """Which period there is nothing to report for; a statement from before the paper recurred says none."""
-    said = "".join(map(str, (entry.key or ())[1:]))
-    return said or office.plan.period_meant(entry.form, "", day)
 
 
 def _duties(names: Names, stage: Stage, material: Material) -> Iterator[Duty]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.errors import Refused
 from toolkit.ooxml.looks import looks_of
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.survey import survey
@@ -56,14 +57,16 @@ class Opened:
 
 
 def open_document(data: bytes) -> Opened:
-    """The document in these bytes; raises Refused as any reading of a package does."""
+    """The document in these bytes; raises Refused, for another file than a .docx too."""
     package = Package.finished(data)
     main = package.main_part()
     root = package.tree(main)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise Refused("not-word")
     styles = read_styles(package, main)
     reader = Reader(styles, _places(package, main, root), _grid(root))
-    body = root.find(f"{W}body")
-    lines = tuple(reader.lines(body)) if body is not None else ()
+    lines = tuple(reader.lines(body))
     settings = _part(package, main, "settings")
     default = laid_over(styles.letters, styles.of("").letters)
     return Opened(
