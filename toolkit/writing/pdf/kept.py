@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -17,6 +18,7 @@ from lxml import etree
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
 from toolkit.writing.pdf.joining import DOCUMENT, grouped
+from toolkit.writing.pdf.rows import alike
 from toolkit.writing.pdf.runs import converted
 from toolkit.writing.pdf.sections import REFERENCES, with_content
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from toolkit.writing.rendering import Converter
 
-_MOST_BYTES = 4 * 2**20
+_MOST_BYTES = 2**20
 """Of a document that is looked into; a longer one is a table of thousands of rows with little around it."""
 
 
@@ -44,15 +46,29 @@ def divided(documents: Sequence[bytes], converter: Converter) -> list[bytes]:
     found = {at: lone for at, document in enumerate(documents) if (lone := _lone(document))}
     places = list(found)
     groups = [[places[at] for at in group] for group in grouped([documents[at] for at in places])]
-    alone = [[found[at] for at in group] for group in groups]
-    pdfs = converted(list(map(_to_measure, alone)), converter) if groups else []
+    starts = _starts([[found[at] for at in group] for group in groups], converter)
     made = list(documents)
-    for group, lones, pdf in zip(groups, alone, pdfs, strict=True):
-        for at, lone, start in zip(group, lones, _last_lines(lones, pdf), strict=False):
+    for group, own in zip(groups, starts, strict=True):
+        for at, start in zip(group, own, strict=True):
             if start:
-                _divide(lone.paragraph, start)
-                made[at] = _written(lone)
+                _divide(found[at].paragraph, start)
+                made[at] = _written(found[at])
     return made
+
+
+def _starts(groups: Sequence[Sequence[_Lone]], converter: Converter) -> list[list[int]]:
+    """Where the last line of each paragraph begins, 0 where there is nothing to divide: one of each kind is
+    measured.
+    """
+    first = [alike([lone.paragraph for lone in group]) for group in groups]
+    kinds = [sorted(set(own)) for own in first]
+    measured = [[group[at] for at in own] for group, own in zip(groups, kinds, strict=True)]
+    pdfs = converted(list(map(_to_measure, measured)), converter) if groups else []
+    found = [
+        dict(zip_longest(own, _last_lines(lones, pdf), fillvalue=0))
+        for own, lones, pdf in zip(kinds, measured, pdfs, strict=True)
+    ]
+    return [[of_kind[at] for at in own] for own, of_kind in zip(first, found, strict=True)]
 
 
 def _lone(document: bytes) -> _Lone | None:
