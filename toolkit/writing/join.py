@@ -20,7 +20,8 @@ from toolkit.errors import Refused
 from toolkit.ooxml.package import CONTENT_TYPES, Package, declared_all, relationships_name
 from toolkit.ooxml.xml import FINISHED_TREE, MC, REL, W14, WP, R, W, parse, tree_size
 from toolkit.writing.join_lists import NUMBERING, Lists, can_be_brought
-from toolkit.writing.pdf.joining import DOCUMENT, begun_anew, has_field_beside
+from toolkit.writing.pdf.joining import begun_anew, has_field_beside
+from toolkit.writing.pdf.sections import DOCUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

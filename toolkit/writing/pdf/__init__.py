@@ -22,7 +22,15 @@ from toolkit.writing.pdf.kept import divided
 from toolkit.writing.pdf.measuring import measured, to_measure
 from toolkit.writing.pdf.parts import bound, in_parts
 from toolkit.writing.pdf.print_copy import print_copy
-from toolkit.writing.pdf.runs import ARCHIVE, converted, converted_side_by_side, page_count, spots_in
+from toolkit.writing.pdf.runs import (
+    ARCHIVE,
+    bare,
+    converted,
+    converted_side_by_side,
+    lines_in,
+    page_count,
+    spots_in,
+)
 from toolkit.writing.pdf.tables import LongTables, long_tables
 from toolkit.writing.rendering import Converter, find_converter
 
@@ -117,11 +125,5 @@ def _pages(reader: object, start: int, end: int) -> bytes:
 
 def missing_in(pdf: bytes, values: Iterable[str]) -> tuple[str, ...]:
     """The values that cannot be found in a PDF's text, white space aside."""
-    from pypdf import PdfReader
-
-    text = _bare("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
-    return tuple(value for value in values if _bare(value) not in text)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    text = "".join(lines_in(pdf))
+    return tuple(value for value in values if bare(value) not in text)

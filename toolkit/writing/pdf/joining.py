@@ -11,14 +11,14 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf.sections import count_from, slight_paragraph
+from toolkit.writing.pdf.marks import mark, number_marks
+from toolkit.writing.pdf.sections import DOCUMENT, count_from, slight_paragraph, with_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from lxml.etree import _Element
 
-DOCUMENT = "word/document.xml"
 _OWN = ("docprops/", DOCUMENT)
 """What every document has for itself; all other parts must be the same, byte for byte, for a join."""
 _MOST_IN_ONE = 200
@@ -97,11 +97,12 @@ def join(documents: Sequence[bytes]) -> Joined:
     contents = [_content(document) for document in documents]
     body[:] = []
     for at, content in enumerate(contents):
-        _mark(content, marks[at], at)
+        mark(_first_paragraph(content), marks[at])
         body.extend(begun_anew(content, is_last=at == len(contents) - 1))
     if body[-1].tag != f"{W}sectPr":
         body.append(last)
-    return Joined(first.with_parts({DOCUMENT: etree.tostring(root)}), marks)
+    number_marks(root)
+    return Joined(with_document(first, root), marks)
 
 
 def _content(document: bytes) -> list[_Element]:
@@ -109,14 +110,9 @@ def _content(document: bytes) -> list[_Element]:
     return [] if body is None else list(body)
 
 
-def _mark(content: Sequence[_Element], name: str, at: int) -> None:
-    """A bookmark in the first paragraph that stands on the page itself, not in a box or a frame."""
-    paragraph = next(p for element in content for p in element.iter(f"{W}p") if not _stands_apart(p))
-    place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
-    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(900000 + at), f"{W}name": name})
-    end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(900000 + at)})
-    paragraph.insert(place, start)
-    paragraph.insert(place + 1, end)
+def _first_paragraph(content: Sequence[_Element]) -> _Element:
+    """The first paragraph that stands on the page itself, not in a box or a frame."""
+    return next(p for element in content for p in element.iter(f"{W}p") if not _stands_apart(p))
 
 
 def _stands_apart(paragraph: _Element) -> bool:

@@ -9,7 +9,6 @@ later paragraphs that are moved only white is left behind.
 from __future__ import annotations
 
 from copy import deepcopy
-from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,13 +16,13 @@ from lxml import etree
 
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W
-from toolkit.writing.pdf.joining import DOCUMENT, grouped
+from toolkit.writing.pdf.joining import grouped
 from toolkit.writing.pdf.rows import alike
-from toolkit.writing.pdf.runs import converted
-from toolkit.writing.pdf.sections import REFERENCES, with_content
+from toolkit.writing.pdf.runs import bare, converted, lines_in
+from toolkit.writing.pdf.sections import DOCUMENT, REFERENCES, with_content, with_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -83,7 +82,7 @@ def _lone(document: bytes) -> _Lone | None:
 
 
 def _written(lone: _Lone) -> bytes:
-    return lone.package.with_parts({DOCUMENT: etree.tostring(lone.root, encoding="UTF-8")})
+    return with_document(lone.package, lone.root)
 
 
 def _to_measure(group: Sequence[_Lone]) -> bytes:
@@ -93,30 +92,22 @@ def _to_measure(group: Sequence[_Lone]) -> bytes:
     root = with_content(group[0].root, [*(deepcopy(one.paragraph) for one in group), section])
     for kept in list(root.iter(f"{W}keepNext")):
         _remove(kept)
-    return group[0].package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
+    return with_document(group[0].package, root)
 
 
 def _last_lines(group: Sequence[_Lone], pdf: bytes) -> Iterator[int]:
     """Where in each paragraph its last line begins, 0 for those of one line, as far as that can be told."""
-    lines = iter(_lines(pdf))
+    lines = lines_in(pdf)
     for lone in group:
         text = _text(lone.paragraph)
-        bare, passed, last = _bare(text), "", ""
-        while bare.startswith(passed + last) and len(passed + last) < len(bare):
+        said, passed, last = bare(text), "", ""
+        while said.startswith(passed + last) and len(passed + last) < len(said):
             passed, last = passed + last, next(lines, "")
             if not last:
                 return
-        if passed + last != bare:
+        if passed + last != said:
             return
         yield _offset(text, len(passed)) if passed else 0
-
-
-def _lines(pdf: bytes) -> Iterable[str]:
-    """The lines of a PDF, without white space."""
-    from pypdf import PdfReader
-
-    pages = PdfReader(BytesIO(pdf)).pages
-    return (bare for page in pages for line in page.extract_text().split("\n") if (bare := _bare(line)))
 
 
 def _first_sentences(root: _Element) -> _Element | None:
@@ -184,7 +175,3 @@ def _say(paragraph: _Element, name: str, **attributes: str) -> None:
 
 def _text(paragraph: _Element) -> str:
     return "".join(element.text or "" for element in paragraph.iter(f"{W}t"))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

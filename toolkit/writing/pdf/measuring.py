@@ -11,19 +11,18 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from toolkit.ooxml.xml import W
+from toolkit.writing.pdf.marks import mark, number_marks
 from toolkit.writing.pdf.rows import TALL, cuts, header_count, heights_of, inside_of, room_of
-from toolkit.writing.pdf.sections import page_break, section_end, section_of, slight_paragraph, with_content
-from toolkit.writing.pdf.tables import (
-    DOCUMENT,
-    Heights,
-    Long,
-    LongTables,
-    Placed,
-    piece,
+from toolkit.writing.pdf.sections import (
+    page_break,
+    section_end,
+    section_of,
+    slight_paragraph,
+    with_content,
+    with_document,
 )
+from toolkit.writing.pdf.tables import Heights, Long, LongTables, Placed, piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 _PIECE = 60
 """Rows in a piece while measuring, and of a table where it begins."""
 _PLACE, _LAST = "banwenPlace", "banwenLast"
-_OWN_IDS = 1_000_000
-"""Where the numbers of our bookmarks begin, far above a document's own."""
 
 
 def to_measure(long: LongTables) -> bytes:
@@ -47,8 +44,8 @@ def to_measure(long: LongTables) -> bytes:
         content += [section_end(section), *_pieces(number, table)]
         section = _tall(section_of(table.element))
     root = with_content(long.root, [*content, section])
-    _number_marks(root)
-    return long.package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
+    number_marks(root)
+    return with_document(long.package, root)
 
 
 def _next(long: LongTables) -> Long:
@@ -120,20 +117,8 @@ def _marked(row: _Element, name: str) -> _Element:
     copy = deepcopy(row)
     for properties in copy.iter(f"{W}tcPr"):
         properties[:] = [one for one in properties if one.tag != f"{W}vAlign"]
-    paragraph = next(copy.iter(f"{W}p"))
-    place = 1 if len(paragraph) and paragraph[0].tag == f"{W}pPr" else 0
-    paragraph.insert(place, etree.Element(f"{W}bookmarkStart", {f"{W}name": name}))
-    paragraph.insert(place + 1, etree.Element(f"{W}bookmarkEnd"))
+    mark(next(copy.iter(f"{W}p")), name)
     return copy
-
-
-def _number_marks(root: _Element) -> None:
-    """Our bookmarks get their numbers: the two halves of each the same one."""
-    starts = (one for one in root.iter(f"{W}bookmarkStart") if one.get(f"{W}id") is None)
-    for own, start in enumerate(starts, start=_OWN_IDS):
-        for half in (start, start.getnext()):
-            if half is not None:
-                half.set(f"{W}id", str(own))
 
 
 def _tall(section: _Element) -> _Element:

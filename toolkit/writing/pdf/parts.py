@@ -10,18 +10,25 @@ from io import BytesIO
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
-
 from toolkit.ooxml.xml import W
 from toolkit.writing.pdf.joining import is_counted_through
 from toolkit.writing.pdf.runs import SIDE_BY_SIDE, page_count
-from toolkit.writing.pdf.sections import count_from, make_explicit, section_of, slight_paragraph, with_content
-from toolkit.writing.pdf.tables import DOCUMENT, Break, Divided
+from toolkit.writing.pdf.sections import (
+    DOCUMENT,
+    count_from,
+    make_explicit,
+    section_of,
+    slight_paragraph,
+    with_content,
+    with_document,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
+
+    from toolkit.writing.pdf.tables import Break, Divided
 
 _PAGES = 10
 """Pages of a part at least: fewer are laid out sooner than another program starts."""
@@ -74,8 +81,7 @@ def _chosen(breaks: Sequence[Break], count: int) -> list[Break]:
 
 def _may_be_parted(document: Divided) -> bool:
     """Whether nothing is counted through the document or refers to other places of it, but its pages."""
-    body = etree.tostring(document.root)
-    if b"w:anchor=" in body or is_counted_through(document.package):
+    if b"w:anchor=" in document.package.part(DOCUMENT) or is_counted_through(document.package):
         return False
     sections = list(document.root.iter(f"{W}sectPr"))
     kinds = {kind.get(f"{W}val") for one in sections for kind in one.findall(f"{W}type")}
@@ -104,4 +110,4 @@ def _alone(document: Divided, content: Sequence[_Element], page: int) -> bytes:
     if page:
         count_from(section, page + 1)
         section[:] = [one for one in section if one.tag != f"{W}titlePg"]
-    return document.package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
+    return with_document(document.package, root)

@@ -1,4 +1,4 @@
-"""Runs of LibreOffice that make PDFs, each product judged by what it is; and where bookmarks lie in one."""
+"""Runs of LibreOffice that make PDFs, each product judged by what it is; what a PDF says, and where."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.errors import Refused
 from toolkit.writing.rendering import Converter, convert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PLAIN = (
     'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
@@ -81,3 +81,16 @@ def spots_in(pdf: bytes) -> dict[str, Spot]:
         for name, target in reader.named_destinations.items()
         if (at := reader.get_destination_page_number(target)) is not None
     }
+
+
+def lines_in(pdf: bytes) -> Iterator[str]:
+    """The lines of a PDF, without white space."""
+    from pypdf import PdfReader
+
+    pages = PdfReader(BytesIO(pdf)).pages
+    return (line for page in pages for words in page.extract_text().split("\n") if (line := bare(words)))
+
+
+def bare(text: str) -> str:
+    """A text without its white space, which a PDF keeps where it likes."""
+    return "".join(text.split())

@@ -1,4 +1,6 @@
-"""Sections of a document on its way to PDF: where they begin and end, what they count from and take over."""
+"""A document on its way to PDF: its body taken out and put back, and its sections: where they begin and end,
+what they count from and take over.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from toolkit.ooxml.package import Package
+
+DOCUMENT = "word/document.xml"
 REFERENCES = frozenset({f"{W}headerReference", f"{W}footerReference"})
 _BEFORE_TYPE = REFERENCES | {f"{W}footnotePr", f"{W}endnotePr"}
 _BEFORE_NUMBER = _BEFORE_TYPE | {
@@ -28,6 +33,11 @@ def with_content(root: _Element, content: Iterable[_Element]) -> _Element:
     made.attrib.update(root.attrib)
     etree.SubElement(made, f"{W}body").extend(content)
     return made
+
+
+def with_document(package: Package, root: _Element) -> bytes:
+    """The .docx of this package, with this for its document."""
+    return package.with_parts({DOCUMENT: etree.tostring(root, encoding="UTF-8")})
 
 
 def section_of(element: _Element) -> _Element:

@@ -16,7 +16,7 @@ from lxml import etree
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.xml import W, parser
 from toolkit.writing.pdf.rows import Cut, alike, header_count
-from toolkit.writing.pdf.sections import page_break
+from toolkit.writing.pdf.sections import DOCUMENT, page_break, with_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LONG = 1000
 """A table of more rows than this is divided; shorter ones are laid out as soon whole."""
-DOCUMENT = "word/document.xml"
 
 
 class Long(NamedTuple):
@@ -101,7 +100,7 @@ class Divided(NamedTuple):
 
     def docx(self) -> bytes:
         """The whole document."""
-        return self.package.with_parts({DOCUMENT: etree.tostring(self.root, encoding="UTF-8")})
+        return with_document(self.package, self.root)
 
 
 def long_tables(document: bytes) -> LongTables | None:
