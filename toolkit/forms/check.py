@@ -239,7 +239,8 @@ def _rule_findings(extract: Extract, form: Form, beyond: Mapping[str, object]) -
 
 def _shown_of(form: Form, extract: Extract, name: str) -> str:
     """What a field that stands nowhere by itself holds, such as a list."""
-    return "".join(_shown(one, extract.values.get(name)) for one in form.fields if one.name == name)
+    field = form.field(name)
+    return _shown(field, extract.values.get(name)) if field else ""
 
 
 def _place_of_list(extract: Extract, name: str) -> Place:

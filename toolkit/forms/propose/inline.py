@@ -57,7 +57,8 @@ class Blank(NamedTuple):
 def blanks(text: str, underlined: Iterable[Span] = ()) -> list[Blank]:
     """The blanks of a text in order; none overlap, the most telling kind is taken first."""
     taken: list[Blank] = []
-    for found in (*_dates(text), *_months(text), *_options(text), *_ruled(text, underlined), *_plain(text)):
+    special = (*_dates(text), *_months(text), *_options(text), *_ruled(text, underlined))
+    for found in (*special, *_plain(text), *_signed(text)):
         if not any(found.start < other.end and other.start < found.end for other in taken):
             taken.append(found)
     return sorted(taken)
@@ -89,15 +90,20 @@ def _options(text: str) -> Iterator[Blank]:
 
 
 def _plain(text: str) -> Iterator[Blank]:
-    for pattern in (_RULE, _BRACKETS, _COUNTED, _BEFORE_A_STOP, _COLON, _SIGNED_AND_DATED):
+    for pattern in (_RULE, _BRACKETS, _COUNTED, _BEFORE_A_STOP, _COLON):
         for match in pattern.finditer(text):
             label = _label_before(text, match.start())
             if pattern is _COUNTED and _is_spread_label(text, match.start()):
                 continue
-            if pattern is _SIGNED_AND_DATED and guess(label).type is not FieldType.NAME:
-                continue
             if label or pattern is not _COLON:
                 yield Blank(match.start(), match.end(), label, unit=_unit(text, match.end()))
+
+
+def _signed(text: str) -> Iterator[Blank]:
+    for match in _SIGNED_AND_DATED.finditer(text):
+        label = _label_before(text, match.start())
+        if guess(label).type is FieldType.NAME:
+            yield Blank(match.start(), match.end(), label, unit=_unit(text, match.end()))
 
 
 def _unit(text: str, at: int) -> str:
