@@ -84,10 +84,11 @@ def number_text(line: Line) -> str:
 
 def is_notice(line: Line) -> bool:
     """Whether a line is 份号, 密级 or 紧急程度."""
-    return any(pattern.fullmatch(_left_part(line)) for pattern in (COPY, SECRECY, URGENCY))
+    return any(pattern.fullmatch(left_part(line)) for pattern in (COPY, SECRECY, URGENCY))
 
 
-def _left_part(line: Line) -> str:
+def left_part(line: Line) -> str:
+    """What a line says before its first tab, without white space."""
     return "".join(line.text.split("\t")[0].split())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.text.doc_numbers import parse
 from toolkit.writing.conform.check import check
 from toolkit.writing.conform.gaps import gap
-from toolkit.writing.conform.heads import COPY, SECRECY, number_text, stands_right
+from toolkit.writing.conform.heads import COPY, SECRECY, left_part, number_text, stands_right
 from toolkit.writing.conform.line import is_red
 from toolkit.writing.conform.measure import (
     ALIGN_WORDS,
@@ -53,24 +53,20 @@ def head_checks(opened: Opened, paper: Paper) -> Iterator[Check]:
 # --- 份号, 密级, 紧急程度 -----------------------------------------------------------------------------
 
 
-def _left(line: Line) -> str:
-    return "".join(line.text.split("\t")[0].split())
-
-
 def _notices(paper: Paper) -> Iterator[Check]:
     if paper.copy_number:
-        text = _left(paper.copy_number)
+        text = left_part(paper.copy_number)
         is_right = re.fullmatch("[0-9]{6}", text) is not None and is_flush_left(paper.copy_number)
         yield check("copy-number", f"“{text}”", ok=is_right, place=paper.copy_number.place)
-    secrecy = next((line for line in paper.notices if SECRECY.fullmatch(_left(line))), None)
+    secrecy = next((line for line in paper.notices if SECRECY.fullmatch(left_part(line))), None)
     if secrecy:
-        is_right = _SECRECY.fullmatch(_left(secrecy)) is not None
-        yield check("secrecy", f"“{_left(secrecy)}”", ok=is_right, place=secrecy.place)
+        is_right = _SECRECY.fullmatch(left_part(secrecy)) is not None
+        yield check("secrecy", f"“{left_part(secrecy)}”", ok=is_right, place=secrecy.place)
         yield _black_type("secrecy-font", secrecy)
-    urgency = next((line for line in paper.notices if _left(line) in _URGENCIES), None)
+    urgency = next((line for line in paper.notices if left_part(line) in _URGENCIES), None)
     if urgency:
-        is_right = _left(urgency) in {"特急", "加急"}
-        yield check("urgency", f"“{_left(urgency)}”", ok=is_right, place=urgency.place)
+        is_right = left_part(urgency) in {"特急", "加急"}
+        yield check("urgency", f"“{left_part(urgency)}”", ok=is_right, place=urgency.place)
         yield _black_type("urgency-font", urgency)
     if len(paper.notices) > 1:
         ranks = [_rank(line) for line in paper.notices]
@@ -84,7 +80,7 @@ _NAMES = ("份号", "密级", "紧急程度")
 
 
 def _rank(line: Line) -> int:
-    text = _left(line)
+    text = left_part(line)
     return 0 if COPY.fullmatch(text) else 1 if SECRECY.fullmatch(text) else 2
 
 

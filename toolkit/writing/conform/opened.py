@@ -51,7 +51,6 @@ class Opened:
     lines: tuple[Line, ...]
     sections: tuple[Section, ...]
     has_even_pages: bool
-    is_mirrored: bool
     base_size: float
     """The size of the default style, points: what a character grid counts from."""
 
@@ -73,7 +72,6 @@ def open_document(data: bytes) -> Opened:
         lines,
         tuple(_sections(root, package, main, reader)),
         settings is not None and _is_on(settings, "evenAndOddHeaders"),
-        settings is not None and _is_on(settings, "mirrorMargins"),
         letters("", default, styles).size,
     )
 
