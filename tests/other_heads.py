@@ -42,6 +42,8 @@ from strangers import (
 )
 from word_pieces import (
     LOOK,
+    MARK,
+    MARK_LINE,
     ONE_IN,
     PITCH,
     PRINTER,
@@ -56,9 +58,6 @@ from word_pieces import (
     rule,
     table,
 )
-
-_MARK = run("中共石桥镇委员会文件", XBS, 48, RED)
-_MARK_PARA = para(_MARK, exact(60) + jc("center"))
 
 _NUMBER = run("石桥发〔2026〕12号")
 
@@ -241,7 +240,7 @@ def _whole_head():
     return table(
         [
             [(8845, para(run("000012"), PITCH), "")],
-            [(8845, _MARK_PARA, "")],
+            [(8845, MARK_LINE, "")],
             [(8845, blank(), "")],
             [(8845, para(_NUMBER, PITCH + jc("center")), red)],
         ]
@@ -268,25 +267,25 @@ OTHER_HEADS = {
         name: lambda words=words: paper(titled=blank() * 2 + para(words, exact(33) + jc("center")) + blank())
         for name, words in _TITLED.items()
     },
-    "红头在老文本框": lambda: paper(upper=_head(para(boxed(_MARK_PARA)))),
-    "红头在新文本框": lambda: paper(upper=_head(para(drawn_box(_MARK_PARA)))),
-    "红头在无边框表格": lambda: paper(upper=_head(table([[(8845, _MARK_PARA, "")]]))),
-    "红头在图文框": lambda: paper(upper=_head(para(_MARK, '<w:framePr w:w="8845" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" w:y="4082"/>' + jc("center")))),
+    "红头在老文本框": lambda: paper(upper=_head(para(boxed(MARK_LINE)))),
+    "红头在新文本框": lambda: paper(upper=_head(para(drawn_box(MARK_LINE)))),
+    "红头在无边框表格": lambda: paper(upper=_head(table([[(8845, MARK_LINE, "")]]))),
+    "红头在图文框": lambda: paper(upper=_head(para(MARK, '<w:framePr w:w="8845" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" w:y="4082"/>' + jc("center")))),
     "红头字间有空": lambda: paper(upper=_head(para(run("石 桥 镇 人 民 政 府 文 件", XBS, 44, RED), exact(60) + jc("center")))),
     "红头压缩字宽": lambda: paper(upper=_head(para(run("中共石桥镇委员会机关党支部委员会文件", XBS, 60, RED + '<w:w w:val="55"/>'), exact(64, before=230) + jc("center")))),
-    "红头分散对齐": lambda: paper(upper=_head(para(_MARK, exact(60) + jc("distribute")))),
+    "红头分散对齐": lambda: paper(upper=_head(para(MARK, exact(60) + jc("distribute")))),
     "联合红头用表格": lambda: paper(upper=_head(_joint_table())),
     "联合红头三个机关": lambda: paper(upper=_head(_joint_three_rows(), above=1)),
-    "字号在内容控件里": lambda: paper(upper=_head(_MARK_PARA, para(control(_NUMBER), RED_BORDER + PITCH + jc("center")))),
-    "字号是域": lambda: paper(upper=_head(_MARK_PARA, para(field("DOCPROPERTY 文号", "石桥发〔2026〕12号", LOOK), RED_BORDER + PITCH + jc("center")))),
-    "字号数字用西文字体": lambda: paper(upper=_head(_MARK_PARA, para(run("石桥发〔") + run("2026", FANG, latin="Times New Roman") + run("〕") + run("12", FANG, latin="Times New Roman") + run("号"), RED_BORDER + PITCH + jc("center")))),
-    "密级中间空一格": lambda: paper(upper=para(run("000003"), PITCH) + para(run("秘　密", HEI), PITCH) + para(run("特　急", HEI), PITCH) + para(_MARK, exact(60, before=110) + jc("center")) + blank() * 2 + para(_NUMBER, RED_BORDER + PITCH + jc("center"))),
-    "红线是新画的线": lambda: paper(upper=_head(_MARK_PARA, line=para(drawn_line(), exact(6)))),
-    "红线画在字号段里": lambda: paper(upper=_head(_MARK_PARA, para(_NUMBER + drawn_line(), PITCH + jc("center")), "<!-- -->")),
-    "红线画在红头段里": lambda: paper(upper=_head(para(_MARK + drawn_line(), exact(60) + jc("center")), line="<!-- -->")),
-    "红线是图片": lambda: paper(upper=_head(_MARK_PARA, line=para(picture_line(), exact(6)))),
-    "红线是字号表格的下框": lambda: paper(upper=_head(_MARK_PARA, _number_ruled_by_table())),
-    "红线是空表格的上框": lambda: paper(upper=_head(_MARK_PARA, line=_rule_of_table())),
+    "字号在内容控件里": lambda: paper(upper=_head(MARK_LINE, para(control(_NUMBER), RED_BORDER + PITCH + jc("center")))),
+    "字号是域": lambda: paper(upper=_head(MARK_LINE, para(field("DOCPROPERTY 文号", "石桥发〔2026〕12号", LOOK), RED_BORDER + PITCH + jc("center")))),
+    "字号数字用西文字体": lambda: paper(upper=_head(MARK_LINE, para(run("石桥发〔") + run("2026", FANG, latin="Times New Roman") + run("〕") + run("12", FANG, latin="Times New Roman") + run("号"), RED_BORDER + PITCH + jc("center")))),
+    "密级中间空一格": lambda: paper(upper=para(run("000003"), PITCH) + para(run("秘　密", HEI), PITCH) + para(run("特　急", HEI), PITCH) + para(MARK, exact(60, before=110) + jc("center")) + blank() * 2 + para(_NUMBER, RED_BORDER + PITCH + jc("center"))),
+    "红线是新画的线": lambda: paper(upper=_head(MARK_LINE, line=para(drawn_line(), exact(6)))),
+    "红线画在字号段里": lambda: paper(upper=_head(MARK_LINE, para(_NUMBER + drawn_line(), PITCH + jc("center")), "<!-- -->")),
+    "红线画在红头段里": lambda: paper(upper=_head(para(MARK + drawn_line(), exact(60) + jc("center")), line="<!-- -->")),
+    "红线是图片": lambda: paper(upper=_head(MARK_LINE, line=para(picture_line(), exact(6)))),
+    "红线是字号表格的下框": lambda: paper(upper=_head(MARK_LINE, _number_ruled_by_table())),
+    "红线是空表格的上框": lambda: paper(upper=_head(MARK_LINE, line=_rule_of_table())),
     "红线粗2.25磅": lambda: paper(upper=head().replace('w:sz="12"', 'w:sz="18"')),
     "签发人用制表位": lambda: upward(para(run("　石政〔2026〕8号\t签发人：") + run("王建国", KAI), PITCH + RIGHT_STOP)),
     "签发人用空格": lambda: upward(para(run("　石政〔2026〕8号　　　　　　　　签发人：") + run("王建国", KAI), RED_BORDER + PITCH), "<!-- -->"),
@@ -311,11 +310,11 @@ OTHER_HEADS = {
     "纪要出席悬挂": lambda: minutes("〔2026〕4号", present=blank() + para(run("出　席：", HEI) + run("王建国、李明、赵志强"), PITCH + ind(left=1920, hanging=1280))),
     "红头是艺术字": lambda: paper(upper=_head(para(word_art(),jc("center")))),
     "红头是图片": lambda: paper(upper=_head(para(picture_line(),jc("center")))),
-    "红线是带星组合": lambda: paper(upper=_head(_MARK_PARA,line=para(drawn_star(),exact(8)))),
-    "红线夹一颗星字": lambda: paper(upper=_head(_MARK_PARA,line=para(drawn_line()+run("★",SONG,16,RED)+drawn_line(),exact(16)+jc("center")))),
+    "红线是带星组合": lambda: paper(upper=_head(MARK_LINE,line=para(drawn_star(),exact(8)))),
+    "红线夹一颗星字": lambda: paper(upper=_head(MARK_LINE,line=para(drawn_line()+run("★",SONG,16,RED)+drawn_line(),exact(16)+jc("center")))),
     "整个版头在表格": lambda: paper(upper=blank()+_whole_head()),
     "隐藏的填写说明": lambda: paper(upper=head()+_hidden("在这里填标题"), closing=signed()+_hidden("打印前删去这一段")),
-    "字号里有隐藏字": lambda: paper(upper=_head(_MARK_PARA, para(run("文号：",FANG,16,_HIDDEN)+_NUMBER,RED_BORDER+PITCH+jc("center")))),
+    "字号里有隐藏字": lambda: paper(upper=_head(MARK_LINE, para(run("文号：",FANG,16,_HIDDEN)+_NUMBER,RED_BORDER+PITCH+jc("center")))),
     "严格格式": lambda: _strict(paper()),
     "上行意见": lambda: upward(para(run("　石政〔2026〕8号\t签发人：") + run("王建国", KAI), PITCH + RIGHT_STOP),titled="石桥镇人民政府关于发展村集体经济的意见",text=body(),note="<!-- -->"),
     "讲话": lambda: docx(para(run("在全镇党建工作会议上的讲话",XBS,22),exact(33)+jc("center"))+para(run("（2026年3月5日）",KAI),PITCH+jc("center"))+para(run("王建国",KAI),PITCH+jc("center"))+blank()+para(run("同志们："),PITCH)+body()+level("一、提高认识",font=HEI)+body()),

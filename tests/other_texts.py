@@ -16,7 +16,6 @@ from strangers import (
     FANG,
     HEI,
     KAI,
-    RED,
     RED_BORDER,
     SONG,
     TEXT,
@@ -39,6 +38,7 @@ from strangers import (
 )
 from word_pieces import (
     LOOK,
+    MARK_LINE,
     PITCH,
     TITLE,
     closed,
@@ -50,9 +50,6 @@ from word_pieces import (
     rule,
     table,
 )
-
-_MARK = run("中共石桥镇委员会文件", XBS, 48, RED)
-_MARK_PARA = para(_MARK, exact(60) + jc("center"))
 
 
 def _chained_styles() -> bytes:
@@ -171,7 +168,7 @@ def _pending_everywhere() -> bytes:
     )
     name = para(run("中共石桥镇委员会"), PITCH + ind(right=1130) + jc("right"))
     return docx(
-        blank() * 3 + _MARK_PARA + blank() * 2 + number + title(TITLE) + to + body(count=1) + heading + gone + body(count=2) + blank() * 2 + name + date
+        blank() * 3 + MARK_LINE + blank() * 2 + number + title(TITLE) + to + body(count=1) + heading + gone + body(count=2) + blank() * 2 + name + date
         + imprint_table()
     )  # fmt: skip
 

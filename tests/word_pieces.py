@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from strangers import (
     FANG,
+    RED,
+    XBS,
     blank,
     boxed,
     exact,
@@ -14,6 +16,8 @@ from strangers import (
 )
 
 PITCH = exact(28.95)
+MARK = run("中共石桥镇委员会文件", XBS, 48, RED)
+MARK_LINE = para(MARK, exact(60) + jc("center"))
 TITLE = "关于做好汛期安全生产工作的通知"
 _RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
 
